@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/request/generation_request.h"
+
+#include <nlohmann/json.hpp>
+
+namespace mutoscope {
+
+nlohmann::json toJson(const GenerationRequest& request) {
+    nlohmann::json json{{"prompt", request.prompt},
+                        {"negative_prompt", request.negativePrompt},
+                        {"picture", request.pictureName},
+                        {"model", request.modelFolder},
+                        {"preset", request.preset},
+                        {"settings", toJson(request.overrides)}};
+    if (request.picture) json["picture_size"] = {request.picture->width, request.picture->height};
+    return json;
+}
+
+Result<GenerationRequest> requestFromJson(const nlohmann::json& json) {
+    if (!json.is_object()) return Error{ErrorCode::BadInput, "A request must be a JSON object.", ""};
+    GenerationRequest request;
+    for (const auto& [key, value] : json.items()) {
+        std::string* text = key == "prompt"            ? &request.prompt
+                            : key == "negative_prompt" ? &request.negativePrompt
+                            : key == "picture"         ? &request.pictureName
+                            : key == "model"           ? &request.modelFolder
+                            : key == "preset"          ? &request.preset
+                                                       : nullptr;
+        if (text) {
+            if (!value.is_string()) return Error{ErrorCode::BadInput, "'" + key + "' must be a text.", ""};
+            *text = value.get<std::string>();
+        } else if (key == "settings") {
+            auto settings = settingsFromJson(value);
+            if (!settings) return settings.error();
+            request.overrides = settings.value();
+        } else if (key != "picture_size") {
+            return Error{ErrorCode::BadInput, "'" + key + "' is not a part of a request.", ""};
+        }
+    }
+    return request;
+}
+
+}  // namespace mutoscope

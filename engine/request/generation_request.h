@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/image.h"
+#include "engine/request/settings.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+
+namespace mutoscope {
+
+/// What an artist asks for. A value: it is copied into the queue, so later changes of the file do not reach the job.
+struct GenerationRequest {
+    std::string prompt;
+    std::string negativePrompt;
+    std::shared_ptr<const Image> picture;  ///< null for systems that need none
+    std::string pictureName;               ///< file name without folder, for the recipe
+    std::string modelFolder;               ///< absolute path of a checkpoint folder
+    std::string preset;                    ///< id of a preset; its values lie below `overrides`
+    GenerationSettings overrides;
+};
+
+/// Everything but the picture's pixels.
+nlohmann::json toJson(const GenerationRequest& request);
+/// Strict like settingsFromJson.
+Result<GenerationRequest> requestFromJson(const nlohmann::json& json);
+
+}  // namespace mutoscope

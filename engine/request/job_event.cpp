@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/request/job_event.h"
+
+#include <nlohmann/json.hpp>
+
+namespace mutoscope {
+
+const char* toString(JobState state) {
+    switch (state) {
+        case JobState::Queued: return "queued";
+        case JobState::Loading: return "loading";
+        case JobState::Encoding: return "encoding";
+        case JobState::Denoising: return "denoising";
+        case JobState::Decoding: return "decoding";
+        case JobState::Done: return "done";
+        case JobState::Failed: return "failed";
+        case JobState::Cancelled: return "cancelled";
+    }
+    return "?";
+}
+
+bool isFinal(JobState state) { return state == JobState::Done || state == JobState::Failed || state == JobState::Cancelled; }
+
+nlohmann::json toJson(const JobSummary& summary) {
+    nlohmann::json stages = nlohmann::json::object();
+    for (const StageTime& stage : summary.stages) stages[toString(stage.stage)] = stage.seconds;
+    return {{"stages", stages},
+            {"total_seconds", summary.totalSeconds},
+            {"peak_host_bytes", summary.peakHostBytes},
+            {"peak_device_bytes", summary.peakDeviceBytes}};
+}
+
+nlohmann::json toJson(const JobEvent& event) {
+    nlohmann::json json{{"job", event.job}, {"state", toString(event.state)}, {"elapsed_seconds", event.elapsedSeconds}};
+    if (event.stepCount > 0) {
+        json["step"] = event.step;
+        json["step_count"] = event.stepCount;
+    }
+    if (event.secondsLeft) json["seconds_left"] = *event.secondsLeft;
+    if (event.state == JobState::Loading && event.plan) json["plan"] = toJson(*event.plan);
+    if (event.clip) json["summary"] = toJson(event.clip->summary);
+    if (event.error) {
+        json["error"] = {{"code", toString(event.error->code)}, {"message", event.error->message}};
+        if (!event.error->detail.empty()) json["error"]["detail"] = event.error->detail;
+    }
+    return json;
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/image.h"
+#include "engine/request/resolved_plan.h"
+#include "engine/request/result.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mutoscope {
+
+using JobId = std::uint64_t;
+
+/// In the order a job goes through them; the last three end it.
+enum class JobState { Queued, Loading, Encoding, Denoising, Decoding, Done, Failed, Cancelled };
+
+const char* toString(JobState state);
+bool isFinal(JobState state);
+
+/// Seconds one stage took.
+struct StageTime {
+    JobState stage = JobState::Queued;
+    double seconds = 0;
+};
+
+/// What a finished job cost.
+struct JobSummary {
+    std::vector<StageTime> stages;
+    double totalSeconds = 0;
+    std::uint64_t peakHostBytes = 0;    ///< peak resident memory of the process
+    std::uint64_t peakDeviceBytes = 0;  ///< 0 on a CPU
+};
+
+/// The finished frames and the plan that made them.
+struct Clip {
+    Frames frames;
+    ResolvedPlan plan;
+    std::string recipe;  ///< JSON: request, plan, versions; goes into exported files
+    JobSummary summary;
+};
+
+/// One message of a job. Events of a job arrive in order; exactly one has a final state and it is the last.
+struct JobEvent {
+    JobId job = 0;
+    JobState state = JobState::Queued;
+    int step = 0;       ///< finished steps or decoded frames of the stage
+    int stepCount = 0;  ///< 0 where the stage has no steps
+    double elapsedSeconds = 0;               ///< since the job left the queue
+    std::optional<double> secondsLeft;       ///< to the end of the job, once it can be told
+    Frames preview;                          ///< all frames, small; null where the event has none
+    std::shared_ptr<const ResolvedPlan> plan;  ///< from Loading on
+    std::shared_ptr<const Clip> clip;        ///< with Done
+    std::optional<Error> error;              ///< with Failed
+};
+
+/// One JSON object without pictures, for `--json` and the journal.
+nlohmann::json toJson(const JobEvent& event);
+nlohmann::json toJson(const JobSummary& summary);
+
+}  // namespace mutoscope

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/settings.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mutoscope {
+
+/// One value that could not be used as asked, what was used instead, and why.
+struct Adjustment {
+    std::string setting;
+    std::string asked;
+    std::string used;
+    std::string reason;
+    bool operator==(const Adjustment&) const = default;
+};
+
+/// A request with every open question answered: what runs, exactly. Together with the picture, the prompts and the
+/// model it determines the clip.
+struct ResolvedPlan {
+    std::string system;      ///< the generation system's id, e.g. its registry name
+    std::string modelFolder;
+    int width = 0;           ///< pixels
+    int height = 0;          ///< pixels
+    int frames = 0;
+    int fps = 0;
+    int steps = 0;
+    double guidance = 1.0;
+    std::uint64_t seed = 0;
+    std::string scheduler;   ///< resolved name, never "auto"
+    Precision precision = Precision::Fp32;  ///< never Auto
+    std::string device;      ///< "cpu" or "cuda:N"
+    bool batchedGuidance = true;
+    bool vaeTiling = false;
+    int decodeChunk = 1;     ///< frames decoded at once
+    std::vector<Adjustment> adjustments;
+};
+
+nlohmann::json toJson(const ResolvedPlan& plan);
+
+}  // namespace mutoscope

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/request/settings.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cmath>
+#include <sstream>
+
+namespace mutoscope {
+namespace {
+
+template <typename E, std::size_t N>
+using NameTable = std::array<std::pair<E, const char*>, N>;
+
+constexpr NameTable<Precision, 4> kPrecisions{{{Precision::Auto, "auto"},
+                                               {Precision::Fp32, "fp32"},
+                                               {Precision::Fp16, "fp16"},
+                                               {Precision::Bf16, "bf16"}}};
+constexpr NameTable<GuidanceMode, 3> kGuidanceModes{{{GuidanceMode::Auto, "auto"},
+                                                     {GuidanceMode::Batched, "batched"},
+                                                     {GuidanceMode::Sequential, "sequential"}}};
+constexpr NameTable<Tiling, 3> kTilings{{{Tiling::Auto, "auto"}, {Tiling::Off, "off"}, {Tiling::On, "on"}}};
+
+template <typename E, std::size_t N>
+const char* nameOf(const NameTable<E, N>& table, E value) {
+    for (const auto& [candidate, name] : table) {
+        if (candidate == value) return name;
+    }
+    return "?";
+}
+
+template <typename E, std::size_t N>
+Result<E> valueOf(const NameTable<E, N>& table, const char* key, const std::string& text) {
+    std::string choices;
+    for (const auto& [value, name] : table) {
+        if (text == name) return value;
+        choices += choices.empty() ? name : std::string(", ") + name;
+    }
+    return Error{ErrorCode::InvalidArgument, std::string(key) + " cannot be '" + text + "'; choose one of " + choices + ".", ""};
+}
+
+std::string plainNumber(double value) {
+    std::ostringstream stream;
+    stream.imbue(std::locale::classic());
+    stream.precision(15);
+    stream << value;
+    return stream.str();
+}
+
+Result<void> checkRange(const char* key, double value) {
+    for (const SettingRange& range : settingRanges()) {
+        if (std::string(range.key) != key) continue;
+        if (std::isfinite(value) && value >= range.minimum && value <= range.maximum) return {};
+        std::string unit = *range.unit ? std::string(" ") + range.unit : "";
+        return Error{ErrorCode::InvalidArgument,
+                     std::string(key) + " is " + plainNumber(value) + unit + "; it must be from " + plainNumber(range.minimum) +
+                         " to " + plainNumber(range.maximum) + unit + ".",
+                     ""};
+    }
+    return {};
+}
+
+}  // namespace
+
+const char* toString(Precision precision) { return nameOf(kPrecisions, precision); }
+const char* toString(GuidanceMode mode) { return nameOf(kGuidanceModes, mode); }
+const char* toString(Tiling tiling) { return nameOf(kTilings, tiling); }
+Result<Precision> precisionFromString(const std::string& text) { return valueOf(kPrecisions, "precision", text); }
+Result<GuidanceMode> guidanceModeFromString(const std::string& text) { return valueOf(kGuidanceModes, "guidance_mode", text); }
+Result<Tiling> tilingFromString(const std::string& text) { return valueOf(kTilings, "vae_tiling", text); }
+
+const std::vector<SettingRange>& settingRanges() {
+    static const std::vector<SettingRange> ranges{
+        {"width", 64, 4096, "px"}, {"height", 64, 4096, "px"}, {"frames", 1, 256, ""},
+        {"fps", 1, 120, ""},       {"steps", 1, 1000, ""},     {"guidance", 0, 50, ""},
+        {"decode_chunk", 1, 256, "frames"},
+    };
+    return ranges;
+}
+
+Result<void> checkRanges(const GenerationSettings& settings) {
+    const std::array<std::pair<const char*, std::optional<double>>, 7> values{{
+        {"width", settings.width}, {"height", settings.height}, {"frames", settings.frames}, {"fps", settings.fps},
+        {"steps", settings.steps}, {"guidance", settings.guidance}, {"decode_chunk", settings.decodeChunk},
+    }};
+    for (const auto& [key, value] : values) {
+        if (!value) continue;
+        if (auto checked = checkRange(key, *value); !checked) return checked.error();
+    }
+    return {};
+}
+
+GenerationSettings GenerationSettings::overlaidWith(const GenerationSettings& top) const {
+    GenerationSettings merged = *this;
+    const auto take = [](auto& below, const auto& above) {
+        if (above) below = above;
+    };
+    take(merged.width, top.width);
+    take(merged.height, top.height);
+    take(merged.frames, top.frames);
+    take(merged.fps, top.fps);
+    take(merged.steps, top.steps);
+    take(merged.guidance, top.guidance);
+    take(merged.seed, top.seed);
+    take(merged.scheduler, top.scheduler);
+    take(merged.precision, top.precision);
+    take(merged.device, top.device);
+    take(merged.guidanceMode, top.guidanceMode);
+    take(merged.vaeTiling, top.vaeTiling);
+    take(merged.decodeChunk, top.decodeChunk);
+    return merged;
+}
+
+Result<GenerationSettings> settingsFromJson(const nlohmann::json& json) {
+    const auto wrong = [](const std::string& key, const char* wanted) {
+        return Error{ErrorCode::BadInput, "'" + key + "' must be " + wanted + ".", ""};
+    };
+    if (!json.is_object()) return Error{ErrorCode::BadInput, "Settings must be a JSON object.", ""};
+
+    GenerationSettings settings;
+    for (const auto& [key, value] : json.items()) {
+        std::optional<int>* integer = key == "width"          ? &settings.width
+                                      : key == "height"       ? &settings.height
+                                      : key == "frames"       ? &settings.frames
+                                      : key == "fps"          ? &settings.fps
+                                      : key == "steps"        ? &settings.steps
+                                      : key == "decode_chunk" ? &settings.decodeChunk
+                                                              : nullptr;
+        if (integer) {
+            if (!value.is_number_integer()) return wrong(key, "a whole number");
+            // Through the range check first: a narrowing cast must not turn 2^32 + 1 into 1.
+            if (auto checked = checkRange(key.c_str(), value.get<double>()); !checked) return checked.error();
+            *integer = value.get<int>();
+        } else if (key == "guidance") {
+            if (!value.is_number()) return wrong(key, "a number");
+            settings.guidance = value.get<double>();
+        } else if (key == "seed") {
+            if (!value.is_number_unsigned()) return wrong(key, "a whole number from 0 to 2^64 - 1");
+            settings.seed = value.get<std::uint64_t>();
+        } else if (key == "scheduler" || key == "device") {
+            if (!value.is_string()) return wrong(key, "a text");
+            (key == "scheduler" ? settings.scheduler : settings.device) = value.get<std::string>();
+        } else if (key == "precision" || key == "guidance_mode" || key == "vae_tiling") {
+            if (!value.is_string()) return wrong(key, "a text");
+            const auto text = value.get<std::string>();
+            if (key == "precision") {
+                auto parsed = precisionFromString(text);
+                if (!parsed) return parsed.error();
+                settings.precision = parsed.value();
+            } else if (key == "guidance_mode") {
+                auto parsed = guidanceModeFromString(text);
+                if (!parsed) return parsed.error();
+                settings.guidanceMode = parsed.value();
+            } else {
+                auto parsed = tilingFromString(text);
+                if (!parsed) return parsed.error();
+                settings.vaeTiling = parsed.value();
+            }
+        } else {
+            return Error{ErrorCode::BadInput, "'" + key + "' is not a setting.", ""};
+        }
+    }
+    if (auto checked = checkRanges(settings); !checked) return checked.error();
+    return settings;
+}
+
+nlohmann::json toJson(const GenerationSettings& settings) {
+    nlohmann::json json = nlohmann::json::object();
+    const auto put = [&json](const char* key, const auto& value) {
+        if (value) json[key] = *value;
+    };
+    put("width", settings.width);
+    put("height", settings.height);
+    put("frames", settings.frames);
+    put("fps", settings.fps);
+    put("steps", settings.steps);
+    put("guidance", settings.guidance);
+    put("seed", settings.seed);
+    put("scheduler", settings.scheduler);
+    put("device", settings.device);
+    put("decode_chunk", settings.decodeChunk);
+    if (settings.precision) json["precision"] = toString(*settings.precision);
+    if (settings.guidanceMode) json["guidance_mode"] = toString(*settings.guidanceMode);
+    if (settings.vaeTiling) json["vae_tiling"] = toString(*settings.vaeTiling);
+    return json;
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/result.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mutoscope {
+
+/// The number format of weights and activations. Auto: fp16 on a GPU; on a CPU bf16 where the CPU has instructions
+/// for it, else fp32 (fp16 on a CPU is a hundred times slower and never chosen).
+enum class Precision { Auto, Fp32, Fp16, Bf16 };
+
+/// Classifier-free guidance runs both halves as one batch, or one after the other (half the activations).
+enum class GuidanceMode { Auto, Batched, Sequential };
+
+/// Spatial tiling of the picture autoencoder.
+enum class Tiling { Auto, Off, On };
+
+const char* toString(Precision precision);
+const char* toString(GuidanceMode mode);
+const char* toString(Tiling tiling);
+
+/// The values a preset holds and a user may override; unset members fall through to the layer below.
+struct GenerationSettings {
+    std::optional<int> width;                ///< pixels
+    std::optional<int> height;               ///< pixels
+    std::optional<int> frames;
+    std::optional<int> fps;                  ///< conditioning and playback, frames a second
+    std::optional<int> steps;                ///< denoising steps
+    std::optional<double> guidance;          ///< classifier-free guidance scale; 1 turns it off
+    std::optional<std::uint64_t> seed;
+    std::optional<std::string> scheduler;    ///< a name from schedulers/; "auto" is the model's own
+    std::optional<Precision> precision;
+    std::optional<std::string> device;       ///< "auto", "cpu", "cuda:0"
+    std::optional<GuidanceMode> guidanceMode;
+    std::optional<Tiling> vaeTiling;
+    std::optional<int> decodeChunk;          ///< frames decoded at once
+
+    /// `top`'s set members over this object's.
+    GenerationSettings overlaidWith(const GenerationSettings& top) const;
+    bool operator==(const GenerationSettings&) const = default;
+};
+
+/// Strict: unknown keys, wrong types and values outside kSettingRanges are errors that name the key.
+Result<GenerationSettings> settingsFromJson(const nlohmann::json& json);
+nlohmann::json toJson(const GenerationSettings& settings);
+
+/// The one table of what numeric settings may be; the window, the command line and presets all read it.
+struct SettingRange {
+    const char* key;
+    double minimum;
+    double maximum;
+    const char* unit;
+};
+const std::vector<SettingRange>& settingRanges();
+
+/// An InvalidArgument error that names the first value outside its range, and the range.
+Result<void> checkRanges(const GenerationSettings& settings);
+
+Result<Precision> precisionFromString(const std::string& text);
+Result<GuidanceMode> guidanceModeFromString(const std::string& text);
+Result<Tiling> tilingFromString(const std::string& text);
+
+}  // namespace mutoscope

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/generation_request.h"
+#include "engine/request/job_event.h"
+
+#include <functional>
+
+namespace mutoscope {
+
+/// Takes jobs and reports on them: the seam between front ends and the worker. Front ends are tested against a fake.
+class JobService {
+public:
+    virtual ~JobService() = default;
+
+    /// Queues a job and returns at once. Everything else, bad requests included, arrives as events.
+    virtual JobId submit(GenerationRequest request) = 0;
+
+    /// Ends the job within one step, at whatever stage; an unknown or finished job is ignored.
+    virtual void cancel(JobId job) = 0;
+
+    /// Called for every event, in order, on the service's own thread: it must return quickly. Set before the first
+    /// submit.
+    virtual void setListener(std::function<void(const JobEvent&)> listener) = 0;
+};
+
+}  // namespace mutoscope

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/cancel_token.h"
+#include "engine/request/generation_request.h"
+#include "engine/request/job_event.h"
+#include "engine/request/model_facts.h"
+#include "engine/systems/noise_source.h"
+#include "engine/systems/tensor_probe.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace mutoscope {
+
+/// How a run tells its progress. Called on the thread that runs the model.
+class RunObserver {
+public:
+    virtual ~RunObserver() = default;
+
+    /// `steps` is 0 for a stage without steps.
+    virtual void stageBegan(JobState stage, int steps) = 0;
+
+    /// `makePreview` costs time and memory; the observer calls it only when it wants a preview now.
+    virtual void stepDone(int step, const std::function<Frames()>& makePreview) = 0;
+};
+
+/// What a run is handed besides its request and plan.
+struct RunContext {
+    CancelToken cancel;
+    RunObserver& observer;
+    NoiseSource& noise;
+    TensorProbe* probe = nullptr;  ///< null except in `reproduce`
+};
+
+/// A loaded model of one generation system. Belongs to the thread that loaded it; generate() may be called again and
+/// again. Systems differ in what they load and how they denoise; nothing outside engine/systems knows which one it is.
+class GenerationSystem {
+public:
+    virtual ~GenerationSystem() = default;
+
+    /// Runs the plan. Errors: Cancelled when the token was set, OutOfMemory, BadInput, Internal.
+    virtual Result<Frames> generate(const GenerationRequest& request, const ResolvedPlan& plan, RunContext& context) = 0;
+};
+
+/// What a model is loaded for.
+struct LoadOptions {
+    std::string device = "cpu";            ///< "cpu" or "cuda:N"
+    Precision precision = Precision::Fp32;  ///< never Auto
+    CancelToken cancel;
+};
+
+/// Reads what `folder` holds: configuration files and weight headers only, milliseconds.
+Result<ModelFacts> describeModel(const std::filesystem::path& folder);
+
+/// Loads the checkpoint in `folder` with whichever system it belongs to. The error lists every missing, unexpected and
+/// mismatched tensor in its detail.
+Result<std::unique_ptr<GenerationSystem>> loadModel(const std::filesystem::path& folder, const LoadOptions& options);
+
+}  // namespace mutoscope
