@@ -31,6 +31,7 @@ struct ModelFacts {
     int maximumFrames = 256;
     double guidanceLow = 1;   ///< recommended range; outside it the plan carries a note, not a change
     double guidanceHigh = 20;
+    int fpsLow = 8;           ///< recommended least frames a second; below it the plan carries a note
 
     std::vector<std::string> schedulers;  ///< names that work with this model
     std::string defaultScheduler;

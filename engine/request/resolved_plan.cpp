@@ -28,7 +28,66 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
             {"batched_guidance", plan.batchedGuidance},
             {"vae_tiling", plan.vaeTiling},
             {"decode_chunk", plan.decodeChunk},
-            {"adjustments", adjustments}};
+            {"adjustments", adjustments},
+            {"notes", plan.notes}};
+}
+
+Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
+    if (!json.is_object()) return Error{ErrorCode::BadInput, "A plan must be a JSON object.", ""};
+    ResolvedPlan plan;
+    // The values that a plan shares with settings are read, and their ranges checked, by the settings' own reader.
+    nlohmann::json shared = nlohmann::json::object();
+    for (const auto& [key, value] : json.items()) {
+        const auto wrong = [&key = key](const char* wanted) {
+            return Error{ErrorCode::BadInput, "'" + key + "' of the plan must be " + wanted + ".", ""};
+        };
+        if (key == "system" || key == "model") {
+            if (!value.is_string()) return wrong("a text");
+            (key == "system" ? plan.system : plan.modelFolder) = value.get<std::string>();
+        } else if (key == "batched_guidance" || key == "vae_tiling") {
+            if (!value.is_boolean()) return wrong("true or false");
+            (key == "vae_tiling" ? plan.vaeTiling : plan.batchedGuidance) = value.get<bool>();
+        } else if (key == "notes") {
+            if (!value.is_array()) return wrong("a list of texts");
+            for (const auto& note : value) {
+                if (!note.is_string()) return wrong("a list of texts");
+                plan.notes.push_back(note.get<std::string>());
+            }
+        } else if (key == "adjustments") {
+            if (!value.is_array()) return wrong("a list");
+            for (const auto& entry : value) {
+                Adjustment adjustment;
+                for (auto [name, text] : {std::pair{"setting", &adjustment.setting}, std::pair{"asked", &adjustment.asked},
+                                          std::pair{"used", &adjustment.used}, std::pair{"reason", &adjustment.reason}}) {
+                    if (!entry.is_object() || !entry.contains(name) || !entry[name].is_string()) {
+                        return wrong("a list of objects with setting, asked, used and reason");
+                    }
+                    *text = entry[name].get<std::string>();
+                }
+                plan.adjustments.push_back(std::move(adjustment));
+            }
+        } else {
+            shared[key] = value;
+        }
+    }
+    const auto settings = settingsFromJson(shared);
+    if (!settings) return settings.error();
+    for (const char* key : {"width", "height", "frames", "fps", "steps", "guidance", "seed", "scheduler", "precision", "device",
+                            "decode_chunk"}) {
+        if (!shared.contains(key)) return Error{ErrorCode::BadInput, "The plan has no '" + std::string(key) + "'.", ""};
+    }
+    plan.width = *settings->width;
+    plan.height = *settings->height;
+    plan.frames = *settings->frames;
+    plan.fps = *settings->fps;
+    plan.steps = *settings->steps;
+    plan.guidance = *settings->guidance;
+    plan.seed = *settings->seed;
+    plan.scheduler = *settings->scheduler;
+    plan.precision = *settings->precision;
+    plan.device = *settings->device;
+    plan.decodeChunk = *settings->decodeChunk;
+    return plan;
 }
 
 }  // namespace mutoscope

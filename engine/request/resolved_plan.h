@@ -39,8 +39,11 @@ struct ResolvedPlan {
     bool vaeTiling = false;
     int decodeChunk = 1;     ///< frames decoded at once
     std::vector<Adjustment> adjustments;
+    std::vector<std::string> notes;  ///< sentences worth telling that changed nothing, e.g. an unusual guidance
 };
 
 nlohmann::json toJson(const ResolvedPlan& plan);
+/// Strict like settingsFromJson; every member but the adjustments and notes must be there.
+Result<ResolvedPlan> planFromJson(const nlohmann::json& json);
 
 }  // namespace mutoscope
