@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/layers/linear.h"
+
+namespace mutoscope {
+
+enum class Mask { None, Causal };
+
+/// softmax(q k^T / sqrt(headWidth)) v. q: [N, heads, T, d], k and v: [N, heads, S, d]. Returns [N, heads, T, d]. Chooses the
+/// fused kernel or, for a handful of keys on a CPU, plain batched products, which are several times faster there.
+at::Tensor scaledDotProduct(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask = Mask::None);
+
+/// The same, written out: what every faster form is checked against.
+at::Tensor scaledDotProductReference(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask = Mask::None);
+
+/// Multi-head attention under the published names to_q, to_k, to_v (usually without bias) and to_out.0 (with bias).
+class Attention final : public Module {
+public:
+    /// contextWidth: width of the keys' source; equal to `width` for self-attention.
+    Attention(std::int64_t width, std::int64_t contextWidth, std::int64_t heads, std::int64_t headWidth, Bias inputBias = Bias::No);
+
+    /// x: [N, T, width], context: [N, S, contextWidth]. Returns [N, T, width].
+    at::Tensor forward(const at::Tensor& x, const at::Tensor& context) const;
+
+    /// Self-attention along the frames of each pixel. x: [B, F, P, width]; returns the same shape.
+    at::Tensor forwardAlongFrames(const at::Tensor& x) const;
+
+private:
+    const std::int64_t m_heads;
+    Linear m_toQ;
+    Linear m_toK;
+    Linear m_toV;
+    Linear m_toOut;
+};
+
+}  // namespace mutoscope

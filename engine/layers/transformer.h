@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/layers/attention.h"
+#include "engine/layers/feed_forward.h"
+#include "engine/layers/normalisation.h"
+
+namespace mutoscope {
+
+struct TransformerShape {
+    std::int64_t channels = 0;
+    std::int64_t heads = 0;
+    std::int64_t headWidth = 0;     ///< inner width = heads * headWidth, may differ from `channels`
+    std::int64_t contextWidth = 0;  ///< of the cross-attention; unused by TemporalTransformer
+    std::int64_t groups = 32;
+    std::int64_t blocks = 1;
+    std::int64_t inner() const { return heads * headWidth; }
+};
+
+/// norm1, attn1, norm2, attn2, norm3, ff, each with a residual; GEGLU of four times the width. attn1 is self-attention, attn2
+/// looks at the context (spatial) or along the frames again (temporal). Source: diffusers' BasicTransformerBlock.
+class TransformerBlock final : public Module {
+public:
+    enum class Kind { Spatial, Temporal };
+    TransformerBlock(const TransformerShape& shape, Kind kind);
+
+    /// tokens: [B*F, P, inner], context: [B, S, contextWidth], the same for all frames of a clip. Returns tokens' shape.
+    at::Tensor forwardSpatial(const at::Tensor& tokens, const at::Tensor& context) const;
+    /// tokens: [B, F, P, inner]; returns the same shape.
+    at::Tensor forwardTemporal(const at::Tensor& tokens) const;
+
+private:
+    LayerNorm m_norm1, m_norm2, m_norm3;
+    Attention m_attention1, m_attention2;
+    FeedForward m_feedForward;
+};
+
+/// norm, proj_in, transformer blocks over the pixels of each frame with cross-attention to the context, proj_out, + the
+/// input. Source: diffusers' Transformer2DModel with linear projections.
+class SpatialTransformer final : public Module {
+public:
+    explicit SpatialTransformer(const TransformerShape& shape);
+
+    /// x: [B*F, C, H, W], context: [B, S, contextWidth]. Returns x's shape.
+    at::Tensor forward(const at::Tensor& x, const at::Tensor& context) const;
+
+private:
+    GroupNorm m_norm;
+    Linear m_projIn;
+    ModuleList<TransformerBlock> m_blocks;
+    Linear m_projOut;
+};
+
+/// The same along the frames of each pixel, norm over all frames. Source: diffusers' TransformerTemporalModel with double
+/// self-attention.
+class TemporalTransformer final : public Module {
+public:
+    explicit TemporalTransformer(const TransformerShape& shape);
+
+    /// x: [B*F, C, H, W]. Returns the same shape.
+    at::Tensor forward(const at::Tensor& x, std::int64_t frames) const;
+
+private:
+    GroupNorm m_norm;
+    Linear m_projIn;
+    ModuleList<TransformerBlock> m_blocks;
+    Linear m_projOut;
+};
+
+}  // namespace mutoscope

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+namespace mutoscope {
+
+// Video activations are [B*F, C, H, W] throughout, frames of one clip in a row. In inference they are channels-last, so
+// that their memory reads [B, F, H, W, C] and each of the arrangements below is a view, not a copy.
+
+/// [B*F, C, H, W] as [B, C, F, H*W]: what works along or across frames sees them as the rows of one plane.
+at::Tensor framesAsRows(const at::Tensor& x, std::int64_t frames);
+
+/// The way back, with the height and width of before.
+at::Tensor rowsAsFrames(const at::Tensor& rows, std::int64_t height, std::int64_t width);
+
+/// [N, C, H, W] as tokens [N, H*W, C], row by row.
+at::Tensor planesAsTokens(const at::Tensor& x);
+
+/// The way back: [N, H*W, C] as [N, C, H, W].
+at::Tensor tokensAsPlanes(const at::Tensor& tokens, std::int64_t height, std::int64_t width);
+
+}  // namespace mutoscope
