@@ -25,6 +25,7 @@ if(MUTOSCOPE_WARNINGS_AS_ERRORS)
 endif()
 
 if(MUTOSCOPE_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  # UBSan stays recoverable at compile time, or its suppressions would not apply; installer/test sets halt_on_error.
+  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()

@@ -4,6 +4,15 @@
 if(NOT MUTOSCOPE_LIBTORCH)
   set(MUTOSCOPE_LIBTORCH $ENV{MUTOSCOPE_LIBTORCH})
 endif()
+if(NOT MUTOSCOPE_LIBTORCH)  # where installer/run puts it
+  if(DEFINED ENV{MUTOSCOPE_CACHE})
+    set(MUTOSCOPE_LIBTORCH $ENV{MUTOSCOPE_CACHE}/libtorch-2.11.0)
+  elseif(DEFINED ENV{XDG_CACHE_HOME})
+    set(MUTOSCOPE_LIBTORCH $ENV{XDG_CACHE_HOME}/mutoscope/libtorch-2.11.0)
+  else()
+    set(MUTOSCOPE_LIBTORCH $ENV{HOME}/.cache/mutoscope/libtorch-2.11.0)
+  endif()
+endif()
 set(torch_root ${MUTOSCOPE_LIBTORCH}/torch)
 if(NOT EXISTS ${torch_root}/lib/libtorch_cpu.so)
   message(FATAL_ERROR
