@@ -20,12 +20,13 @@ std::vector<ParameterSlot> Module::parameters() {
 
 void Module::collect(const std::string& prefix, std::vector<ParameterSlot>& slots) {
     for (const ParameterSlot& parameter : m_parameters) slots.push_back({prefix + parameter.name, parameter.tensor});
-    for (const auto& [name, child] : m_children) child->collect(prefix + name + ".", slots);
+    for (const auto& [name, child] : m_children) child->collect(name.empty() ? prefix : prefix + name + ".", slots);
 }
 
 void Module::prepareForInference() {
     for (const auto& [name, child] : m_children) child->prepareForInference();
     packWeights();
+    m_prepared = true;
 }
 
 }  // namespace mutoscope

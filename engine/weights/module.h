@@ -36,6 +36,7 @@ protected:
     Module() = default;
 
     void declareParameter(std::string name, at::Tensor& slot, at::IntArrayRef shape);
+    /// An empty name puts the child's own names on this level.
     void declareChild(std::string name, Module& child);
     /// Declares each element under "name.index".
     template <typename T>
@@ -46,11 +47,15 @@ protected:
     /// This module's own share of prepareForInference(); children are prepared first.
     virtual void packWeights() {}
 
+    /// Whether prepareForInference() has run; activations are channels-last from then on.
+    bool isPrepared() const { return m_prepared; }
+
 private:
     void collect(const std::string& prefix, std::vector<ParameterSlot>& slots);
 
     std::vector<ParameterSlot> m_parameters;
     std::vector<std::pair<std::string, Module*>> m_children;
+    bool m_prepared = false;
 };
 
 /// Children of one kind whose number the configuration decides.
