@@ -46,7 +46,7 @@ lock_cache() {
 unlock_cache() { exec {cache_lock}>&-; }
 
 # Runs "$@" with its output in LOG_DIR/NAME.log, and meanwhile prints what the function PROGRESS says (every 10 s, or
-# each second in place on a terminal). A failure shows the end of the log and returns the program's status.
+# each second in place on a terminal). A failure shows the end of the log (unless show_log_end=no) and returns the program's status.
 run_logged() {
     local name=$1 progress=$2 log=$LOG_DIR/$1.log status=0 ticks=0 every=10
     shift 2
@@ -63,7 +63,7 @@ run_logged() {
     wait "$child_pid" || status=$?
     child_pid=
     [[ -t 2 ]] && printf '\r\033[K' >&2
-    if ((status != 0)); then
+    if ((status != 0)) && [[ ${show_log_end:-yes} == yes ]]; then
         printf '\n--- the last lines of %s\n' "$log" >&2
         tail -n 30 "$log" >&2
         printf -- '---\n' >&2

@@ -10,7 +10,8 @@ packages_for() {
 missing_packages() {
     local wanted installed
     mapfile -t wanted < <(packages_for "$1")
-    installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/dev/null |
+    # dpkg-query fails when it knows nothing of one of them
+    installed=$({ dpkg-query -W -f='${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/dev/null || true; } |
         awk '$2 == "installed" {print $1}' | sort -u)
     comm -13 <(echo "$installed") <(printf '%s\n' "${wanted[@]}" | sort -u)
 }
@@ -37,7 +38,7 @@ obtain_root() {
 apt_progress() { grep -aE '^(Get:|Unpacking|Setting up)' "$1" | tail -n 1 | cut -c 1-90; }
 
 ensure_packages() {
-    local missing
+    local missing list
     if [[ -n ${MUTOSCOPE_SKIP_PACKAGES:-} ]]; then
         say "Packages: not looked at (MUTOSCOPE_SKIP_PACKAGES is set)"
         return
@@ -45,7 +46,8 @@ ensure_packages() {
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         fail "This is not a Debian or Ubuntu system. Install what installer/packages.txt names, then set MUTOSCOPE_SKIP_PACKAGES=1."
     fi
-    mapfile -t missing < <(missing_packages "$1")
+    list=$(missing_packages "$1")
+    mapfile -t missing < <(printf '%s' "${list:+$list$'\n'}")
     if ((${#missing[@]} == 0)); then
         say "Packages: all $(packages_for "$1" | wc -l) are installed"
         return
@@ -57,7 +59,7 @@ ensure_packages() {
         say "  the package lists could not all be refreshed; trying with those that are there"
     run_logged apt-install apt_progress as_root apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 \
         install -y --no-install-recommends "${missing[@]}" || fail "apt-get could not install the packages (log above)."
-    mapfile -t missing < <(missing_packages "$1")
-    ((${#missing[@]} == 0)) || fail "These packages are still missing: ${missing[*]}"
+    list=$(missing_packages "$1")
+    [[ -z $list ]] || fail "These packages are still missing: ${list//$'\n'/ }"
     say "Packages: done"
 }
