@@ -22,10 +22,12 @@ TransformerBlock::TransformerBlock(const TransformerShape& shape, Kind kind)
     declareChild("ff", m_feedForward);
 }
 
-at::Tensor TransformerBlock::forwardSpatial(const at::Tensor& tokens, const at::Tensor& context) const {
+at::Tensor TransformerBlock::forwardSpatial(const at::Tensor& tokens, const at::Tensor& context,
+                                            std::int64_t frames) const {
     at::Tensor normed = m_norm1.forward(tokens);
     at::Tensor hidden = tokens + m_attention1.forward(normed, normed);
-    // The context is the same for every frame, so the frames of a clip are one long row of queries: nothing is repeated.
+    hidden = repeatedTo(hidden, context.size(0) * frames);
+    // The context is the same for every frame, so the frames of a clip are one long row of queries: no context is repeated.
     normed = m_norm2.forward(hidden).reshape({context.size(0), -1, hidden.size(2)});
     hidden = hidden + m_attention2.forward(normed, context).reshape(hidden.sizes());
     return hidden + m_feedForward.forward(m_norm3.forward(hidden));
@@ -48,10 +50,10 @@ SpatialTransformer::SpatialTransformer(const TransformerShape& shape)
     declareChild("proj_out", m_projOut);
 }
 
-at::Tensor SpatialTransformer::forward(const at::Tensor& x, const at::Tensor& context) const {
+at::Tensor SpatialTransformer::forward(const at::Tensor& x, const at::Tensor& context, std::int64_t frames) const {
     at::Tensor tokens = m_projIn.forward(planesAsTokens(m_norm.forward(x)));
-    for (const auto& block : m_blocks) tokens = block->forwardSpatial(tokens, context);
-    return tokensAsPlanes(m_projOut.forward(tokens), x.size(2), x.size(3)) + x;
+    for (const auto& block : m_blocks) tokens = block->forwardSpatial(tokens, context, frames);
+    return tokensAsPlanes(m_projOut.forward(tokens), x.size(2), x.size(3)) + repeatedTo(x, tokens.size(0));
 }
 
 TemporalTransformer::TemporalTransformer(const TransformerShape& shape)

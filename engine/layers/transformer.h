@@ -24,8 +24,9 @@ public:
     enum class Kind { Spatial, Temporal };
     TransformerBlock(const TransformerShape& shape, Kind kind);
 
-    /// tokens: [B*F, P, inner], context: [B, S, contextWidth], the same for all frames of a clip. Returns tokens' shape.
-    at::Tensor forwardSpatial(const at::Tensor& tokens, const at::Tensor& context) const;
+    /// tokens: [B*F, P, inner], context: [B', S, contextWidth], the same for all frames of a clip. B' may be a multiple of B
+    /// (repeatedTo): the tokens are repeated at the cross-attention. Returns [B'*F, P, inner].
+    at::Tensor forwardSpatial(const at::Tensor& tokens, const at::Tensor& context, std::int64_t frames) const;
     /// tokens: [B, F, P, inner]; returns the same shape.
     at::Tensor forwardTemporal(const at::Tensor& tokens) const;
 
@@ -41,8 +42,8 @@ class SpatialTransformer final : public Module {
 public:
     explicit SpatialTransformer(const TransformerShape& shape);
 
-    /// x: [B*F, C, H, W], context: [B, S, contextWidth]. Returns x's shape.
-    at::Tensor forward(const at::Tensor& x, const at::Tensor& context) const;
+    /// x: [B*F, C, H, W], context: [B', S, contextWidth], B' a multiple of B. Returns [B'*F, C, H, W].
+    at::Tensor forward(const at::Tensor& x, const at::Tensor& context, std::int64_t frames) const;
 
 private:
     GroupNorm m_norm;

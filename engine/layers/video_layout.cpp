@@ -33,4 +33,9 @@ at::Tensor tokensAsPlanes(const at::Tensor& tokens, std::int64_t height, std::in
     return tokens.reshape({tokens.size(0), height, width, tokens.size(2)}).permute({0, 3, 1, 2});
 }
 
+at::Tensor repeatedTo(const at::Tensor& x, std::int64_t count) {
+    if (x.size(0) == count) return x;
+    return at::cat(std::vector<at::Tensor>(static_cast<std::size_t>(count / x.size(0)), x), 0);
+}
+
 }  // namespace mutoscope

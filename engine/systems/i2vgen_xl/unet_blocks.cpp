@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/systems/i2vgen_xl/unet_blocks.h"
+
+#include "engine/layers/video_layout.h"
+
+#include <ATen/ATen.h>
+
+namespace mutoscope::i2vgen_xl {
+namespace {
+
+constexpr double kResnetEpsilon = 1e-5;
+
+ResnetShape resnetShape(std::int64_t in, std::int64_t out, const BlockShape& shape) {
+    return {in, out, shape.timeWidth, shape.groups, kResnetEpsilon};
+}
+
+TransformerShape transformerShape(std::int64_t channels, const BlockShape& shape) {
+    return {channels, channels / shape.headWidth, shape.headWidth, shape.contextWidth, shape.groups, 1};
+}
+
+/// [B, timeWidth] for as many clips as x has.
+at::Tensor timeFor(const at::Tensor& x, const BlockInput& input) { return repeatedTo(input.time, x.size(0) / input.frames); }
+
+}  // namespace
+
+VideoLayer::VideoLayer(std::int64_t in, std::int64_t out, const BlockShape& shape)
+    : resnet(resnetShape(in, out, shape)), temporalConv(out, shape.groups) {
+    if (!shape.attention) return;
+    attention = std::make_unique<SpatialTransformer>(transformerShape(out, shape));
+    temporalAttention = std::make_unique<TemporalTransformer>(transformerShape(out, shape));
+}
+
+at::Tensor VideoLayer::forward(const at::Tensor& x, const BlockInput& input) const {
+    at::Tensor hidden = temporalConv.forward(resnet.forward(x, timeFor(x, input)), input.frames);
+    if (!attention) return hidden;
+    return temporalAttention->forward(attention->forward(hidden, input.context, input.frames), input.frames);
+}
+
+DownBlock::DownBlock(std::int64_t in, std::int64_t out, const BlockShape& shape) {
+    for (std::int64_t i = 0; i < shape.layers; ++i) {
+        auto& layer = m_layers.emplace_back(std::make_unique<VideoLayer>(i == 0 ? in : out, out, shape));
+        const std::string index = std::to_string(i);
+        declareChild("resnets." + index, layer->resnet);
+        declareChild("temp_convs." + index, layer->temporalConv);
+        if (!shape.attention) continue;
+        declareChild("attentions." + index, *layer->attention);
+        declareChild("temp_attentions." + index, *layer->temporalAttention);
+    }
+    if (shape.resample) declareChild("downsamplers.0", m_downsampler.emplace(out, Downsample2D::Padding::AllAround));
+}
+
+at::Tensor DownBlock::forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const {
+    for (const auto& layer : m_layers) {
+        x = layer->forward(x, input);
+        skips.push_back(x);
+    }
+    if (m_downsampler) {
+        x = m_downsampler->forward(x);
+        skips.push_back(x);
+    }
+    return x;
+}
+
+MidBlock::MidBlock(std::int64_t channels, const BlockShape& shape)
+    : m_resnet0(resnetShape(channels, channels, shape)),
+      m_resnet1(resnetShape(channels, channels, shape)),
+      m_temporalConv0(channels, shape.groups),
+      m_temporalConv1(channels, shape.groups),
+      m_attention(transformerShape(channels, shape)),
+      m_temporalAttention(transformerShape(channels, shape)) {
+    declareChild("resnets.0", m_resnet0);
+    declareChild("resnets.1", m_resnet1);
+    declareChild("temp_convs.0", m_temporalConv0);
+    declareChild("temp_convs.1", m_temporalConv1);
+    declareChild("attentions.0", m_attention);
+    declareChild("temp_attentions.0", m_temporalAttention);
+}
+
+at::Tensor MidBlock::forward(const at::Tensor& x, const BlockInput& input) const {
+    at::Tensor hidden = m_temporalConv0.forward(m_resnet0.forward(x, timeFor(x, input)), input.frames);
+    hidden = m_temporalAttention.forward(m_attention.forward(hidden, input.context, input.frames), input.frames);
+    return m_temporalConv1.forward(m_resnet1.forward(hidden, timeFor(hidden, input)), input.frames);
+}
+
+UpBlock::UpBlock(std::int64_t previous, std::int64_t skip, std::int64_t out, const BlockShape& shape) {
+    for (std::int64_t i = 0; i < shape.layers; ++i) {
+        const std::int64_t in = (i == 0 ? previous : out) + (i + 1 == shape.layers ? skip : out);
+        auto& layer = m_layers.emplace_back(std::make_unique<VideoLayer>(in, out, shape));
+        const std::string index = std::to_string(i);
+        declareChild("resnets." + index, layer->resnet);
+        declareChild("temp_convs." + index, layer->temporalConv);
+        if (!shape.attention) continue;
+        declareChild("attentions." + index, *layer->attention);
+        declareChild("temp_attentions." + index, *layer->temporalAttention);
+    }
+    if (shape.resample) declareChild("upsamplers.0", m_upsampler.emplace(out));
+}
+
+at::Tensor UpBlock::forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const {
+    for (const auto& layer : m_layers) {
+        x = layer->forward(at::cat({x, repeatedTo(skips.back(), x.size(0))}, 1), input);
+        skips.pop_back();
+    }
+    if (!m_upsampler) return x;
+    return m_upsampler->forward(x, skips.back().size(2), skips.back().size(3));
+}
+
+}  // namespace mutoscope::i2vgen_xl
