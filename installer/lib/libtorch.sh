@@ -88,7 +88,8 @@ fetch_wheels() {
     done <"$SOURCE_DIR/installer/libtorch.txt"
 }
 
-unpack_progress() { echo "$(folder_size "$UNPACK_DIR") unpacked"; }
+# pip unpacks into its temporary folder, which lies beside the wheels.
+unpack_progress() { echo "$(folder_size "$WHEEL_DIR") on disk, wheels included"; }
 
 # Unpacked aside and renamed when whole, so an interruption never leaves a half folder under the real name.
 unpack_wheels() {
