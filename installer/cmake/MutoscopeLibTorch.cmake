@@ -24,6 +24,9 @@ add_library(mutoscope_torch INTERFACE)
 target_include_directories(mutoscope_torch SYSTEM INTERFACE
   ${torch_root}/include ${torch_root}/include/torch/csrc/api/include)
 target_compile_definitions(mutoscope_torch INTERFACE GLIBCXX_USE_CXX11_ABI=1)
+# The wheel's libraries export old copies of a few std::filesystem functions that crash (remove_all, rename, ...). The
+# system's C++ library must come before them in the order in which symbols are looked up.
+target_link_options(mutoscope_torch INTERFACE -Wl,--push-state,--no-as-needed,-lstdc++,--pop-state)
 target_link_options(mutoscope_torch INTERFACE
   -Wl,-rpath,${torch_root}/lib -Wl,-rpath-link,${torch_root}/lib)
 target_link_libraries(mutoscope_torch INTERFACE
