@@ -20,7 +20,10 @@ fail() {
 stop_child() {
     trap - INT TERM
     [[ -t 2 ]] && printf '\n' >&2
-    [[ -n $child_pid ]] && kill -TERM -- "-$child_pid" 2>/dev/null && wait "$child_pid" 2>/dev/null
+    if [[ -n $child_pid ]]; then
+        kill -TERM -- "-$child_pid" 2>/dev/null || true
+        wait "$child_pid" 2>/dev/null || true
+    fi
     exit 130
 }
 
