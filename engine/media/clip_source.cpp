@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/media/clip_source.h"
+
+#include "engine/media/byte_view.h"
+#include "engine/media/disk_error.h"
+#include "engine/media/ffmpeg_error.h"
+#include "engine/media/picture_reader.h"
+
+extern "C" {
+#include <libavutil/mem.h>
+}
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <optional>
+#include <string>
+#include <unistd.h>
+
+namespace mutoscope {
+namespace {
+
+constexpr int kBufferBytes = 1 << 16;
+constexpr std::int64_t kPacketLimit = 500'000;
+constexpr std::chrono::minutes kTimeLimit{5};
+constexpr const char* kDecoders = "h264,hevc,mpeg4,vp8,vp9,libvpx,libvpx-vp9,libdav1d,gif";
+
+struct Kind {
+    ClipContainer container;
+    const char* id;
+    const char* demuxer;
+    std::size_t magicOffset;
+    std::string_view magic;
+};
+constexpr std::array<Kind, 3> kKinds{{{ClipContainer::Mp4, "mp4", "mov", 4, "ftyp"},
+                                      {ClipContainer::WebM, "webm", "matroska", 0, "\x1a\x45\xdf\xa3"},
+                                      {ClipContainer::Gif, "gif", "gif", 0, "GIF8"}}};
+
+/// Formats may name other files (a list of segments, an external track); ours never do.
+int refuseOtherFiles(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR(EPERM); }
+
+}  // namespace
+
+const char* toString(ClipContainer container) {
+    for (const Kind& kind : kKinds) {
+        if (kind.container == container) return kind.id;
+    }
+    return "?";
+}
+
+int ClipSource::readBytes(void* opaque, std::uint8_t* data, int size) {
+    auto* input = static_cast<Input*>(opaque);
+    while (!input->stopped()) {
+        const ssize_t count = ::read(input->file.descriptor.get(), data, static_cast<std::size_t>(size));
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return AVERROR(errno);
+        return count == 0 ? AVERROR_EOF : static_cast<int>(count);
+    }
+    return AVERROR_EXIT;
+}
+
+std::int64_t ClipSource::seek(void* opaque, std::int64_t offset, int whence) {
+    const auto* input = static_cast<const Input*>(opaque);
+    if (whence == AVSEEK_SIZE) return static_cast<std::int64_t>(input->file.bytes);
+    const off_t position = ::lseek(input->file.descriptor.get(), offset, whence & ~AVSEEK_FORCE);
+    return position < 0 ? AVERROR(errno) : position;
+}
+
+Error ClipSource::stopError() const {
+    if (m_input->cancel.isCancelled()) return exportCancelled();
+    return {ErrorCode::BadInput, quotedName(m_path) + " takes too long to read; choose a shorter clip.", ""};
+}
+
+Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const CancelToken& cancel) {
+    quietFfmpeg();
+    auto file = openInputFile(path);
+    if (!file) return file.error();
+    ClipSource source;
+    source.m_path = path;
+    source.m_input = std::make_unique<Input>(Input{std::move(file).value(), cancel, std::chrono::steady_clock::now() + kTimeLimit});
+    std::array<std::uint8_t, 16> start{};
+    if (::pread(source.m_input->file.descriptor.get(), start.data(), start.size(), 0) < 0) return diskError(errno, path);
+    const ByteView view(start, ByteOrder::Big);
+    const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return view.matches(k.magicOffset, k.magic); });
+    if (kind == kKinds.end()) {
+        return Error{ErrorCode::BadInput, quotedName(path) + " is no MP4, WebM or GIF clip; choose another file.", ""};
+    }
+    source.m_container = kind->container;
+    if (auto started = source.start(); !started) return started.error();
+    return source;
+}
+
+Result<void> ClipSource::start() {
+    const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [this](const Kind& k) { return k.container == m_container; });
+    const AVInputFormat* demuxer = av_find_input_format(kind->demuxer);
+    if (!demuxer) {
+        return Error{ErrorCode::Unsupported, std::string("This machine's FFmpeg cannot read ") + kind->id + " files.", ""};
+    }
+    auto* buffer = static_cast<unsigned char*>(av_malloc(kBufferBytes));
+    if (!buffer) return ffmpegOutOfMemory(m_path);
+    m_io.reset(avio_alloc_context(buffer, kBufferBytes, 0, m_input.get(), &ClipSource::readBytes, nullptr, &ClipSource::seek));
+    if (!m_io) {
+        av_free(buffer);
+        return ffmpegOutOfMemory(m_path);
+    }
+    AVFormatContext* context = avformat_alloc_context();
+    if (!context) return ffmpegOutOfMemory(m_path);
+    context->pb = m_io.get();
+    context->flags |= AVFMT_FLAG_CUSTOM_IO;
+    context->io_open = refuseOtherFiles;
+    context->interrupt_callback = {[](void* opaque) { return static_cast<Input*>(opaque)->stopped() ? 1 : 0; }, m_input.get()};
+    Dictionary options;
+    for (const auto& [key, value] : {std::pair{"protocol_whitelist", "file"}, std::pair{"codec_whitelist", kDecoders},
+                                     std::pair{"max_streams", "16"}, std::pair{"probesize", "5000000"}}) {
+        if (const int code = options.set(key, value); code < 0) return ffmpegReadError(code, m_path);
+    }
+    // On failure FFmpeg frees the context.
+    if (const int code = avformat_open_input(&context, nullptr, demuxer, options.get()); code < 0) {
+        return m_input->stopped() ? stopError() : ffmpegReadError(code, m_path);
+    }
+    m_format.reset(context);
+    std::vector<AVDictionary*> decoderOptions(context->nb_streams, nullptr);
+    for (AVDictionary*& entry : decoderOptions) {
+        av_dict_set(&entry, "max_pixels", std::to_string(kMaximumPicturePixels).c_str(), 0);
+        av_dict_set(&entry, "threads", "1", 0);
+    }
+    const int probed = avformat_find_stream_info(context, decoderOptions.data());
+    for (AVDictionary*& entry : decoderOptions) av_dict_free(&entry);
+    if (m_input->stopped()) return stopError();
+    if (probed < 0) return ffmpegReadError(probed, m_path);
+    const int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
+    if (index < 0) return Error{ErrorCode::BadInput, quotedName(m_path) + " holds no pictures; choose a video clip.", ""};
+    m_streamIndex = static_cast<unsigned>(index);
+    const AVCodecParameters& codec = *stream().codecpar;
+    if (codec.width <= 0 || codec.height <= 0) return ffmpegReadError(AVERROR_INVALIDDATA, m_path);
+    for (unsigned i = 0; i < context->nb_streams; ++i) {
+        if (i != m_streamIndex) context->streams[i]->discard = AVDISCARD_ALL;
+    }
+    return {};
+}
+
+Result<void> ClipSource::forEachPacket(const std::function<Result<void>(AVPacket&)>& visit) {
+    const PacketPtr packet(av_packet_alloc());
+    if (!packet) return ffmpegOutOfMemory(m_path);
+    for (std::int64_t count = 0; count < kPacketLimit; ++count) {
+        const int code = av_read_frame(m_format.get(), packet.get());
+        if (m_input->stopped()) return stopError();
+        if (code == AVERROR_EOF) return {};
+        if (code < 0) return ffmpegReadError(code, m_path);
+        Result<void> visited;
+        if (packet->stream_index == static_cast<int>(m_streamIndex)) visited = visit(*packet);
+        av_packet_unref(packet.get());
+        if (!visited) return visited.error();
+    }
+    return Error{ErrorCode::BadInput, quotedName(m_path) + " has too many frames; choose a shorter clip.", ""};
+}
+
+Result<CodecPtr> ClipSource::openDecoder() const {
+    const AVCodec* codec = avcodec_find_decoder(stream().codecpar->codec_id);
+    if (!codec) return ffmpegReadError(AVERROR_DECODER_NOT_FOUND, m_path);
+    CodecPtr decoder(avcodec_alloc_context3(codec));
+    if (!decoder) return ffmpegOutOfMemory(m_path);
+    if (const int code = avcodec_parameters_to_context(decoder.get(), stream().codecpar); code < 0) return ffmpegReadError(code, m_path);
+    decoder->max_pixels = static_cast<std::int64_t>(kMaximumPicturePixels);
+    decoder->pkt_timebase = stream().time_base;
+    decoder->err_recognition |= AV_EF_EXPLODE;  // a frame patched up from its neighbours is not what was stored
+    Dictionary options;
+    options.set("codec_whitelist", kDecoders);
+    if (const int code = avcodec_open2(decoder.get(), codec, options.get()); code < 0) {
+        // EINVAL here means that the whitelist refused the decoder.
+        return ffmpegReadError(code == AVERROR(EINVAL) ? AVERROR_DECODER_NOT_FOUND : code, m_path);
+    }
+    return decoder;
+}
+
+Result<void> ClipSource::forEachFrame(const std::function<Result<bool>(const AVFrame&)>& visit) {
+    auto opened = openDecoder();
+    if (!opened) return opened.error();
+    const CodecPtr decoder = std::move(opened).value();
+    const FramePtr frame(av_frame_alloc());
+    if (!frame) return ffmpegOutOfMemory(m_path);
+    bool enough = false;
+    const auto receive = [&]() -> Result<void> {
+        while (!enough) {
+            const int code = avcodec_receive_frame(decoder.get(), frame.get());
+            if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return {};
+            if (code < 0) return ffmpegReadError(code, m_path);
+            if (m_input->stopped()) return stopError();
+            auto visited = visit(*frame);
+            av_frame_unref(frame.get());
+            if (!visited) return visited.error();
+            enough = !visited.value();
+        }
+        return {};
+    };
+    const Error done{ErrorCode::Internal, "", "enough frames"};  // leaves the packet loop; never leaves this function
+    auto walked = forEachPacket([&](AVPacket& packet) -> Result<void> {
+        if (enough) return done;
+        if (const int code = avcodec_send_packet(decoder.get(), &packet); code < 0) return ffmpegReadError(code, m_path);
+        return receive();
+    });
+    if (enough) return {};
+    if (!walked) return walked.error();
+    if (const int code = avcodec_send_packet(decoder.get(), nullptr); code < 0) return ffmpegReadError(code, m_path);
+    return receive();
+}
+
+}  // namespace mutoscope

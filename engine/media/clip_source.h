@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/media/ffmpeg_handles.h"
+#include "engine/media/input_file.h"
+#include "engine/request/cancel_token.h"
+#include "engine/request/result.h"
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace mutoscope {
+
+enum class ClipContainer { Mp4, WebM, Gif };
+const char* toString(ClipContainer container);
+
+/// An untrusted MP4, WebM or GIF file opened for reading: told by content, no other parser tried, no other file or
+/// address ever opened, a few decoders allowed, everything bounded (pixels, streams, packets, time). One thread.
+class ClipSource {
+public:
+    /// BadInput: no regular file, another kind of file, damaged, without a picture stream. Cancelled.
+    static Result<ClipSource> open(const std::filesystem::path& path, const CancelToken& cancel);
+
+    ClipContainer container() const { return m_container; }
+    const AVFormatContext& format() const { return *m_format; }
+    const AVStream& stream() const { return *m_format->streams[m_streamIndex]; }
+
+    /// Every packet of the picture stream in file order, until the end or an error of `visit`.
+    Result<void> forEachPacket(const std::function<Result<void>(AVPacket&)>& visit);
+    /// Every decoded frame until the end, an error, or `visit` returns false.
+    Result<void> forEachFrame(const std::function<Result<bool>(const AVFrame&)>& visit);
+
+private:
+    struct FormatDeleter {
+        void operator()(AVFormatContext* context) const { avformat_close_input(&context); }
+    };
+    /// What FFmpeg's callbacks see.
+    struct Input {
+        InputFile file;
+        CancelToken cancel;
+        std::chrono::steady_clock::time_point deadline;
+        bool stopped() const { return cancel.isCancelled() || std::chrono::steady_clock::now() > deadline; }
+    };
+
+    static int readBytes(void* opaque, std::uint8_t* data, int size);
+    static std::int64_t seek(void* opaque, std::int64_t offset, int whence);
+    Result<void> start();
+    Result<CodecPtr> openDecoder() const;
+    Error stopError() const;
+
+    std::filesystem::path m_path;
+    ClipContainer m_container = ClipContainer::Mp4;
+    std::unique_ptr<Input> m_input;
+    IoPtr m_io;
+    std::unique_ptr<AVFormatContext, FormatDeleter> m_format;
+    unsigned m_streamIndex = 0;
+};
+
+}  // namespace mutoscope

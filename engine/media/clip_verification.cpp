@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/media/clip_verification.h"
+
+#include "engine/media/clip_reader.h"
+#include "engine/media/clip_source.h"
+#include "engine/media/disk_error.h"
+
+#include <cmath>
+
+namespace mutoscope {
+
+Result<void> verifyClip(const std::filesystem::path& file, const ExpectedClip& expected, const std::filesystem::path& target,
+                        const CancelToken& cancel) {
+    const auto differs = [&target](const std::string& detail) {
+        return Error{ErrorCode::Disk, quotedName(target) + " did not read back as it was written, so it was removed; check the disk and try again.",
+                     detail};
+    };
+    const auto unreadable = [&](const Error& error) {
+        return error.code == ErrorCode::Cancelled || error.code == ErrorCode::OutOfMemory ? error
+                                                                                            : differs(error.message + " " + error.detail);
+    };
+    auto info = probeClip(file, cancel);
+    if (!info) return unreadable(info.error());
+    if (info->width != expected.width || info->height != expected.height) {
+        return differs("size " + std::to_string(info->width) + " x " + std::to_string(info->height));
+    }
+    // One frame may have no duration in a GIF, and containers round times to 1/1000 or 1/100 second.
+    const double wanted = expected.frames / expected.framesPerSecond;
+    if (expected.frames > 1 && std::abs(info->duration - wanted) > 0.5 / expected.framesPerSecond + 0.02) {
+        return differs("duration " + std::to_string(info->duration) + " s, expected " + std::to_string(wanted));
+    }
+    auto source = ClipSource::open(file, cancel);
+    if (!source) return unreadable(source.error());
+    int decoded = 0;
+    auto walked = source->forEachFrame([&](const AVFrame& frame) -> Result<bool> {
+        if (frame.width != expected.width || frame.height != expected.height) return differs("frame " + std::to_string(decoded) + " of another size");
+        ++decoded;
+        return true;
+    });
+    if (!walked) return unreadable(walked.error());
+    if (decoded != expected.frames) return differs(std::to_string(decoded) + " frames, expected " + std::to_string(expected.frames));
+    if (expected.recipe.empty()) return {};
+    auto recipe = readRecipe(file);
+    if (!recipe) return unreadable(recipe.error());
+    if (recipe.value() != expected.recipe) return differs("the recipe changed");
+    return {};
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes tests/fixtures/pictures with Pillow. Run from anywhere: python tests/make_golden/make_media_pictures.py
+
+expected.json holds, per file, the size and the colours of sampled pixels that a correct reader gives, told by this script's
+own arithmetic and not by the reader under test.
+"""
+import json
+import struct
+import zlib
+from pathlib import Path
+
+import numpy
+from PIL import Image, ImageOps, PngImagePlugin
+
+OUT = Path(__file__).resolve().parents[1] / "fixtures" / "pictures"
+WIDTH, HEIGHT = 48, 32
+# Corners of the upright picture: top left, top right, bottom left, bottom right.
+CORNERS = [(230, 20, 20), (20, 200, 40), (30, 40, 220), (240, 220, 30)]
+expected = {}
+
+
+def upright():
+    """Four flat quarters, a whole number of JPEG blocks each."""
+    pixels = numpy.zeros((HEIGHT, WIDTH, 3), numpy.uint8)
+    pixels[: HEIGHT // 2, : WIDTH // 2], pixels[: HEIGHT // 2, WIDTH // 2 :] = CORNERS[0], CORNERS[1]
+    pixels[HEIGHT // 2 :, : WIDTH // 2], pixels[HEIGHT // 2 :, WIDTH // 2 :] = CORNERS[2], CORNERS[3]
+    return pixels
+
+
+def stored_for(orientation):
+    """How a camera stores the picture when it writes this orientation: the inverse of the turn that a viewer makes."""
+    p = upright()
+    return {
+        1: p, 2: p[:, ::-1], 3: p[::-1, ::-1], 4: p[::-1], 5: p.transpose(1, 0, 2),
+        6: numpy.rot90(p, 1), 7: p[::-1, ::-1].transpose(1, 0, 2), 8: numpy.rot90(p, -1),
+    }[orientation]
+
+
+def expect(name, corners=CORNERS, tolerance=0, size=(WIDTH, HEIGHT)):
+    w, h = size
+    points = [(w // 4, h // 4), (3 * w // 4, h // 4), (w // 4, 3 * h // 4), (3 * w // 4, 3 * h // 4)]
+    expected[name] = {"width": w, "height": h, "tolerance": tolerance,
+                      "points": [[*point, *map(int, colour)] for point, colour in zip(points, corners)]}
+
+
+def exif_bytes(orientation):
+    exif = Image.Exif()
+    exif[274] = orientation
+    return exif.tobytes()
+
+
+def wide_profile():
+    """A version 2 matrix profile: Adobe RGB (1998) primaries adapted to D50, gamma 563/256."""
+    def xyz(*values):
+        return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(v * 65536)) for v in values)
+    text = b"wide test"
+    desc = b"desc\0\0\0\0" + struct.pack(">I", len(text) + 1) + text + b"\0" + b"\0" * (4 + 4 + 2 + 1 + 67)
+    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, 563) + b"\0\0"
+    tags = [(b"desc", desc), (b"cprt", b"text\0\0\0\0none\0"), (b"wtpt", xyz(0.96420, 1.0, 0.82491)),
+            (b"rXYZ", xyz(0.60974, 0.31111, 0.01947)), (b"gXYZ", xyz(0.20528, 0.62567, 0.06087)),
+            (b"bXYZ", xyz(0.14919, 0.06322, 0.74457)), (b"rTRC", curve), (b"gTRC", curve), (b"bTRC", curve)]
+    body, table, offset = b"", struct.pack(">I", len(tags)), 128 + 4 + 12 * len(tags)
+    for name, data in tags:
+        data += b"\0" * (-len(data) % 4)
+        table += name + struct.pack(">II", offset + len(body), len(data))
+        body += data
+    size = 128 + len(table) + len(body)
+    header = struct.pack(">I4sI4s4s4s", size, b"\0\0\0\0", 0x02400000, b"mntr", b"RGB ", b"XYZ ")
+    header += struct.pack(">6H", 2026, 1, 1, 0, 0, 0) + b"acsp" + b"\0" * 28
+    header += struct.pack(">3i", round(0.9642 * 65536), 65536, round(0.82491 * 65536))
+    return header.ljust(128, b"\0") + table + body
+
+
+def wide_to_srgb(colour):
+    """IEC 61966-2-1 encoding of the colour that the wide profile means, clipped."""
+    to_xyz = numpy.array([[0.60974, 0.20528, 0.14919], [0.31111, 0.62567, 0.06322], [0.01947, 0.06087, 0.74457]])
+    srgb = numpy.array([[0.43607, 0.38515, 0.14307], [0.22249, 0.71687, 0.06061], [0.01392, 0.09708, 0.71410]])
+    linear = numpy.linalg.solve(srgb, to_xyz @ (numpy.array(colour) / 255.0) ** (563 / 256))
+    linear = linear.clip(0, 1)
+    return numpy.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055) * 255
+
+
+def chunk(kind, body):
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def png(width, height, depth, colour, raw, extra=b""):
+    header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + chunk(b"IDAT", raw) + chunk(b"IEND", b"")
+
+
+def deep_tiff(pixels, extra):
+    """Uncompressed 16-bit R G B A; `extra` is TIFF's ExtraSamples: 1 multiplied by alpha, 2 not."""
+    height, width = pixels.shape[:2]
+    data = pixels.astype("<u2").tobytes()
+    after = 8 + len(data)
+    bits = struct.pack("<4H", 16, 16, 16, 16)
+    tags = [(256, 3, 1, width), (257, 3, 1, height), (258, 3, 4, after), (259, 3, 1, 1), (262, 3, 1, 2), (273, 4, 1, 8),
+            (277, 3, 1, 4), (278, 3, 1, height), (279, 4, 1, len(data)), (284, 3, 1, 1), (338, 3, 1, extra)]
+    directory = struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", *tag) for tag in tags) + b"\0" * 4
+    return b"II*\0" + struct.pack("<I", after + len(bits)) + data + bits + directory
+
+
+def over_white(colour, alpha):
+    return tuple(round((c * alpha + 255 * (255 - alpha)) / 255) for c in colour)
+
+
+def main():
+    OUT.mkdir(parents=True, exist_ok=True)
+    picture = Image.fromarray(upright())
+    for orientation in range(1, 9):
+        stored = Image.fromarray(numpy.ascontiguousarray(stored_for(orientation)))
+        stored.save(OUT / f"turned_{orientation}.jpg", quality=95, subsampling=0, exif=exif_bytes(orientation))
+        expect(f"turned_{orientation}.jpg", tolerance=4)
+        stored.save(OUT / f"turned_{orientation}.tif", tiffinfo={274: orientation}, compression="tiff_lzw")
+        expect(f"turned_{orientation}.tif")
+        with Image.open(OUT / f"turned_{orientation}.tif") as written:  # Pillow agrees about what the number means
+            assert (numpy.asarray(ImageOps.exif_transpose(written)) == upright()).all()
+    eighth = Image.fromarray(numpy.ascontiguousarray(stored_for(8)))
+    eighth.save(OUT / "turned_8.png", exif=exif_bytes(8))
+    expect("turned_8.png")
+    eighth.save(OUT / "turned_8.webp", lossless=True, exif=exif_bytes(8))
+    expect("turned_8.webp")
+
+    picture.save(OUT / "progressive.jpg", quality=95, subsampling=0, progressive=True)
+    expect("progressive.jpg", tolerance=4)
+    picture.save(OUT / "lossy.webp", quality=95)
+    expect("lossy.webp", tolerance=12)
+    picture.save(OUT / "plain.bmp")
+    expect("plain.bmp")
+    picture.save(OUT / "really_a_png.jpg", "png")
+    expect("really_a_png.jpg")
+    picture.quantize(4).save(OUT / "palette.png")
+    expect("palette.png")
+
+    grey = numpy.array([round(0.299 * r + 0.587 * g + 0.114 * b) for r, g, b in CORNERS])
+    Image.fromarray(upright()).convert("L").save(OUT / "grey.jpg", quality=95)
+    expect("grey.jpg", [(g, g, g) for g in grey], 4)
+    Image.fromarray(upright()).convert("L").save(OUT / "grey.png")
+    expect("grey.png", [(g, g, g) for g in grey], 1)
+
+    # Inks without black: Pillow writes Adobe's inverted CMYK.
+    picture.convert("CMYK").save(OUT / "cmyk.jpg", quality=95, subsampling=0)
+    expect("cmyk.jpg", tolerance=5)
+
+    deep = upright().astype(">u2") * 257
+    rows = b"".join(b"\0" + row.tobytes() for row in deep)
+    (OUT / "deep.png").write_bytes(png(WIDTH, HEIGHT, 16, 2, zlib.compress(rows)))
+    expect("deep.png")
+    deep_grey = (numpy.repeat(numpy.array([[10000, 20000]], ">u2"), 2, 0)).repeat(8, 0).repeat(8, 1)
+    rows = b"".join(b"\0" + row.tobytes() for row in deep_grey.astype(">u2"))
+    (OUT / "deep_grey.png").write_bytes(png(16, 16, 16, 0, zlib.compress(rows)))
+    expect("deep_grey.png", [(v, v, v) for v in (39, 78, 39, 78)], 1, (16, 16))
+
+    alphas = [255, 128, 0, 64]
+    with_alpha = numpy.dstack([upright(), numpy.zeros((HEIGHT, WIDTH), numpy.uint8)])
+    for index, alpha in enumerate(alphas):
+        y, x = divmod(index, 2)
+        with_alpha[y * HEIGHT // 2 : (y + 1) * HEIGHT // 2, x * WIDTH // 2 : (x + 1) * WIDTH // 2, 3] = alpha
+    blended = [over_white(colour, alpha) for colour, alpha in zip(CORNERS, alphas)]
+    for name, options in (("alpha.png", {}), ("alpha.tif", {"compression": "tiff_lzw"}), ("alpha.webp", {"lossless": True, "exact": True})):
+        Image.fromarray(with_alpha).save(OUT / name, **options)
+        expect(name, blended, 1)
+    deep_alpha = with_alpha[::4, ::4].astype(numpy.uint32) * 257
+    (OUT / "alpha_deep.tif").write_bytes(deep_tiff(deep_alpha, 2))
+    expect("alpha_deep.tif", blended, 1, (WIDTH // 4, HEIGHT // 4))
+    multiplied = deep_alpha.copy()
+    multiplied[..., :3] = multiplied[..., :3] * multiplied[..., 3:] // 65535
+    (OUT / "alpha_deep_multiplied.tif").write_bytes(deep_tiff(multiplied, 1))
+    expect("alpha_deep_multiplied.tif", blended, 1, (WIDTH // 4, HEIGHT // 4))
+    grey_alpha = Image.fromarray(with_alpha).convert("LA")
+    grey_alpha.save(OUT / "grey_alpha.png")
+    expect("grey_alpha.png", [over_white((g, g, g), a) for g, a in zip(grey, alphas)], 2)
+    keyed = chunk(b"tRNS", struct.pack(">3H", *CORNERS[2]))
+    rows = b"".join(b"\0" + row.tobytes() for row in upright())
+    (OUT / "keyed.png").write_bytes(png(WIDTH, HEIGHT, 8, 2, zlib.compress(rows), keyed))
+    expect("keyed.png", [CORNERS[0], CORNERS[1], (255, 255, 255), CORNERS[3]])
+    palette = picture.quantize(4)
+    clear = palette.getpixel((WIDTH // 4, 3 * HEIGHT // 4))
+    palette.save(OUT / "palette_keyed.png", transparency=clear)
+    expect("palette_keyed.png", [CORNERS[0], CORNERS[1], (255, 255, 255), CORNERS[3]])
+
+    muted = [(100, 150, 200), (180, 120, 90), (128, 128, 128), (60, 90, 70)]
+    flat = upright()
+    for old, new in zip(CORNERS, muted):
+        flat[(upright() == old).all(axis=2)] = new
+    profile = wide_profile()
+    for name, options, tolerance in (("wide.png", {}, 2), ("wide.jpg", {"quality": 98, "subsampling": 0}, 5),
+                                     ("wide.tif", {}, 2), ("wide.webp", {"lossless": True}, 2)):
+        Image.fromarray(flat).save(OUT / name, icc_profile=profile, **options)
+        expect(name, [tuple(round(v) for v in wide_to_srgb(c)) for c in muted], tolerance)
+    Image.fromarray(upright()).save(OUT / "broken_profile.png", icc_profile=profile[:150])
+    expect("broken_profile.png")
+
+    # Refused: a megapixel bomb of one bit a pixel, and a short file that claims to be large.
+    row = zlib.compressobj(9)
+    packed = b"".join(row.compress(b"\0" * (1 + 20000 // 8)) for _ in range(20000)) + row.flush()
+    (OUT / "bomb.png").write_bytes(png(20000, 20000, 1, 0, packed))
+    frames = [Image.new("RGB", (8, 8), c) for c in ("red", "blue")]
+    frames[0].save(OUT / "moving.webp", save_all=True, append_images=frames[1:], lossless=True)
+    frames[0].save(OUT / "moving.gif", save_all=True, append_images=frames[1:])
+
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt("mutoscope", "Grüße 猫 🎞", zip=True)
+    info.add_text("parameters", "a cat\nSteps: 20", zip=True)
+    info.add_text("prompt", "plain é")
+    Image.new("RGB", (4, 4), "teal").save(OUT / "texts.png", pnginfo=info)
+
+    (OUT / "expected.json").write_text(json.dumps(expected, indent=1) + "\n")
+
+
+main()
