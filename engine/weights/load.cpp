@@ -60,19 +60,21 @@ LoadReport compareWeights(Module& module, const Checkpoint& checkpoint, const Na
     return report;
 }
 
+Result<void> checkWeights(Module& module, const Checkpoint& checkpoint, const NameMap& names) {
+    const LoadReport report = compareWeights(module, checkpoint, names);
+    if (report.clean()) return {};
+    const std::string all = report.text();
+    return Error{ErrorCode::BadInput,
+                 checkpoint.location().string() + ": does not fit this model's configuration (" +
+                     std::to_string(report.missing.size()) + " tensors missing, " + std::to_string(report.unexpected.size()) +
+                     " unexpected, " + std::to_string(report.mismatched.size()) + " of another shape; first: " +
+                     all.substr(0, all.find('\n')) + "); use the weights that belong to it.",
+                 all};
+}
+
 Result<void> loadWeights(Module& module, const Checkpoint& checkpoint, const WeightFormat& format, const CancelToken& cancel,
                          const NameMap& names) {
-    const LoadReport report = compareWeights(module, checkpoint, names);
-    if (!report.clean()) {
-        const std::string first = report.text().substr(0, report.text().find('\n'));
-        return Error{ErrorCode::BadInput,
-                     checkpoint.location().string() + ": does not fit this model's configuration (" +
-                         std::to_string(report.missing.size()) + " tensors missing, " + std::to_string(report.unexpected.size()) +
-                         " unexpected, " + std::to_string(report.mismatched.size()) + " of another shape; first: " + first +
-                         "); use the weights that belong to it.",
-                     report.text()};
-    }
-
+    if (auto fits = checkWeights(module, checkpoint, names); !fits) return fits;
     const auto sources = sourceNames(checkpoint, names);
     std::vector<at::Tensor> loaded;
     const auto slots = module.parameters();

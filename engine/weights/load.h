@@ -33,6 +33,9 @@ struct LoadReport {
 /// Compares names and shapes from headers alone; nothing is read.
 LoadReport compareWeights(Module& module, const Checkpoint& checkpoint, const NameMap& names = {});
 
+/// The same as an error: BadInput with the counts and the first difference in the message, the whole report in the detail.
+Result<void> checkWeights(Module& module, const Checkpoint& checkpoint, const NameMap& names = {});
+
 struct WeightFormat {
     at::ScalarType dtype = at::kFloat;
     at::Device device = at::kCPU;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/systems/i2vgen_xl/parts.h"
+#include "engine/systems/latent_preview.h"
+
+namespace mutoscope::i2vgen_xl {
+
+/// The way from a picture and a sentence to frames, as diffusers' I2VGenXLPipeline goes it.
+class Pipeline final : public GenerationSystem {
+public:
+    Pipeline(Parts parts, const LoadOptions& options);
+
+    Result<Frames> generate(const GenerationRequest& request, const ResolvedPlan& plan, RunContext& context) override;
+
+private:
+    /// [1, T, width], on the device. `role` is "prompt" or "negative", for the probe.
+    Result<at::Tensor> encodeText(const std::string& text, const char* role, const ResolvedPlan& plan, RunContext& context) const;
+    /// The picture as the networks see it: embedding [1, 1, width] and first-frame latents [1, 4, h, w], scaled.
+    Result<at::Tensor> embedPicture(const Image& picture, const ResolvedPlan& plan, RunContext& context) const;
+    Result<at::Tensor> encodePicture(const Image& picture, const ResolvedPlan& plan, RunContext& context) const;
+    Result<Conditions> encodeConditions(const GenerationRequest& request, const ResolvedPlan& plan, RunContext& context) const;
+    Result<at::Tensor> sampleLatents(const Conditions& conditions, const ResolvedPlan& plan, RunContext& context) const;
+    at::Tensor scaledLatents(const at::Tensor& pixels) const;
+
+    const at::ScalarType m_dtype;
+    const at::Device m_device;
+    Parts m_parts;
+    LatentPreview m_preview;
+};
+
+}  // namespace mutoscope::i2vgen_xl
