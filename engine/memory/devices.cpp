@@ -29,15 +29,14 @@ c10::DeviceIndex cudaIndex(const std::string& device) {
     return -1;
 }
 
-bool allocatorInUse() {
-    return cudaDeviceCount() > 0 && at::getDeviceAllocator(c10::DeviceType::CUDA)->initialized();
-}
+bool allocatorInUse() { return cudaDeviceCount() > 0 && at::getDeviceAllocator(c10::DeviceType::CUDA)->initialized(); }
 
 /// Bytes that LibTorch holds on the device but no tensor uses.
 std::uint64_t cachedBytes(c10::DeviceIndex index) {
     if (!allocatorInUse()) return 0;
     const auto stats = at::accelerator::getDeviceStats(index);
-    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, stats.reserved_bytes[0].current - stats.allocated_bytes[0].current));
+    return static_cast<std::uint64_t>(
+        std::max<std::int64_t>(0, stats.reserved_bytes[0].current - stats.allocated_bytes[0].current));
 }
 
 DeviceFacts cudaDevice(int index) {

@@ -11,8 +11,8 @@ enum class DeviceKind { Cpu, Cuda };
 
 /// One place where a model can run, as it is at this moment.
 struct DeviceFacts {
-    std::string id;                ///< "cpu" or "cuda:N", as requests name it
-    std::string name;              ///< for people
+    std::string id;    ///< "cpu" or "cuda:N", as requests name it
+    std::string name;  ///< for people
     DeviceKind kind = DeviceKind::Cpu;
     std::uint64_t totalBytes = 0;  ///< memory; 0 where it cannot be told
     std::uint64_t freeBytes = 0;   ///< of it, now

@@ -33,7 +33,8 @@ MemoryGuess guessMemory(const ResolvedPlan& plan, const ModelFacts& model) {
     return guess;
 }
 
-void planMemory(const GenerationSettings& asked, const ModelFacts& model, const DeviceFacts& device, ResolvedPlan& plan) {
+void planMemory(const GenerationSettings& asked, const ModelFacts& model, const DeviceFacts& device,
+                ResolvedPlan& plan) {
     const MemoryGuess guess = guessMemory(plan, model);
     const std::uint64_t usable =
         device.freeBytes == 0 ? std::numeric_limits<std::uint64_t>::max() / 2 : device.freeBytes / 10 * 9;
@@ -41,8 +42,8 @@ void planMemory(const GenerationSettings& asked, const ModelFacts& model, const 
 
     const bool bothHalves = model.usesGuidance && plan.guidance > 1.0;
     const auto mode = asked.guidanceMode.value_or(GuidanceMode::Auto);
-    plan.batchedGuidance =
-        mode == GuidanceMode::Batched || (mode == GuidanceMode::Auto && (!bothHalves || guess.batchedStep <= forActivations));
+    plan.batchedGuidance = mode == GuidanceMode::Batched ||
+                           (mode == GuidanceMode::Auto && (!bothHalves || guess.batchedStep <= forActivations));
     const std::uint64_t step = bothHalves && plan.batchedGuidance ? guess.batchedStep : guess.batchedStep / 2;
 
     const auto tiling = asked.vaeTiling.value_or(Tiling::Auto);
@@ -52,15 +53,15 @@ void planMemory(const GenerationSettings& asked, const ModelFacts& model, const 
     if (asked.decodeChunk) {
         plan.decodeChunk = std::min(*asked.decodeChunk, plan.frames);
         if (plan.decodeChunk != *asked.decodeChunk) {
-            plan.adjustments.push_back({"decode_chunk", std::to_string(*asked.decodeChunk), std::to_string(plan.decodeChunk),
-                                        "the clip has no more frames"});
+            plan.adjustments.push_back({"decode_chunk", std::to_string(*asked.decodeChunk),
+                                        std::to_string(plan.decodeChunk), "the clip has no more frames"});
         }
     } else {
         const std::uint64_t pixels = static_cast<std::uint64_t>(plan.width) * static_cast<std::uint64_t>(plan.height);
         const std::uint64_t useful = (device.kind == DeviceKind::Cuda ? kDecodePixelsCuda : kDecodePixelsCpu) / pixels;
         const std::uint64_t fitting = forActivations / 2 / frame;
-        plan.decodeChunk =
-            static_cast<int>(std::clamp<std::uint64_t>(std::min(useful, fitting), 1, static_cast<std::uint64_t>(plan.frames)));
+        plan.decodeChunk = static_cast<int>(
+            std::clamp<std::uint64_t>(std::min(useful, fitting), 1, static_cast<std::uint64_t>(plan.frames)));
     }
 
     const std::uint64_t need = guess.weights + std::max(step, frame * static_cast<std::uint64_t>(plan.decodeChunk));

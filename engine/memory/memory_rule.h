@@ -21,6 +21,7 @@ MemoryGuess guessMemory(const ResolvedPlan& plan, const ModelFacts& model);
 /// Settles guidance batching, tiling and decode chunk of `plan` where `asked` leaves them open, so that the guess stays
 /// within nine tenths of what is free on `device` if that can be, and adds a note where it cannot. A device whose
 /// memory is unknown counts as large enough.
-void planMemory(const GenerationSettings& asked, const ModelFacts& model, const DeviceFacts& device, ResolvedPlan& plan);
+void planMemory(const GenerationSettings& asked, const ModelFacts& model, const DeviceFacts& device,
+                ResolvedPlan& plan);
 
 }  // namespace mutoscope

@@ -49,7 +49,8 @@ std::optional<std::uint64_t> freeByPciBusId(const char* busId) {
     const auto memoryInfo = library.find<NvmlMemoryInfo>("nvmlDeviceGetMemoryInfo");
     NvmlDevice device = nullptr;
     NvmlMemory memory;
-    if (!ready || !handleByBusId || !memoryInfo || handleByBusId(busId, &device) != 0 || memoryInfo(device, &memory) != 0) {
+    if (!ready || !handleByBusId || !memoryInfo || handleByBusId(busId, &device) != 0 ||
+        memoryInfo(device, &memory) != 0) {
         return std::nullopt;
     }
     return memory.free;

@@ -25,9 +25,17 @@ std::string plain(double value) {
 /// Well-formed UTF-8 without NULs (RFC 3629: no surrogates, no overlong forms).
 bool isCleanUtf8(const std::string& text) {
     for (std::size_t at = 0; at < text.size();) {
-        const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(index < text.size() ? text[index] : '\0'); };
+        const auto byte = [&](std::size_t index) {
+            return static_cast<unsigned char>(index < text.size() ? text[index] : '\0');
+        };
         const unsigned char lead = byte(at);
-        const int length = lead == 0 ? 0 : lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+        const int length = lead == 0     ? 0
+                           : lead < 0x80 ? 1
+                           : lead < 0xC2 ? 0
+                           : lead < 0xE0 ? 2
+                           : lead < 0xF0 ? 3
+                           : lead < 0xF5 ? 4
+                                         : 0;
         if (length == 0) return false;
         for (int i = 1; i < length; ++i) {
             if ((byte(at + static_cast<std::size_t>(i)) & 0xC0) != 0x80) return false;
@@ -68,29 +76,33 @@ LengthRule lengthRule(const char* setting, const char* unit, int multiple, int o
     return {setting, unit, std::max(multiple, 1), offset, minimum, maximum};
 }
 
-Result<int> resolveLength(const LengthRule& rule, const std::optional<int>& merged, bool askedByUser, const ModelFacts& model,
-                          std::vector<Adjustment>& adjustments) {
+Result<int> resolveLength(const LengthRule& rule, const std::optional<int>& merged, bool askedByUser,
+                          const ModelFacts& model, std::vector<Adjustment>& adjustments) {
     if (!merged) return invalid("Neither the preset nor the model tells " + std::string(rule.setting) + "; give one.");
     const std::string unit = rule.unit;
     const bool outside = *merged < rule.minimum || *merged > rule.maximum;
     if (outside && askedByUser) {
-        return invalid(std::string(rule.setting) + " is " + std::to_string(*merged) + unit + "; " + model.name + " takes " +
-                       std::to_string(rule.minimum) + " to " + std::to_string(rule.maximum) + unit + ".");
+        return invalid(std::string(rule.setting) + " is " + std::to_string(*merged) + unit + "; " + model.name +
+                       " takes " + std::to_string(rule.minimum) + " to " + std::to_string(rule.maximum) + unit + ".");
     }
     const auto multiples = [&rule](int value, auto round) {
-        return rule.offset + rule.multiple * static_cast<int>(round(static_cast<double>(value - rule.offset) / rule.multiple));
+        return rule.offset +
+               rule.multiple * static_cast<int>(round(static_cast<double>(value - rule.offset) / rule.multiple));
     };
     const int low = multiples(rule.minimum, [](double v) { return std::ceil(v); });
     const int high = multiples(rule.maximum, [](double v) { return std::floor(v); });
-    if (low > high) return Error{ErrorCode::BadInput, model.name + " allows no " + rule.setting + " at all; its configuration is damaged.", ""};
-    const int nearest = multiples(std::clamp(*merged, rule.minimum, rule.maximum), [](double v) { return std::round(v); });
+    if (low > high)
+        return Error{ErrorCode::BadInput,
+                     model.name + " allows no " + rule.setting + " at all; its configuration is damaged.", ""};
+    const int nearest =
+        multiples(std::clamp(*merged, rule.minimum, rule.maximum), [](double v) { return std::round(v); });
     const int used = std::clamp(nearest, low, high);
     if (used != *merged) {
-        std::string reason = outside ? model.name + " takes " + std::to_string(low) + " to " + std::to_string(high) + unit
-                             : rule.offset == 0
-                                 ? model.name + " takes multiples of " + std::to_string(rule.multiple)
-                                 : model.name + " takes " + std::to_string(rule.offset) + " more than a multiple of " +
-                                       std::to_string(rule.multiple);
+        std::string reason = outside
+                                 ? model.name + " takes " + std::to_string(low) + " to " + std::to_string(high) + unit
+                             : rule.offset == 0 ? model.name + " takes multiples of " + std::to_string(rule.multiple)
+                                                : model.name + " takes " + std::to_string(rule.offset) +
+                                                      " more than a multiple of " + std::to_string(rule.multiple);
         adjustments.push_back({rule.setting, std::to_string(*merged), std::to_string(used), std::move(reason)});
     }
     return used;
@@ -119,7 +131,8 @@ Precision choosePrecision(Precision asked, const DeviceFacts& device, ResolvedPl
     if (device.kind == DeviceKind::Cuda) return asked == Precision::Auto ? Precision::Fp16 : asked;
     if (asked == Precision::Auto) return half;
     if (asked == Precision::Fp16) {
-        plan.adjustments.push_back({"precision", "fp16", toString(half), "fp16 is many times slower than fp32 on a CPU"});
+        plan.adjustments.push_back(
+            {"precision", "fp16", toString(half), "fp16 is many times slower than fp32 on a CPU"});
         return half;
     }
     if (asked == Precision::Bf16 && !device.bf16) {
@@ -128,7 +141,8 @@ Precision choosePrecision(Precision asked, const DeviceFacts& device, ResolvedPl
     return asked;
 }
 
-Result<std::string> chooseScheduler(const std::string& asked, bool askedByUser, const ModelFacts& model, ResolvedPlan& plan) {
+Result<std::string> chooseScheduler(const std::string& asked, bool askedByUser, const ModelFacts& model,
+                                    ResolvedPlan& plan) {
     if (asked.empty() || asked == "auto") return model.defaultScheduler;
     if (std::find(model.schedulers.begin(), model.schedulers.end(), asked) != model.schedulers.end()) return asked;
     if (!askedByUser) {
@@ -142,17 +156,21 @@ Result<std::string> chooseScheduler(const std::string& asked, bool askedByUser, 
 
 void noteUnusualValues(const GenerationRequest& request, const ModelFacts& model, ResolvedPlan& plan) {
     if (plan.fps < model.fpsLow) {
-        plan.notes.push_back("At " + std::to_string(plan.fps) + " frames a second motion will look choppy; " + model.name +
-                             " is at its best from " + std::to_string(model.fpsLow) + ".");
+        plan.notes.push_back("At " + std::to_string(plan.fps) + " frames a second motion will look choppy; " +
+                             model.name + " is at its best from " + std::to_string(model.fpsLow) + ".");
     }
     if (model.usesGuidance && (plan.guidance < model.guidanceLow || plan.guidance > model.guidanceHigh)) {
-        plan.notes.push_back("Guidance " + plain(plan.guidance) + " is unusual; " + model.name + " is at its best from " +
-                             plain(model.guidanceLow) + " to " + plain(model.guidanceHigh) + ".");
+        plan.notes.push_back("Guidance " + plain(plan.guidance) + " is unusual; " + model.name +
+                             " is at its best from " + plain(model.guidanceLow) + " to " + plain(model.guidanceHigh) +
+                             ".");
     }
-    if (!model.takesPrompt && !request.prompt.empty()) plan.notes.push_back(model.name + " reads no text: the prompt has no effect.");
-    if (!request.negativePrompt.empty() && (!model.takesNegativePrompt || !model.usesGuidance || plan.guidance <= 1.0)) {
+    if (!model.takesPrompt && !request.prompt.empty())
+        plan.notes.push_back(model.name + " reads no text: the prompt has no effect.");
+    if (!request.negativePrompt.empty() &&
+        (!model.takesNegativePrompt || !model.usesGuidance || plan.guidance <= 1.0)) {
         plan.notes.push_back("The negative prompt has no effect " +
-                             std::string(model.takesNegativePrompt && model.usesGuidance ? "at guidance 1." : "with " + model.name + "."));
+                             std::string(model.takesNegativePrompt && model.usesGuidance ? "at guidance 1."
+                                                                                         : "with " + model.name + "."));
     }
 }
 
@@ -163,12 +181,13 @@ std::uint64_t drawSeed() {
 
 }  // namespace
 
-Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetLibrary& presets, const ModelFacts& model,
-                                 const std::vector<DeviceFacts>& devices) {
+Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetLibrary& presets,
+                                 const ModelFacts& model, const std::vector<DeviceFacts>& devices) {
     GenerationSettings merged = model.defaults;
     if (!request.preset.empty()) {
         const Preset* preset = presets.find(request.preset);
-        if (!preset) return invalid("There is no preset '" + request.preset + "'; choose one of: " + presets.idList() + ".");
+        if (!preset)
+            return invalid("There is no preset '" + request.preset + "'; choose one of: " + presets.idList() + ".");
         merged = merged.overlaidWith(preset->settings);
         if (const auto own = model.presetValues.find(request.preset); own != model.presetValues.end()) {
             merged = merged.overlaidWith(own->second);
@@ -186,7 +205,8 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
     ResolvedPlan plan;
     plan.system = model.system;
     plan.modelFolder = request.modelFolder.empty() ? model.folder : request.modelFolder;
-    const auto length = [&](const LengthRule& rule, std::optional<int> GenerationSettings::*member, int& target) -> Result<void> {
+    const auto length = [&](const LengthRule& rule, std::optional<int> GenerationSettings::*member,
+                            int& target) -> Result<void> {
         auto resolved = resolveLength(rule, merged.*member, (user.*member).has_value(), model, plan.adjustments);
         if (!resolved) return resolved.error();
         target = resolved.value();
@@ -197,7 +217,8 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
                  &GenerationSettings::width, plan.width),
           length(lengthRule("height", " px", model.sizeMultiple, 0, model.minimumSize, model.maximumSize),
                  &GenerationSettings::height, plan.height),
-          length(lengthRule("frames", "", model.frameMultiple, model.frameOffset, model.minimumFrames, model.maximumFrames),
+          length(lengthRule("frames", "", model.frameMultiple, model.frameOffset, model.minimumFrames,
+                            model.maximumFrames),
                  &GenerationSettings::frames, plan.frames)}) {
         if (!resolved) return resolved.error();
     }
@@ -212,6 +233,7 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
     }
     plan.fps = *merged.fps;
     plan.steps = *merged.steps;
+    plan.clipSkip = merged.clipSkip.value_or(0);
     plan.guidance = model.usesGuidance ? *merged.guidance : 1.0;
     if (!model.usesGuidance && user.guidance && *user.guidance != 1.0) {
         plan.adjustments.push_back({"guidance", plain(*user.guidance), "1", model.name + " works without guidance"});

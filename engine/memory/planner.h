@@ -15,7 +15,7 @@ namespace mutoscope {
 /// What a user asks beyond the model's range is an InvalidArgument error with the range. Everything else that cannot be
 /// used as it stands (a size between two multiples, a preset larger than the model, fp16 on a CPU) is changed to the
 /// nearest value that can, with a named Adjustment. An unset seed is drawn at random and recorded. Any thread.
-Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetLibrary& presets, const ModelFacts& model,
-                                 const std::vector<DeviceFacts>& devices);
+Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetLibrary& presets,
+                                 const ModelFacts& model, const std::vector<DeviceFacts>& devices);
 
 }  // namespace mutoscope

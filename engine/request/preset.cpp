@@ -14,7 +14,9 @@ namespace {
 constexpr int kSchemaVersion = 1;
 
 bool isIdentifier(const std::string& text) {
-    const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    };
     return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), allowed);
 }
 
@@ -30,13 +32,16 @@ Result<void> checkSchemaVersion(const nlohmann::json& json, const std::string& w
                      ""};
     }
     if (*version != kSchemaVersion) {
-        return Error{ErrorCode::BadInput, what + " is of schema version " + version->dump() + ", which never existed.", ""};
+        return Error{ErrorCode::BadInput, what + " is of schema version " + version->dump() + ", which never existed.",
+                     ""};
     }
     return {};
 }
 
 Result<Preset> presetFromJson(const nlohmann::json& json, const std::string& what) {
-    const auto wrong = [&what](const std::string& why) { return Error{ErrorCode::BadInput, what + ": " + why + ".", ""}; };
+    const auto wrong = [&what](const std::string& why) {
+        return Error{ErrorCode::BadInput, what + ": " + why + ".", ""};
+    };
     if (!json.is_object()) return wrong("a preset must be a JSON object");
     // Before anything else: a newer file may well have keys that we do not know.
     if (auto checked = checkSchemaVersion(json, what); !checked) return checked.error();
@@ -63,7 +68,8 @@ Result<Preset> presetFromJson(const nlohmann::json& json, const std::string& wha
             preset.cardGib = value.get<double>();
         } else if (key == "settings") {
             auto settings = settingsFromJson(value);
-            if (!settings) return Error{ErrorCode::BadInput, what + ": " + settings.error().message, settings.error().detail};
+            if (!settings)
+                return Error{ErrorCode::BadInput, what + ": " + settings.error().message, settings.error().detail};
             preset.settings = settings.value();
             hasSettings = true;
         } else if (key != "schema_version" && key != "$schema") {
@@ -96,7 +102,8 @@ Result<PresetLibrary> PresetLibrary::load(const std::filesystem::path& folder) {
     }
     if (failed) {
         return Error{ErrorCode::BadInput,
-                     "The presets folder '" + folder.string() + "' cannot be read; reinstall Mutoscope or set MUTOSCOPE_RESOURCES.",
+                     "The presets folder '" + folder.string() +
+                         "' cannot be read; reinstall Mutoscope or set MUTOSCOPE_RESOURCES.",
                      failed.message()};
     }
     std::sort(files.begin(), files.end());
@@ -121,7 +128,8 @@ Result<PresetLibrary> PresetLibrary::load(const std::filesystem::path& folder) {
 }
 
 const Preset* PresetLibrary::find(const std::string& id) const {
-    const auto found = std::find_if(m_presets.begin(), m_presets.end(), [&id](const Preset& preset) { return preset.id == id; });
+    const auto found =
+        std::find_if(m_presets.begin(), m_presets.end(), [&id](const Preset& preset) { return preset.id == id; });
     return found == m_presets.end() ? nullptr : &*found;
 }
 

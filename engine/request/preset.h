@@ -12,11 +12,11 @@ namespace mutoscope {
 
 /// Named settings from presets/generation/*.json (schema: presets/schema). Read-only; users duplicate.
 struct Preset {
-    std::string id;           ///< what requests and the command line name
-    std::string name;         ///< for people
+    std::string id;    ///< what requests and the command line name
+    std::string name;  ///< for people
     std::string description;
-    int order = 0;            ///< place in lists, ascending
-    double cardGib = 0;       ///< memory of the card it is meant for, GiB; 0 where not stated
+    int order = 0;       ///< place in lists, ascending
+    double cardGib = 0;  ///< memory of the card it is meant for, GiB; 0 where not stated
     GenerationSettings settings;
 };
 

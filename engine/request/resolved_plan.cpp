@@ -27,6 +27,7 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
             {"device", plan.device},
             {"batched_guidance", plan.batchedGuidance},
             {"vae_tiling", plan.vaeTiling},
+            {"clip_skip", plan.clipSkip},
             {"decode_chunk", plan.decodeChunk},
             {"adjustments", adjustments},
             {"notes", plan.notes}};
@@ -57,8 +58,9 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
             if (!value.is_array()) return wrong("a list");
             for (const auto& entry : value) {
                 Adjustment adjustment;
-                for (auto [name, text] : {std::pair{"setting", &adjustment.setting}, std::pair{"asked", &adjustment.asked},
-                                          std::pair{"used", &adjustment.used}, std::pair{"reason", &adjustment.reason}}) {
+                for (auto [name, text] :
+                     {std::pair{"setting", &adjustment.setting}, std::pair{"asked", &adjustment.asked},
+                      std::pair{"used", &adjustment.used}, std::pair{"reason", &adjustment.reason}}) {
                     if (!entry.is_object() || !entry.contains(name) || !entry[name].is_string()) {
                         return wrong("a list of objects with setting, asked, used and reason");
                     }
@@ -72,8 +74,8 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
     }
     const auto settings = settingsFromJson(shared);
     if (!settings) return settings.error();
-    for (const char* key : {"width", "height", "frames", "fps", "steps", "guidance", "seed", "scheduler", "precision", "device",
-                            "decode_chunk"}) {
+    for (const char* key : {"width", "height", "frames", "fps", "steps", "guidance", "seed", "scheduler", "precision",
+                            "device", "decode_chunk"}) {
         if (!shared.contains(key)) return Error{ErrorCode::BadInput, "The plan has no '" + std::string(key) + "'.", ""};
     }
     plan.width = *settings->width;
@@ -86,6 +88,7 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
     plan.scheduler = *settings->scheduler;
     plan.precision = *settings->precision;
     plan.device = *settings->device;
+    plan.clipSkip = settings->clipSkip.value_or(0);
     plan.decodeChunk = *settings->decodeChunk;
     return plan;
 }

@@ -23,21 +23,22 @@ struct Adjustment {
 /// A request with every open question answered: what runs, exactly. Together with the picture, the prompts and the
 /// model it determines the clip.
 struct ResolvedPlan {
-    std::string system;      ///< the generation system's id, e.g. its registry name
+    std::string system;  ///< the generation system's id, e.g. its registry name
     std::string modelFolder;
-    int width = 0;           ///< pixels
-    int height = 0;          ///< pixels
+    int width = 0;   ///< pixels
+    int height = 0;  ///< pixels
     int frames = 0;
     int fps = 0;
     int steps = 0;
     double guidance = 1.0;
     std::uint64_t seed = 0;
-    std::string scheduler;   ///< resolved name, never "auto"
+    std::string scheduler;                  ///< resolved name, never "auto"
     Precision precision = Precision::Fp32;  ///< never Auto
-    std::string device;      ///< "cpu" or "cuda:N"
+    std::string device;                     ///< "cpu" or "cuda:N"
     bool batchedGuidance = true;
     bool vaeTiling = false;
-    int decodeChunk = 1;     ///< frames decoded at once
+    int clipSkip = 0;     ///< last layers of the CLIP text encoder left out
+    int decodeChunk = 1;  ///< frames decoded at once
     std::vector<Adjustment> adjustments;
     std::vector<std::string> notes;  ///< sentences worth telling that changed nothing, e.g. an unusual guidance
 };

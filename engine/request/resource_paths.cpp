@@ -22,7 +22,8 @@ std::filesystem::path presetsFolder() { return dataFolder() / "presets"; }
 std::filesystem::path resourcesFolder() { return dataFolder() / "resources"; }
 
 std::filesystem::path defaultModelFolder() {
-    if (const char* chosen = std::getenv("MUTOSCOPE_MODEL"); chosen && *chosen) return std::filesystem::absolute(chosen);
+    if (const char* chosen = std::getenv("MUTOSCOPE_MODEL"); chosen && *chosen)
+        return std::filesystem::absolute(chosen);
     return resourcesFolder() / "models" / "starter";
 }
 

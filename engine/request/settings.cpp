@@ -13,13 +13,10 @@ namespace {
 template <typename E, std::size_t N>
 using NameTable = std::array<std::pair<E, const char*>, N>;
 
-constexpr NameTable<Precision, 4> kPrecisions{{{Precision::Auto, "auto"},
-                                               {Precision::Fp32, "fp32"},
-                                               {Precision::Fp16, "fp16"},
-                                               {Precision::Bf16, "bf16"}}};
-constexpr NameTable<GuidanceMode, 3> kGuidanceModes{{{GuidanceMode::Auto, "auto"},
-                                                     {GuidanceMode::Batched, "batched"},
-                                                     {GuidanceMode::Sequential, "sequential"}}};
+constexpr NameTable<Precision, 4> kPrecisions{
+    {{Precision::Auto, "auto"}, {Precision::Fp32, "fp32"}, {Precision::Fp16, "fp16"}, {Precision::Bf16, "bf16"}}};
+constexpr NameTable<GuidanceMode, 3> kGuidanceModes{
+    {{GuidanceMode::Auto, "auto"}, {GuidanceMode::Batched, "batched"}, {GuidanceMode::Sequential, "sequential"}}};
 constexpr NameTable<Tiling, 3> kTilings{{{Tiling::Auto, "auto"}, {Tiling::Off, "off"}, {Tiling::On, "on"}}};
 
 template <typename E, std::size_t N>
@@ -37,7 +34,8 @@ Result<E> valueOf(const NameTable<E, N>& table, const char* key, const std::stri
         if (text == name) return value;
         choices += choices.empty() ? name : std::string(", ") + name;
     }
-    return Error{ErrorCode::InvalidArgument, std::string(key) + " cannot be '" + text + "'; choose one of " + choices + ".", ""};
+    return Error{ErrorCode::InvalidArgument,
+                 std::string(key) + " cannot be '" + text + "'; choose one of " + choices + ".", ""};
 }
 
 std::string plainNumber(double value) {
@@ -54,8 +52,8 @@ Result<void> checkRange(const char* key, double value) {
         if (std::isfinite(value) && value >= range.minimum && value <= range.maximum) return {};
         std::string unit = *range.unit ? std::string(" ") + range.unit : "";
         return Error{ErrorCode::InvalidArgument,
-                     std::string(key) + " is " + plainNumber(value) + unit + "; it must be from " + plainNumber(range.minimum) +
-                         " to " + plainNumber(range.maximum) + unit + ".",
+                     std::string(key) + " is " + plainNumber(value) + unit + "; it must be from " +
+                         plainNumber(range.minimum) + " to " + plainNumber(range.maximum) + unit + ".",
                      ""};
     }
     return {};
@@ -67,22 +65,35 @@ const char* toString(Precision precision) { return nameOf(kPrecisions, precision
 const char* toString(GuidanceMode mode) { return nameOf(kGuidanceModes, mode); }
 const char* toString(Tiling tiling) { return nameOf(kTilings, tiling); }
 Result<Precision> precisionFromString(const std::string& text) { return valueOf(kPrecisions, "precision", text); }
-Result<GuidanceMode> guidanceModeFromString(const std::string& text) { return valueOf(kGuidanceModes, "guidance_mode", text); }
+Result<GuidanceMode> guidanceModeFromString(const std::string& text) {
+    return valueOf(kGuidanceModes, "guidance_mode", text);
+}
 Result<Tiling> tilingFromString(const std::string& text) { return valueOf(kTilings, "vae_tiling", text); }
 
 const std::vector<SettingRange>& settingRanges() {
     static const std::vector<SettingRange> ranges{
-        {"width", 64, 4096, "px"}, {"height", 64, 4096, "px"}, {"frames", 1, 256, ""},
-        {"fps", 1, 120, ""},       {"steps", 1, 1000, ""},     {"guidance", 0, 50, ""},
+        {"width", 64, 4096, "px"},
+        {"height", 64, 4096, "px"},
+        {"frames", 1, 256, ""},
+        {"fps", 1, 120, ""},
+        {"steps", 1, 1000, ""},
+        {"guidance", 0, 50, ""},
         {"decode_chunk", 1, 256, "frames"},
+        {"clip_skip", 0, 24, "layers"},
     };
     return ranges;
 }
 
 Result<void> checkRanges(const GenerationSettings& settings) {
-    const std::array<std::pair<const char*, std::optional<double>>, 7> values{{
-        {"width", settings.width}, {"height", settings.height}, {"frames", settings.frames}, {"fps", settings.fps},
-        {"steps", settings.steps}, {"guidance", settings.guidance}, {"decode_chunk", settings.decodeChunk},
+    const std::array<std::pair<const char*, std::optional<double>>, 8> values{{
+        {"width", settings.width},
+        {"height", settings.height},
+        {"frames", settings.frames},
+        {"fps", settings.fps},
+        {"steps", settings.steps},
+        {"guidance", settings.guidance},
+        {"decode_chunk", settings.decodeChunk},
+        {"clip_skip", settings.clipSkip},
     }};
     for (const auto& [key, value] : values) {
         if (!value) continue;
@@ -108,6 +119,7 @@ GenerationSettings GenerationSettings::overlaidWith(const GenerationSettings& to
     take(merged.device, top.device);
     take(merged.guidanceMode, top.guidanceMode);
     take(merged.vaeTiling, top.vaeTiling);
+    take(merged.clipSkip, top.clipSkip);
     take(merged.decodeChunk, top.decodeChunk);
     return merged;
 }
@@ -125,6 +137,7 @@ Result<GenerationSettings> settingsFromJson(const nlohmann::json& json) {
                                       : key == "frames"       ? &settings.frames
                                       : key == "fps"          ? &settings.fps
                                       : key == "steps"        ? &settings.steps
+                                      : key == "clip_skip"    ? &settings.clipSkip
                                       : key == "decode_chunk" ? &settings.decodeChunk
                                                               : nullptr;
         if (integer) {
@@ -179,6 +192,7 @@ nlohmann::json toJson(const GenerationSettings& settings) {
     put("seed", settings.seed);
     put("scheduler", settings.scheduler);
     put("device", settings.device);
+    put("clip_skip", settings.clipSkip);
     put("decode_chunk", settings.decodeChunk);
     if (settings.precision) json["precision"] = toString(*settings.precision);
     if (settings.guidanceMode) json["guidance_mode"] = toString(*settings.guidanceMode);

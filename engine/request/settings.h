@@ -28,19 +28,20 @@ const char* toString(Tiling tiling);
 
 /// The values a preset holds and a user may override; unset members fall through to the layer below.
 struct GenerationSettings {
-    std::optional<int> width;                ///< pixels
-    std::optional<int> height;               ///< pixels
+    std::optional<int> width;   ///< pixels
+    std::optional<int> height;  ///< pixels
     std::optional<int> frames;
-    std::optional<int> fps;                  ///< conditioning and playback, frames a second
-    std::optional<int> steps;                ///< denoising steps
-    std::optional<double> guidance;          ///< classifier-free guidance scale; 1 turns it off
+    std::optional<int> fps;          ///< conditioning and playback, frames a second
+    std::optional<int> steps;        ///< denoising steps
+    std::optional<double> guidance;  ///< classifier-free guidance scale; 1 turns it off
     std::optional<std::uint64_t> seed;
-    std::optional<std::string> scheduler;    ///< a name from schedulers/; "auto" is the model's own
+    std::optional<std::string> scheduler;  ///< a name from schedulers/; "auto" is the model's own
     std::optional<Precision> precision;
-    std::optional<std::string> device;       ///< "auto", "cpu", "cuda:0"
+    std::optional<std::string> device;  ///< "auto", "cpu", "cuda:0"
     std::optional<GuidanceMode> guidanceMode;
     std::optional<Tiling> vaeTiling;
-    std::optional<int> decodeChunk;          ///< frames decoded at once
+    std::optional<int> clipSkip;     ///< last layers of the CLIP text encoder left out
+    std::optional<int> decodeChunk;  ///< frames decoded at once
 
     /// `top`'s set members over this object's.
     GenerationSettings overlaidWith(const GenerationSettings& top) const;

@@ -23,10 +23,12 @@ Error refusal(const std::string& what, const std::string& why, const std::string
 
 Result<nlohmann::json> parseStrictJson(std::string_view text, const std::string& what, const JsonLimits& limits) {
     if (text.size() > limits.bytes) {
-        return refusal(what, "is larger than " + std::to_string(limits.bytes / 1024) + " KiB, which no valid file reaches");
+        return refusal(what,
+                       "is larger than " + std::to_string(limits.bytes / 1024) + " KiB, which no valid file reaches");
     }
     // The parser skips a byte order mark and stops at a NUL without a word.
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") return refusal(what, "begins with a byte order mark; save it as plain UTF-8");
+    if (text.substr(0, 3) == "\xEF\xBB\xBF")
+        return refusal(what, "begins with a byte order mark; save it as plain UTF-8");
     if (text.find('\0') != std::string_view::npos) return refusal(what, "holds NUL bytes, so it is not JSON");
 
     std::vector<std::set<std::string>> keysOfOpenObjects;
@@ -51,12 +53,15 @@ Result<nlohmann::json> parseStrictJson(std::string_view text, const std::string&
     }
 }
 
-Result<nlohmann::json> readStrictJson(const std::filesystem::path& file, const std::string& what, const JsonLimits& limits) {
+Result<nlohmann::json> readStrictJson(const std::filesystem::path& file, const std::string& what,
+                                      const JsonLimits& limits) {
     std::error_code failed;
-    if (!std::filesystem::is_regular_file(file, failed)) return refusal(what, "is missing or not a regular file", file.string());
+    if (!std::filesystem::is_regular_file(file, failed))
+        return refusal(what, "is missing or not a regular file", file.string());
     const std::uintmax_t size = std::filesystem::file_size(file, failed);
     if (!failed && size > limits.bytes) {
-        return refusal(what, "is larger than " + std::to_string(limits.bytes / 1024) + " KiB, which no valid file reaches");
+        return refusal(what,
+                       "is larger than " + std::to_string(limits.bytes / 1024) + " KiB, which no valid file reaches");
     }
     std::ifstream stream(file, std::ios::binary);
     std::string text(static_cast<std::size_t>(failed ? 0 : size), '\0');

@@ -24,7 +24,8 @@ struct JsonLimits {
 Result<nlohmann::json> parseStrictJson(std::string_view text, const std::string& what, const JsonLimits& limits = {});
 
 /// The same for a regular file.
-Result<nlohmann::json> readStrictJson(const std::filesystem::path& file, const std::string& what, const JsonLimits& limits = {});
+Result<nlohmann::json> readStrictJson(const std::filesystem::path& file, const std::string& what,
+                                      const JsonLimits& limits = {});
 
 /// For texts that leave the program: bytes that are not UTF-8 (a file name may hold them) become U+FFFD.
 std::string dumpJson(const nlohmann::json& json, int indent = -1);

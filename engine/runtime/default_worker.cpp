@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/default_worker.h"
+
+#include "engine/systems/generation_system.h"
+
+namespace mutoscope {
+
+std::unique_ptr<Worker> makeWorker(PresetLibrary presets) {
+    WorkerParts parts;
+    parts.presets = std::move(presets);
+    parts.describe = describeModel;
+    parts.load = loadModel;
+    parts.devices = devices;
+    parts.makeNoise = [](std::uint64_t seed) { return std::make_unique<SeededNoise>(seed); };
+    return std::make_unique<Worker>(std::move(parts));
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/job_run.h"
+
+#include "engine/memory/devices.h"
+#include "engine/memory/host_probe.h"
+
+#include <utility>
+
+namespace mutoscope {
+
+JobRun::JobRun(JobId job, EventStream& events, TimeLeft& timeLeft)
+    : m_job(job), m_events(events), m_timeLeft(timeLeft) {
+    resetPeakHostMemory();
+}
+
+double JobRun::sinceStart() const { return std::chrono::duration<double>(Clock::now() - m_start).count(); }
+
+JobEvent JobRun::event(JobState state) const {
+    JobEvent made;
+    made.job = m_job;
+    made.state = state;
+    made.stepCount = m_stepCount;
+    made.elapsedSeconds = sinceStart();
+    made.plan = m_plan;
+    return made;
+}
+
+void JobRun::closeStage(double now) {
+    if (m_stage == JobState::Queued) return;
+    const double seconds = now - m_stageStart;
+    for (StageTime& known : m_stages) {
+        if (known.stage != m_stage) continue;
+        known.seconds += seconds;
+        return;
+    }
+    m_stages.push_back({m_stage, seconds});
+}
+
+void JobRun::loadingBegan(std::shared_ptr<const ResolvedPlan> plan) {
+    m_plan = std::move(plan);
+    resetPeakDeviceMemory(m_plan->device);
+    stageBegan(JobState::Loading, 0);
+}
+
+void JobRun::stageBegan(JobState stage, int steps) {
+    const double now = sinceStart();
+    closeStage(now);
+    m_stage = stage;
+    m_stepCount = steps;
+    m_stageStart = m_stepStart = now;
+    m_stepSeconds = 0;
+    if (stage == JobState::Denoising) m_timeLeft.begin(steps);
+
+    JobEvent began = event(stage);
+    if (stage == JobState::Decoding) began.secondsLeft = m_timeLeft.whileDecoding(0, steps, 0);
+    m_events.post(std::move(began));
+}
+
+void JobRun::stepDone(int step, const std::function<Frames()>& makePreview) {
+    const double now = sinceStart();
+    Frames preview;
+    if (m_stage == JobState::Denoising) {
+        m_timeLeft.stepTook(now - m_stepStart);
+        m_stepSeconds += now - m_stepStart;
+        if (makePreview && m_pace.wants(step, m_stepCount, now, m_stepSeconds)) {
+            preview = makePreview();
+            m_pace.took(now, sinceStart() - now);
+        }
+    }
+    JobEvent done = event(m_stage);
+    done.step = step;
+    done.preview = std::move(preview);
+    done.secondsLeft = m_stage == JobState::Denoising  ? m_timeLeft.whileDenoising()
+                       : m_stage == JobState::Decoding ? m_timeLeft.whileDecoding(step, m_stepCount, now - m_stageStart)
+                                                       : std::nullopt;
+    m_events.post(std::move(done));
+    m_stepStart = sinceStart();
+}
+
+JobSummary JobRun::summary() {
+    const double now = sinceStart();
+    closeStage(now);
+    if (m_stage == JobState::Decoding) m_timeLeft.decodingTook(now - m_stageStart);
+    m_stageStart = now;
+
+    JobSummary made;
+    made.stages = m_stages;
+    made.totalSeconds = now;
+    made.peakHostBytes = peakHostMemory();
+    made.peakDeviceBytes = m_plan ? peakDeviceMemory(m_plan->device) : 0;
+    return made;
+}
+
+void JobRun::finish(JobState state, std::shared_ptr<const Clip> clip, std::optional<Error> error) {
+    m_stepCount = 0;
+    JobEvent last = event(state);
+    last.clip = std::move(clip);
+    last.error = std::move(error);
+    m_events.post(std::move(last));
+}
+
+}  // namespace mutoscope

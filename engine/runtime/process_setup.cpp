@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/process_setup.h"
+
+#include "engine/memory/host_probe.h"
+
+#include <ATen/Parallel.h>
+#include <malloc.h>
+
+#include <clocale>
+#include <cstdlib>
+
+namespace mutoscope {
+
+void setUpProcess() {
+    std::setlocale(LC_NUMERIC, "C");
+
+    // A third of some runs on a CPU were page faults, because glibc maps each large tensor anew. Only the main arena
+    // can grow without a limit on its blocks (others are cut into heaps of 64 MiB), so every thread shares it.
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, 0x7fffffff);
+    mallopt(M_TOP_PAD, 64 * 1024 * 1024);
+
+    const char* chosen = std::getenv("OMP_NUM_THREADS");
+    if (!chosen || !*chosen) at::set_num_threads(probeHost().physicalCores);
+}
+
+void releaseIdleMemory() { malloc_trim(0); }
+
+}  // namespace mutoscope

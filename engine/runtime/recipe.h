@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/generation_request.h"
+#include "engine/request/model_facts.h"
+#include "engine/request/resolved_plan.h"
+
+#include <string>
+#include <string_view>
+
+namespace mutoscope {
+
+/// How a clip was made, as it is written into exported files. Holds no folders of the machine it was made on: a model
+/// is named by its folder's last part, its system and its size.
+struct Recipe {
+    GenerationRequest request;  ///< without the picture's pixels; modelFolder is a bare name
+    ResolvedPlan plan;          ///< modelFolder likewise
+    std::string modelName;
+    std::string modelSystem;
+    std::uint64_t modelWeightBytes = 0;
+    std::string programVersion;
+    std::string torchVersion;
+};
+
+/// JSON of the current recipe version, UTF-8, one line.
+std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model);
+
+/// Reads a recipe out of a file from anywhere: strict, at most 1 MiB and 16 levels; a newer version is refused with
+/// words. Errors: BadInput.
+Result<Recipe> parseRecipe(std::string_view text);
+
+}  // namespace mutoscope

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/reproduce.h"
+
+#include "engine/media/picture_reader.h"
+#include "engine/systems/registry.h"
+#include "engine/weights/model_folder.h"
+#include "engine/weights/safetensors_file.h"
+#include "engine/weights/safetensors_writer.h"
+
+#include <ATen/ATen.h>
+
+namespace mutoscope {
+namespace {
+
+/// A run that nobody watches.
+class SilentObserver final : public RunObserver {
+public:
+    void stageBegan(JobState, int) override {}
+    void stepDone(int, const std::function<Frames()>&) override {}
+};
+
+Result<std::map<std::string, at::Tensor>> readAll(const std::filesystem::path& path) {
+    auto file = SafetensorsFile::open(path);
+    if (!file) return file.error();
+    std::map<std::string, at::Tensor> tensors;
+    for (const auto& [name, entry] : file->header().tensors) {
+        auto view = file->view(name);
+        if (!view) return view.error();
+        tensors[name] = view->clone();
+    }
+    return tensors;
+}
+
+Result<RecordedCall> readCall(const std::filesystem::path& folder, const SystemEntry& system) {
+    const auto path = folder / "call.json";
+    auto json = readJsonFile(path);
+    if (!json) return json.error();
+    const auto call = json->find("call");
+    if (call == json->end() || !call->is_object()) {
+        return Error{ErrorCode::BadInput, path.string() + ": has no 'call' object.", ""};
+    }
+    auto recorded = system.readCall(*call);
+    if (recorded) return recorded;
+    Error error = recorded.error();
+    error.message = path.string() + ": " + error.message;
+    return error;
+}
+
+std::map<std::string, TensorAgreement> compare(const std::map<std::string, at::Tensor>& dumped,
+                                               const std::map<std::string, at::Tensor>& golden) {
+    std::map<std::string, TensorAgreement> agreement;
+    for (const auto& [name, expected] : golden) {
+        const auto found = dumped.find(name);
+        if (found == dumped.end()) continue;
+        TensorAgreement& entry = agreement[name];
+        entry.sameShape = found->second.sizes() == expected.sizes();
+        if (!entry.sameShape || expected.numel() == 0) continue;
+        const at::Tensor wanted = expected.to(at::kDouble);
+        entry.largestError = (found->second.to(at::kDouble) - wanted).abs().max().item<double>();
+        entry.relativeError = entry.largestError / std::max(wanted.abs().max().item<double>(), 1e-30);
+    }
+    return agreement;
+}
+
+}  // namespace
+
+Result<ReproduceReport> reproduce(const ReproduceOptions& options) {
+    const auto model = options.folder / "model";
+    auto system = systemOf(model);
+    if (!system) return system.error();
+    auto recorded = readCall(options.folder, *system.value());
+    if (!recorded) return recorded.error();
+    auto given = readAll(options.folder / "given.safetensors");
+    if (!given) return given.error();
+    auto facts = describeModel(model);
+    if (!facts) return facts.error();
+
+    RecordedCall& call = recorded.value();
+    call.plan.modelFolder = model.string();
+    call.plan.precision = options.precision;
+    call.plan.device = options.device;
+    call.plan.scheduler = facts->defaultScheduler;
+    if (options.batchedGuidance) call.plan.batchedGuidance = *options.batchedGuidance;
+    if (facts->needsPicture) {
+        auto picture = readPicture(options.folder / "image.png");
+        if (!picture) return picture.error();
+        call.request.picture = std::make_shared<const Image>(std::move(picture).value());
+    }
+
+    auto loaded = loadModel(model, {options.device, options.precision, options.cancel});
+    if (!loaded) return loaded.error();
+    SilentObserver observer;
+    GivenNoise noise(std::move(given).value());
+    TensorProbe probe;
+    RunContext context{options.cancel, observer, noise, &probe};
+    auto frames = loaded.value()->generate(call.request, call.plan, context);
+    if (!frames) return frames.error();
+    if (auto written = writeSafetensors(options.dump, probe.tensors()); !written) return written.error();
+
+    ReproduceReport report;
+    report.tensorCount = probe.tensors().size();
+    const auto goldenPath = options.folder / "golden.safetensors";
+    if (std::filesystem::exists(goldenPath)) {
+        auto golden = readAll(goldenPath);
+        if (!golden) return golden.error();
+        report.agreement = compare(probe.tensors(), golden.value());
+    }
+    return report;
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace mutoscope {
+
+/// "0.1.0", from the build.
+const char* programVersion();
+/// "2.11.0", of the LibTorch that this was built with.
+const char* torchVersion();
+
+}  // namespace mutoscope

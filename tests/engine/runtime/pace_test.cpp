@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/preview_pace.h"
+#include "engine/runtime/time_left.h"
+
+#include <gtest/gtest.h>
+
+namespace mutoscope {
+namespace {
+
+/// Steps of `stepSeconds`, previews of `previewSeconds`: how many previews there were and what they cost in all.
+struct Simulated {
+    int previews = 0;
+    double previewSeconds = 0;
+    double stepSeconds = 0;
+    bool first = false;
+    bool last = false;
+};
+Simulated simulate(int steps, double stepSeconds, double previewSeconds) {
+    Simulated made;
+    PreviewPace pace;
+    double now = 0;
+    for (int step = 1; step <= steps; ++step) {
+        now += stepSeconds;
+        made.stepSeconds += stepSeconds;
+        if (!pace.wants(step, steps, now, made.stepSeconds)) continue;
+        pace.took(now, previewSeconds);
+        now += previewSeconds;
+        made.previewSeconds += previewSeconds;
+        ++made.previews;
+        made.first |= step == 1;
+        made.last |= step == steps;
+    }
+    return made;
+}
+
+TEST(PreviewPace, AnyCost_StaysUnderThreePercentBesideFirstAndLast) {
+    for (int steps : {1, 2, 10, 50, 200}) {
+        for (double step : {0.001, 0.05, 1.0, 30.0}) {
+            for (double preview : {0.0, 0.0005, 0.02, 0.5}) {
+                const Simulated made = simulate(steps, step, preview);
+                EXPECT_TRUE(made.first && made.last);
+                if (made.previews > 2) {
+                    EXPECT_LE(made.previewSeconds - preview, 0.03 * made.stepSeconds + 1e-9)
+                        << steps << " " << step << " " << preview;
+                }
+            }
+        }
+    }
+}
+
+TEST(PreviewPace, CheapPreviewsOfSlowSteps_ComeAtEveryStep) { EXPECT_EQ(simulate(50, 1.0, 0.01).previews, 50); }
+
+TEST(PreviewPace, FastSteps_LeaveSixtyMillisecondsBetween) {
+    // 100 steps of 10 ms: at most one every 60 ms, and the last.
+    const Simulated made = simulate(100, 0.010, 0.0);
+    EXPECT_LE(made.previews, 18);
+    EXPECT_GE(made.previews, 15);
+}
+
+TEST(TimeLeft, BeforeAnyStep_IsUnknown) {
+    TimeLeft left;
+    left.begin(10);
+    EXPECT_FALSE(left.whileDenoising());
+    EXPECT_FALSE(left.whileDecoding(0, 8, 0));
+}
+
+TEST(TimeLeft, OneSlowStep_DoesNotShakeIt) {
+    TimeLeft left;
+    left.begin(20);
+    for (int i = 0; i < 5; ++i) left.stepTook(2);
+    left.stepTook(60);
+    EXPECT_DOUBLE_EQ(*left.whileDenoising(), 2 * (14 + 1));  // and one step's worth of decoding
+}
+
+TEST(TimeLeft, LastingSlowdown_IsFollowed) {
+    TimeLeft left;
+    left.begin(100);
+    for (int i = 0; i < 50; ++i) left.stepTook(1);
+    for (int i = 0; i < 9; ++i) left.stepTook(3);
+    EXPECT_DOUBLE_EQ(*left.whileDenoising(), 3 * (41 + 1));
+}
+
+TEST(TimeLeft, MeasuredDecode_CarriesOverToOtherSizes) {
+    TimeLeft left;
+    left.begin(2);
+    left.stepTook(1);
+    left.stepTook(1);
+    left.decodingTook(4);
+    left.begin(2);
+    left.stepTook(10);
+    EXPECT_DOUBLE_EQ(*left.whileDenoising(), 10 * (1 + 4));
+    left.stepTook(10);
+    EXPECT_DOUBLE_EQ(*left.whileDecoding(0, 8, 15), 40 - 15);
+    EXPECT_DOUBLE_EQ(*left.whileDecoding(2, 8, 20), 60);
+    EXPECT_DOUBLE_EQ(*left.whileDecoding(8, 8, 50), 0);
+    left.forget();
+    left.begin(2);
+    left.stepTook(10);
+    EXPECT_DOUBLE_EQ(*left.whileDenoising(), 10 * (1 + 1));
+}
+
+}  // namespace
+}  // namespace mutoscope

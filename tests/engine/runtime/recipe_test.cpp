@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/recipe.h"
+
+#include "engine/runtime/process_setup.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <clocale>
+
+namespace mutoscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+GenerationRequest sampleRequest() {
+    GenerationRequest request;
+    request.prompt = "un phare \"à\" l'aube\n\x1b[31m";
+    request.negativePrompt = "blurry";
+    request.pictureName = "/home/somebody/lighthouse.jpg";
+    request.modelFolder = "/home/somebody/models/starter/";
+    request.preset = "quick";
+    request.overrides.seed = 18446744073709551615ull;
+    return request;
+}
+
+ResolvedPlan samplePlan() {
+    ResolvedPlan plan;
+    plan.system = "fake";
+    plan.modelFolder = "/home/somebody/models/starter";
+    plan.width = plan.height = 256;
+    plan.frames = plan.fps = 8;
+    plan.steps = 30;
+    plan.guidance = 9.25;
+    plan.seed = 18446744073709551615ull;
+    plan.scheduler = "ddim";
+    plan.device = "cpu";
+    return plan;
+}
+
+nlohmann::json sampleJson() {
+    ModelFacts model;
+    model.name = "Starter";
+    model.system = "fake";
+    model.weightBytes = 123;
+    return nlohmann::json::parse(makeRecipe(sampleRequest(), samplePlan(), model));
+}
+
+std::string refusal(const std::string& text) {
+    const auto recipe = parseRecipe(text);
+    EXPECT_FALSE(recipe) << text.substr(0, 200);
+    if (recipe) return "";
+    EXPECT_EQ(recipe.error().code, ErrorCode::BadInput);
+    return recipe.error().message;
+}
+
+TEST(Recipe, ThereAndBack_KeepsAllButFolders) {
+    const auto recipe = parseRecipe(sampleJson().dump());
+    ASSERT_TRUE(recipe) << recipe.error().message;
+    EXPECT_EQ(recipe->request.prompt, sampleRequest().prompt);
+    EXPECT_EQ(recipe->request.negativePrompt, "blurry");
+    EXPECT_EQ(recipe->request.overrides, sampleRequest().overrides);
+    EXPECT_EQ(recipe->request.pictureName, "lighthouse.jpg");
+    EXPECT_EQ(recipe->request.modelFolder, "starter");
+    EXPECT_EQ(recipe->plan.guidance, 9.25);
+    EXPECT_EQ(recipe->plan.seed, samplePlan().seed);
+    EXPECT_EQ(recipe->modelName, "Starter");
+    EXPECT_EQ(recipe->modelWeightBytes, 123u);
+    EXPECT_FALSE(recipe->programVersion.empty());
+    EXPECT_THAT(recipe->torchVersion, HasSubstr("2."));
+    EXPECT_THAT(sampleJson().dump(), ::testing::Not(HasSubstr("somebody")));
+}
+
+TEST(Recipe, Make_NamesThatAreNotUtf8_DoNotThrow) {
+    GenerationRequest request = sampleRequest();
+    request.pictureName = "caf\xE9.jpg";
+    EXPECT_TRUE(parseRecipe(makeRecipe(request, samplePlan(), {})));
+}
+
+TEST(Recipe, Parse_NewerVersion_SaysToUpdate) {
+    auto json = sampleJson();
+    json["recipe_version"] = 2;
+    json["motion"] = 1;
+    EXPECT_THAT(refusal(json.dump()), HasSubstr("update Mutoscope"));
+}
+
+TEST(Recipe, Parse_AnythingMissingOrForeign_IsRefused) {
+    const auto whole = sampleJson();
+    for (const auto& [part, content] : whole.items()) {
+        auto json = whole;
+        json.erase(part);
+        refusal(json.dump());
+        json = whole;
+        json[part] = "text";
+        refusal(json.dump());
+        json = whole;
+        json["more"] = 1;
+        EXPECT_THAT(refusal(json.dump()), HasSubstr("'more'"));
+        if (!content.is_object()) continue;
+        json = whole;
+        json[part]["more"] = 1;
+        EXPECT_THAT(refusal(json.dump()), HasSubstr("'more'")) << part;
+    }
+    auto json = whole;
+    json["plan"]["width"] = 4294967296;
+    EXPECT_THAT(refusal(json.dump()), HasSubstr("width"));
+    for (const char* text :
+         {"", "[]", "null", "{}", "{\"recipe_version\": 1}", "{\"recipe_version\": 1, \"recipe_version\": 1}"})
+        refusal(text);
+    EXPECT_THAT(refusal(std::string(100'000, '[')), HasSubstr("deep"));
+    EXPECT_THAT(refusal(std::string(2'000'000, ' ')), HasSubstr("larger"));
+}
+
+TEST(ProcessSetup, Numbers_StayPlainWhateverTheLanguage) {
+    // Where such a locale is installed its comma would reach the recipe; where not, this checks the reset alone.
+    std::setlocale(LC_ALL, "de_DE.UTF-8");
+    setUpProcess();
+    EXPECT_STREQ(std::setlocale(LC_NUMERIC, nullptr), "C");
+    EXPECT_THAT(sampleJson().dump(), HasSubstr("9.25"));
+    releaseIdleMemory();
+    std::setlocale(LC_ALL, "C");
+}
+
+}  // namespace
+}  // namespace mutoscope
