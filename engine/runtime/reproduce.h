@@ -16,8 +16,8 @@ struct ReproduceOptions {
     std::filesystem::path dump;    ///< the safetensors file to write
     Precision precision = Precision::Fp32;
     std::string device = "cpu";
-    std::optional<bool> batchedGuidance;  ///< as the plan has it where unset
-    CancelToken cancel;
+    std::optional<bool> batchedGuidance = std::nullopt;  ///< as the plan has it where unset
+    CancelToken cancel = {};
 };
 
 /// How one dumped tensor compares with the golden of the same name.
