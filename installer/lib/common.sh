@@ -28,12 +28,12 @@ stop_child() {
 }
 
 prepare_cache() {
-    mkdir -p "$LOG_DIR" 2>/dev/null || fail "The cache folder $CACHE_DIR cannot be written; set MUTOSCOPE_CACHE to one that can."
-    CACHE_DIR=$(cd "$CACHE_DIR" && pwd -P)
+    CACHE_DIR=$(realpath -m -- "$CACHE_DIR")
     LOG_DIR=$CACHE_DIR/logs
     case $CACHE_DIR/ in
         "$SOURCE_DIR"/*) fail "The cache folder must lie outside the source tree; set MUTOSCOPE_CACHE to another place." ;;
     esac
+    mkdir -p "$LOG_DIR" 2>/dev/null || fail "The cache folder $CACHE_DIR cannot be written; set MUTOSCOPE_CACHE to one that can."
     trap stop_child INT TERM
 }
 

@@ -84,7 +84,7 @@ fetch_wheels() {
         run_logged "wheel-${line%%==*}" wheel_progress pip download --quiet --progress-bar off --no-cache-dir --no-deps \
             --only-binary=:all: --implementation cp --python-version 3.11 --require-hashes \
             --dest "$WHEEL_DIR" --requirement "$WHEEL_DIR/wanted.txt" ||
-            fail "The download of ${line%% *} failed. Run this again; what is there already is kept."
+            fail "The download of ${line%% *} failed (log above). Once PyPI can be reached, run this again; what is there already is kept."
         printf '%s\n' "$line" >>"$done_list"
     done <"$SOURCE_DIR/installer/libtorch.txt"
 }
