@@ -17,7 +17,9 @@ public:
     ByteView(std::span<const std::uint8_t> bytes, ByteOrder order) : m_bytes(bytes), m_order(order) {}
 
     std::size_t size() const { return m_bytes.size(); }
-    bool has(std::size_t offset, std::size_t count) const { return offset <= m_bytes.size() && count <= m_bytes.size() - offset; }
+    bool has(std::size_t offset, std::size_t count) const {
+        return offset <= m_bytes.size() && count <= m_bytes.size() - offset;
+    }
     std::uint8_t u8(std::size_t offset) const { return has(offset, 1) ? m_bytes[offset] : 0; }
     std::uint16_t u16(std::size_t offset) const { return static_cast<std::uint16_t>(number(offset, 2)); }
     std::uint32_t u24(std::size_t offset) const { return static_cast<std::uint32_t>(number(offset, 3)); }

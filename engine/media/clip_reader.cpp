@@ -15,13 +15,14 @@ extern "C" {
 #include <libavutil/pixdesc.h>
 }
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
 #include <new>
 #include <system_error>
-#include <unistd.h>
 
 namespace mutoscope {
 namespace {
@@ -76,7 +77,8 @@ Result<ClipInfo> probeClip(const std::filesystem::path& path, const CancelToken&
         first = std::min(first, packet.pts);
         last = std::max(last, packet.pts);
         // A damaged file may hold any number; the sum must not overflow.
-        if (packet.pts < std::numeric_limits<std::int64_t>::max() - packet.duration) end = std::max(end, packet.pts + packet.duration);
+        if (packet.pts < std::numeric_limits<std::int64_t>::max() - packet.duration)
+            end = std::max(end, packet.pts + packet.duration);
         return {};
     });
     if (!walked) return walked.error();
@@ -117,7 +119,8 @@ Result<std::string> readRecipe(const std::filesystem::path& path) {
     }
     if (recipe.empty()) return noRecipe(path);
     if (recipe.size() > kRecipeLimit) {
-        return Error{ErrorCode::BadInput, quotedName(path) + " holds a recipe above 4 MB, which no clip of ours does.", ""};
+        return Error{ErrorCode::BadInput, quotedName(path) + " holds a recipe above 4 MB, which no clip of ours does.",
+                     ""};
     }
     return recipe;
 }
@@ -129,7 +132,8 @@ Result<std::vector<Image>> readFrames(const std::filesystem::path& path, int max
     const auto keep = [&](Image image) -> Result<bool> {
         bytes += image.pixels.size();
         if (bytes > kFrameBytesLimit) {
-            return Error{ErrorCode::OutOfMemory, quotedName(path) + " has too many large frames to hold; read fewer of them.", ""};
+            return Error{ErrorCode::OutOfMemory,
+                         quotedName(path) + " has too many large frames to hold; read fewer of them.", ""};
         }
         frames.push_back(std::move(image));
         return frames.size() < wanted;

@@ -19,8 +19,8 @@ struct ClipInfo {
     int width = 0;
     int height = 0;
     int frames = 0;
-    double fps = 0;         ///< 0 where it is not known
-    double duration = 0;    ///< seconds
+    double fps = 0;       ///< 0 where it is not known
+    double duration = 0;  ///< seconds
     std::string pixelFormat;
     std::string colourMatrix;
     std::string colourPrimaries;
@@ -34,11 +34,12 @@ struct ClipInfo {
 /// Counts the packets, decodes nothing.
 Result<ClipInfo> probeClip(const std::filesystem::path& path, const CancelToken& cancel = {});
 
-/// The recipe that exportClip() put in, byte for byte; also out of a single PNG picture. BadInput as well where there is
-/// none or it is above 4 MB.
+/// The recipe that exportClip() put in, byte for byte; also out of a single PNG picture. BadInput as well where there
+/// is none or it is above 4 MB.
 Result<std::string> readRecipe(const std::filesystem::path& path);
 
 /// At most `maximumFrames` frames from the start, sRGB. The rotation tag of a phone's video is not applied.
-Result<std::vector<Image>> readFrames(const std::filesystem::path& path, int maximumFrames, const CancelToken& cancel = {});
+Result<std::vector<Image>> readFrames(const std::filesystem::path& path, int maximumFrames,
+                                      const CancelToken& cancel = {});
 
 }  // namespace mutoscope

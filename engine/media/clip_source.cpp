@@ -10,12 +10,13 @@ extern "C" {
 #include <libavutil/mem.h>
 }
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <optional>
 #include <string>
-#include <unistd.h>
 
 namespace mutoscope {
 namespace {
@@ -77,11 +78,14 @@ Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const Can
     if (!file) return file.error();
     ClipSource source;
     source.m_path = path;
-    source.m_input = std::make_unique<Input>(Input{std::move(file).value(), cancel, std::chrono::steady_clock::now() + kTimeLimit});
+    source.m_input =
+        std::make_unique<Input>(Input{std::move(file).value(), cancel, std::chrono::steady_clock::now() + kTimeLimit});
     std::array<std::uint8_t, 16> start{};
-    if (::pread(source.m_input->file.descriptor.get(), start.data(), start.size(), 0) < 0) return diskError(errno, path);
+    if (::pread(source.m_input->file.descriptor.get(), start.data(), start.size(), 0) < 0)
+        return diskError(errno, path);
     const ByteView view(start, ByteOrder::Big);
-    const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return view.matches(k.magicOffset, k.magic); });
+    const auto kind =
+        std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return view.matches(k.magicOffset, k.magic); });
     if (kind == kKinds.end()) {
         return Error{ErrorCode::BadInput, quotedName(path) + " is no MP4, WebM or GIF clip; choose another file.", ""};
     }
@@ -91,14 +95,17 @@ Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const Can
 }
 
 Result<void> ClipSource::start() {
-    const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [this](const Kind& k) { return k.container == m_container; });
+    const auto kind =
+        std::find_if(kKinds.begin(), kKinds.end(), [this](const Kind& k) { return k.container == m_container; });
     const AVInputFormat* demuxer = av_find_input_format(kind->demuxer);
     if (!demuxer) {
-        return Error{ErrorCode::Unsupported, std::string("This machine's FFmpeg cannot read ") + kind->id + " files.", ""};
+        return Error{ErrorCode::Unsupported, std::string("This machine's FFmpeg cannot read ") + kind->id + " files.",
+                     ""};
     }
     auto* buffer = static_cast<unsigned char*>(av_malloc(kBufferBytes));
     if (!buffer) return ffmpegOutOfMemory(m_path);
-    m_io.reset(avio_alloc_context(buffer, kBufferBytes, 0, m_input.get(), &ClipSource::readBytes, nullptr, &ClipSource::seek));
+    m_io.reset(
+        avio_alloc_context(buffer, kBufferBytes, 0, m_input.get(), &ClipSource::readBytes, nullptr, &ClipSource::seek));
     if (!m_io) {
         av_free(buffer);
         return ffmpegOutOfMemory(m_path);
@@ -108,7 +115,8 @@ Result<void> ClipSource::start() {
     context->pb = m_io.get();
     context->flags |= AVFMT_FLAG_CUSTOM_IO;
     context->io_open = refuseOtherFiles;
-    context->interrupt_callback = {[](void* opaque) { return static_cast<Input*>(opaque)->stopped() ? 1 : 0; }, m_input.get()};
+    context->interrupt_callback = {[](void* opaque) { return static_cast<Input*>(opaque)->stopped() ? 1 : 0; },
+                                   m_input.get()};
     Dictionary options;
     for (const auto& [key, value] : {std::pair{"protocol_whitelist", "file"}, std::pair{"codec_whitelist", kDecoders},
                                      std::pair{"max_streams", "16"}, std::pair{"probesize", "5000000"}}) {
@@ -129,7 +137,8 @@ Result<void> ClipSource::start() {
     if (m_input->stopped()) return stopError();
     if (probed < 0) return ffmpegReadError(probed, m_path);
     const int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
-    if (index < 0) return Error{ErrorCode::BadInput, quotedName(m_path) + " holds no pictures; choose a video clip.", ""};
+    if (index < 0)
+        return Error{ErrorCode::BadInput, quotedName(m_path) + " holds no pictures; choose a video clip.", ""};
     m_streamIndex = static_cast<unsigned>(index);
     const AVCodecParameters& codec = *stream().codecpar;
     if (codec.width <= 0 || codec.height <= 0) return ffmpegReadError(AVERROR_INVALIDDATA, m_path);
@@ -160,7 +169,8 @@ Result<CodecPtr> ClipSource::openDecoder() const {
     if (!codec) return ffmpegReadError(AVERROR_DECODER_NOT_FOUND, m_path);
     CodecPtr decoder(avcodec_alloc_context3(codec));
     if (!decoder) return ffmpegOutOfMemory(m_path);
-    if (const int code = avcodec_parameters_to_context(decoder.get(), stream().codecpar); code < 0) return ffmpegReadError(code, m_path);
+    if (const int code = avcodec_parameters_to_context(decoder.get(), stream().codecpar); code < 0)
+        return ffmpegReadError(code, m_path);
     decoder->max_pixels = static_cast<std::int64_t>(kMaximumPicturePixels);
     decoder->pkt_timebase = stream().time_base;
     decoder->err_recognition |= AV_EF_EXPLODE;  // a frame patched up from its neighbours is not what was stored
@@ -196,7 +206,8 @@ Result<void> ClipSource::forEachFrame(const std::function<Result<bool>(const AVF
     const Error done{ErrorCode::Internal, "", "enough frames"};  // leaves the packet loop; never leaves this function
     auto walked = forEachPacket([&](AVPacket& packet) -> Result<void> {
         if (enough) return done;
-        if (const int code = avcodec_send_packet(decoder.get(), &packet); code < 0) return ffmpegReadError(code, m_path);
+        if (const int code = avcodec_send_packet(decoder.get(), &packet); code < 0)
+            return ffmpegReadError(code, m_path);
         return receive();
     });
     if (enough) return {};

@@ -9,15 +9,18 @@
 
 namespace mutoscope {
 
-Result<void> verifyClip(const std::filesystem::path& file, const ExpectedClip& expected, const std::filesystem::path& target,
-                        const CancelToken& cancel) {
+Result<void> verifyClip(const std::filesystem::path& file, const ExpectedClip& expected,
+                        const std::filesystem::path& target, const CancelToken& cancel) {
     const auto differs = [&target](const std::string& detail) {
-        return Error{ErrorCode::Disk, quotedName(target) + " did not read back as it was written, so it was removed; check the disk and try again.",
+        return Error{ErrorCode::Disk,
+                     quotedName(target) +
+                         " did not read back as it was written, so it was removed; check the disk and try again.",
                      detail};
     };
     const auto unreadable = [&](const Error& error) {
-        return error.code == ErrorCode::Cancelled || error.code == ErrorCode::OutOfMemory ? error
-                                                                                            : differs(error.message + " " + error.detail);
+        return error.code == ErrorCode::Cancelled || error.code == ErrorCode::OutOfMemory
+                   ? error
+                   : differs(error.message + " " + error.detail);
     };
     auto info = probeClip(file, cancel);
     if (!info) return unreadable(info.error());
@@ -33,12 +36,14 @@ Result<void> verifyClip(const std::filesystem::path& file, const ExpectedClip& e
     if (!source) return unreadable(source.error());
     int decoded = 0;
     auto walked = source->forEachFrame([&](const AVFrame& frame) -> Result<bool> {
-        if (frame.width != expected.width || frame.height != expected.height) return differs("frame " + std::to_string(decoded) + " of another size");
+        if (frame.width != expected.width || frame.height != expected.height)
+            return differs("frame " + std::to_string(decoded) + " of another size");
         ++decoded;
         return true;
     });
     if (!walked) return unreadable(walked.error());
-    if (decoded != expected.frames) return differs(std::to_string(decoded) + " frames, expected " + std::to_string(expected.frames));
+    if (decoded != expected.frames)
+        return differs(std::to_string(decoded) + " frames, expected " + std::to_string(expected.frames));
     if (expected.recipe.empty()) return {};
     auto recipe = readRecipe(file);
     if (!recipe) return unreadable(recipe.error());

@@ -20,7 +20,7 @@ struct ExpectedClip {
 
 /// Reads a written file back from the disk: size, duration, recipe, and every frame decoded. `target` is the name for
 /// messages. Disk where something differs: what lies there is not what was written.
-Result<void> verifyClip(const std::filesystem::path& file, const ExpectedClip& expected, const std::filesystem::path& target,
-                        const CancelToken& cancel);
+Result<void> verifyClip(const std::filesystem::path& file, const ExpectedClip& expected,
+                        const std::filesystem::path& target, const CancelToken& cancel);
 
 }  // namespace mutoscope

@@ -22,8 +22,8 @@ struct TransformDeleter {
 };
 
 /// Reads `in` rows of `inFormat`, writes RGB to `out`, which has the same size. False where the profile does not fit.
-bool transformRows(const cv::Mat& in, cv::Mat& out, std::span<const std::uint8_t> profileBytes, cmsColorSpaceSignature space,
-                   cmsUInt32Number inFormat) {
+bool transformRows(const cv::Mat& in, cv::Mat& out, std::span<const std::uint8_t> profileBytes,
+                   cmsColorSpaceSignature space, cmsUInt32Number inFormat) {
     if (profileBytes.empty()) return false;
     const std::unique_ptr<void, ContextDeleter> context(cmsCreateContext(nullptr, nullptr));
     if (!context) return false;
@@ -58,7 +58,8 @@ cv::Mat cmykToSrgb(const cv::Mat& cmyk, std::span<const std::uint8_t> profile) {
         const std::uint8_t* ink = cmyk.ptr(y);
         std::uint8_t* out = rgb.ptr(y);
         for (int x = 0; x < cmyk.cols; ++x, ink += 4, out += 3) {
-            for (int c = 0; c < 3; ++c) out[c] = static_cast<std::uint8_t>(((255 - ink[c]) * (255 - ink[3]) + 127) / 255);
+            for (int c = 0; c < 3; ++c)
+                out[c] = static_cast<std::uint8_t>(((255 - ink[c]) * (255 - ink[3]) + 127) / 255);
         }
     }
     return rgb;

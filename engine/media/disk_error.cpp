@@ -32,35 +32,47 @@ Error diskError(int error, const std::filesystem::path& path) {
     const std::string name = quotedName(path);
     const std::string detail = clean(path.string()) + ": " + std::generic_category().message(error);
     switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-        return {ErrorCode::Disk, "The disk is full: " + name + " could not be written; free some space or choose another folder.",
+        case ENOSPC:
+        case EDQUOT:
+            return {ErrorCode::Disk,
+                    "The disk is full: " + name + " could not be written; free some space or choose another folder.",
+                    detail};
+        case EFBIG:
+            return {ErrorCode::Disk,
+                    name +
+                        " grew past the largest file allowed here; choose another folder or export fewer or smaller "
+                        "frames.",
+                    detail};
+        case EACCES:
+        case EPERM:
+            return {ErrorCode::Disk,
+                    "No permission to write " + name + " in " + quotedFolder(path) +
+                        "; choose a folder that you may write to.",
+                    detail};
+        case EROFS:
+            return {
+                ErrorCode::Disk,
+                "The folder " + quotedFolder(path) + " is on a read-only disk; choose another folder for " + name + ".",
                 detail};
-    case EFBIG:
-        return {ErrorCode::Disk,
-                name + " grew past the largest file allowed here; choose another folder or export fewer or smaller frames.", detail};
-    case EACCES:
-    case EPERM:
-        return {ErrorCode::Disk,
-                "No permission to write " + name + " in " + quotedFolder(path) + "; choose a folder that you may write to.", detail};
-    case EROFS:
-        return {ErrorCode::Disk, "The folder " + quotedFolder(path) + " is on a read-only disk; choose another folder for " + name + ".",
+        case ENAMETOOLONG:
+            return {ErrorCode::Disk, "The name " + name + " is too long for this disk; choose a shorter one.", detail};
+        case ENOENT:
+            return {
+                ErrorCode::Disk,
+                "The folder " + quotedFolder(path) + " does not exist; create it or choose another for " + name + ".",
                 detail};
-    case ENAMETOOLONG:
-        return {ErrorCode::Disk, "The name " + name + " is too long for this disk; choose a shorter one.", detail};
-    case ENOENT:
-        return {ErrorCode::Disk, "The folder " + quotedFolder(path) + " does not exist; create it or choose another for " + name + ".",
-                detail};
-    case ENOTDIR:
-        return {ErrorCode::Disk, quotedFolder(path) + " is not a folder; choose another place for " + name + ".", detail};
-    case EISDIR:
-        return {ErrorCode::Disk, name + " is a folder; choose another name.", detail};
-    case ENOMEM:
-        return {ErrorCode::OutOfMemory, "There is not enough memory to write " + name + "; close other programs and try again.", detail};
-    default:
-        return {ErrorCode::Disk,
-                "Writing " + name + " failed (" + std::generic_category().message(error) + "); check the disk or choose another folder.",
-                detail};
+        case ENOTDIR:
+            return {ErrorCode::Disk, quotedFolder(path) + " is not a folder; choose another place for " + name + ".",
+                    detail};
+        case EISDIR: return {ErrorCode::Disk, name + " is a folder; choose another name.", detail};
+        case ENOMEM:
+            return {ErrorCode::OutOfMemory,
+                    "There is not enough memory to write " + name + "; close other programs and try again.", detail};
+        default:
+            return {ErrorCode::Disk,
+                    "Writing " + name + " failed (" + std::generic_category().message(error) +
+                        "); check the disk or choose another folder.",
+                    detail};
     }
 }
 

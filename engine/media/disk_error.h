@@ -8,7 +8,8 @@
 
 namespace mutoscope {
 
-/// The file's name for a message: no folder, quoted, control characters replaced, so that a name cannot steer a terminal.
+/// The file's name for a message: no folder, quoted, control characters replaced, so that a name cannot steer a
+/// terminal.
 std::string quotedName(const std::filesystem::path& path);
 
 /// An errno met while writing, in words that name the file and the remedy. Always ErrorCode::Disk, except that ENOMEM

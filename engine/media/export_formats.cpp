@@ -45,7 +45,8 @@ const std::vector<ExportFormatInfo>& exportFormats() {
 
 const ExportFormatInfo& exportFormatInfo(ExportFormat format) {
     const auto& formats = exportFormats();
-    return *std::find_if(formats.begin(), formats.end(), [format](const ExportFormatInfo& info) { return info.format == format; });
+    return *std::find_if(formats.begin(), formats.end(),
+                         [format](const ExportFormatInfo& info) { return info.format == format; });
 }
 
 Result<ExportFormat> exportFormatForPath(const std::filesystem::path& path) {
@@ -59,7 +60,8 @@ Result<ExportFormat> exportFormatForPath(const std::filesystem::path& path) {
         choices += std::string(choices.empty() ? "" : ", ") + info.extension;
     }
     return Error{ErrorCode::InvalidArgument,
-                 quotedName(path) + " has no ending that names a clip format; use one of " + choices + ", or none for a folder of PNG pictures.",
+                 quotedName(path) + " has no ending that names a clip format; use one of " + choices +
+                     ", or none for a folder of PNG pictures.",
                  ""};
 }
 
@@ -69,7 +71,8 @@ Result<ExportFormat> exportFormatFromString(const std::string& id) {
         if (id == info.id) return info.format;
         choices += std::string(choices.empty() ? "" : ", ") + info.id;
     }
-    return Error{ErrorCode::InvalidArgument, "The export format cannot be '" + id + "'; choose one of " + choices + ".", ""};
+    return Error{ErrorCode::InvalidArgument, "The export format cannot be '" + id + "'; choose one of " + choices + ".",
+                 ""};
 }
 
 }  // namespace mutoscope

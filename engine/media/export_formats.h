@@ -25,14 +25,14 @@ struct ExportFormatInfo {
     using Options = std::vector<std::pair<const char*, const char*>>;
 
     ExportFormat format = ExportFormat::Mp4;
-    const char* id = "";          ///< as users type it
-    const char* name = "";        ///< for people
-    const char* extension = "";   ///< with its dot
-    const char* container = "";   ///< FFmpeg's name of the muxer; empty where FFmpeg writes no container
-    const char* encoder = "";     ///< FFmpeg's name of the encoder
+    const char* id = "";         ///< as users type it
+    const char* name = "";       ///< for people
+    const char* extension = "";  ///< with its dot
+    const char* container = "";  ///< FFmpeg's name of the muxer; empty where FFmpeg writes no container
+    const char* encoder = "";    ///< FFmpeg's name of the encoder
     std::optional<QualityRange> quality = std::nullopt;  ///< none where the format has no such choice
-    bool evenSize = false;        ///< 4:2:0 players need even widths and heights
-    int maximumFps = 1000;        ///< faster clips lose frames
+    bool evenSize = false;                               ///< 4:2:0 players need even widths and heights
+    int maximumFps = 1000;                               ///< faster clips lose frames
     Options encoderOptions = {};
     Options draftOptions = {};  ///< muxer options while frames arrive: what is written stays playable
     Options finalOptions = {};  ///< muxer options of the finished file

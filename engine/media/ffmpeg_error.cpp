@@ -52,8 +52,8 @@ void quietFfmpeg() {
 Error exportCancelled() { return {ErrorCode::Cancelled, "The export was cancelled; nothing was written.", ""}; }
 
 Error ffmpegOutOfMemory(const std::filesystem::path& path) {
-    return {ErrorCode::OutOfMemory, "There is not enough memory for " + quotedName(path) + "; close other programs or use smaller frames.",
-            ""};
+    return {ErrorCode::OutOfMemory,
+            "There is not enough memory for " + quotedName(path) + "; close other programs or use smaller frames.", ""};
 }
 
 Error ffmpegReadError(int code, const std::filesystem::path& path) {
@@ -61,10 +61,12 @@ Error ffmpegReadError(int code, const std::filesystem::path& path) {
     if (code == AVERROR_EXIT) return {ErrorCode::Cancelled, "Reading " + quotedName(path) + " was stopped.", detail};
     if (code == AVERROR(ENOMEM)) return ffmpegOutOfMemory(path);
     if (code == AVERROR_DECODER_NOT_FOUND) {
-        return {ErrorCode::Unsupported, quotedName(path) + " uses a video format that is not read here; convert it to MP4 (H.264) first.",
+        return {ErrorCode::Unsupported,
+                quotedName(path) + " uses a video format that is not read here; convert it to MP4 (H.264) first.",
                 detail};
     }
-    return {ErrorCode::BadInput, quotedName(path) + " is damaged or not all there; copy it again or choose another file.", detail};
+    return {ErrorCode::BadInput,
+            quotedName(path) + " is damaged or not all there; copy it again or choose another file.", detail};
 }
 
 Error ffmpegWriteError(int code, const std::filesystem::path& path) {
@@ -76,7 +78,8 @@ Error ffmpegWriteError(int code, const std::filesystem::path& path) {
         error.detail += "; " + detail;
         return error;
     }
-    return {ErrorCode::Internal, "Making " + quotedName(path) + " failed; try another format or other settings.", detail};
+    return {ErrorCode::Internal, "Making " + quotedName(path) + " failed; try another format or other settings.",
+            detail};
 }
 
 }  // namespace mutoscope

@@ -44,13 +44,14 @@ Result<YuvConverter> YuvConverter::create(int width, int height, const std::file
     auto rgb = newFrame(width, height, AV_PIX_FMT_RGB24, target);
     if (!rgb) return rgb.error();
     converter.m_rgb = std::move(rgb).value();
-    converter.m_scaler.reset(sws_getContext(width, height, AV_PIX_FMT_RGB24, width, height, AV_PIX_FMT_YUV420P, kScalerFlags, nullptr,
-                                            nullptr, nullptr));
+    converter.m_scaler.reset(sws_getContext(width, height, AV_PIX_FMT_RGB24, width, height, AV_PIX_FMT_YUV420P,
+                                            kScalerFlags, nullptr, nullptr, nullptr));
     if (!converter.m_scaler) return ffmpegOutOfMemory(target);
     const int* table = sws_getCoefficients(SWS_CS_ITU709);
     constexpr int kFullRange = 1;
     constexpr int kLimitedRange = 0;
-    if (sws_setColorspaceDetails(converter.m_scaler.get(), table, kFullRange, table, kLimitedRange, 0, kUnity, kUnity) < 0) {
+    if (sws_setColorspaceDetails(converter.m_scaler.get(), table, kFullRange, table, kLimitedRange, 0, kUnity, kUnity) <
+        0) {
         return Error{ErrorCode::Internal, "This machine's FFmpeg cannot convert colours to BT.709.", ""};
     }
     return converter;
@@ -79,8 +80,8 @@ Result<Image> RgbConverter::convert(const AVFrame& frame, const std::filesystem:
         m_width = frame.width;
         m_height = frame.height;
         m_format = frame.format;
-        m_scaler.reset(sws_getContext(m_width, m_height, static_cast<AVPixelFormat>(m_format), m_width, m_height, AV_PIX_FMT_RGB24,
-                                      kScalerFlags, nullptr, nullptr, nullptr));
+        m_scaler.reset(sws_getContext(m_width, m_height, static_cast<AVPixelFormat>(m_format), m_width, m_height,
+                                      AV_PIX_FMT_RGB24, kScalerFlags, nullptr, nullptr, nullptr));
         if (!m_scaler) return ffmpegReadError(AVERROR_DECODER_NOT_FOUND, source);
     }
     const AVPixFmtDescriptor* description = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(m_format));
@@ -89,7 +90,8 @@ Result<Image> RgbConverter::convert(const AVFrame& frame, const std::filesystem:
         const int matrix = known ? static_cast<int>(frame.colorspace) : m_height >= 720 ? SWS_CS_ITU709 : SWS_CS_ITU601;
         const int fullRange = frame.color_range == AVCOL_RANGE_JPEG ? 1 : 0;
         const int* out = sws_getCoefficients(SWS_CS_DEFAULT);
-        if (sws_setColorspaceDetails(m_scaler.get(), sws_getCoefficients(matrix), fullRange, out, 1, 0, kUnity, kUnity) < 0) {
+        if (sws_setColorspaceDetails(m_scaler.get(), sws_getCoefficients(matrix), fullRange, out, 1, 0, kUnity,
+                                     kUnity) < 0) {
             return ffmpegReadError(AVERROR_DECODER_NOT_FOUND, source);
         }
     }
@@ -102,7 +104,8 @@ Result<Image> RgbConverter::convert(const AVFrame& frame, const std::filesystem:
     }
     Image image(m_width, m_height);
     for (int y = 0; y < m_height; ++y) {
-        std::memcpy(image.row(y), out.data[0] + static_cast<std::ptrdiff_t>(y) * out.linesize[0], static_cast<std::size_t>(m_width) * 3);
+        std::memcpy(image.row(y), out.data[0] + static_cast<std::ptrdiff_t>(y) * out.linesize[0],
+                    static_cast<std::size_t>(m_width) * 3);
     }
     return image;
 }

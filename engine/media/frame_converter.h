@@ -24,8 +24,8 @@ private:
     std::filesystem::path m_target;
 };
 
-/// A decoded frame of any pixel format as an sRGB picture, by the frame's colour tags. Where it has none: BT.709 from 720
-/// rows up, else BT.601, limited range, as players guess. Transparency is dropped. One thread.
+/// A decoded frame of any pixel format as an sRGB picture, by the frame's colour tags. Where it has none: BT.709 from
+/// 720 rows up, else BT.601, limited range, as players guess. Transparency is dropped. One thread.
 class RgbConverter {
 public:
     Result<Image> convert(const AVFrame& frame, const std::filesystem::path& source);

@@ -16,7 +16,8 @@ bool isYuv(AVPixelFormat format) { return format == AV_PIX_FMT_YUV420P; }
 
 }  // namespace
 
-Result<FrameEncoder> FrameEncoder::open(const ExportFormatInfo& info, const Shape& shape, const std::filesystem::path& target) {
+Result<FrameEncoder> FrameEncoder::open(const ExportFormatInfo& info, const Shape& shape,
+                                        const std::filesystem::path& target) {
     quietFfmpeg();
     const AVCodec* codec = avcodec_find_encoder_by_name(info.encoder);
     if (!codec) {
@@ -53,11 +54,13 @@ Result<FrameEncoder> FrameEncoder::open(const ExportFormatInfo& info, const Shap
     }
     if (info.quality) {
         context.bit_rate = 0;  // otherwise a ceiling for VP9's rate factor
-        if (const int code = options.set("crf", std::to_string(shape.quality).c_str()); code < 0) return ffmpegWriteError(code, target);
+        if (const int code = options.set("crf", std::to_string(shape.quality).c_str()); code < 0)
+            return ffmpegWriteError(code, target);
     }
     if (const int code = avcodec_open2(&context, codec, options.get()); code < 0) return ffmpegWriteError(code, target);
     if (const char* unknown = options.leftOver()) {
-        return Error{ErrorCode::Internal, std::string("The ") + info.encoder + " encoder has no option '" + unknown + "'.", ""};
+        return Error{ErrorCode::Internal,
+                     std::string("The ") + info.encoder + " encoder has no option '" + unknown + "'.", ""};
     }
     encoder.m_frameDuration = std::max<std::int64_t>(1, av_rescale_q(1, av_inv_q(shape.frameRate), shape.timeBase));
     return encoder;
@@ -77,7 +80,8 @@ Result<void> FrameEncoder::encode(const AVFrame* frame, const PacketSink& sink) 
 }
 
 Result<void> FrameEncoder::copyParameters(AVCodecParameters& parameters) const {
-    if (const int code = avcodec_parameters_from_context(&parameters, m_context.get()); code < 0) return ffmpegWriteError(code, m_target);
+    if (const int code = avcodec_parameters_from_context(&parameters, m_context.get()); code < 0)
+        return ffmpegWriteError(code, m_target);
     return {};
 }
 

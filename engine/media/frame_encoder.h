@@ -24,7 +24,8 @@ public:
     using PacketSink = std::function<Result<void>(AVPacket&)>;
 
     /// Unsupported, naming the encoder, where this FFmpeg was built without it.
-    static Result<FrameEncoder> open(const ExportFormatInfo& info, const Shape& shape, const std::filesystem::path& target);
+    static Result<FrameEncoder> open(const ExportFormatInfo& info, const Shape& shape,
+                                     const std::filesystem::path& target);
 
     /// Null drains the encoder. Packets come in units of Shape::timeBase.
     Result<void> encode(const AVFrame* frame, const PacketSink& sink);

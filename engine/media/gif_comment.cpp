@@ -4,10 +4,11 @@
 #include "engine/media/byte_view.h"
 #include "engine/media/disk_error.h"
 
-#include <algorithm>
-#include <cerrno>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
 
 namespace mutoscope {
 namespace {
@@ -20,7 +21,8 @@ void appendComment(std::vector<std::uint8_t>& out, const std::string& text) {
     for (std::size_t at = 0; at < text.size(); at += kBlockLimit) {
         const std::size_t count = std::min(kBlockLimit, text.size() - at);
         out.push_back(static_cast<std::uint8_t>(count));
-        out.insert(out.end(), text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at + count));
+        out.insert(out.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                   text.begin() + static_cast<std::ptrdiff_t>(at + count));
     }
     out.push_back(0);
 }

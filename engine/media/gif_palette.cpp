@@ -31,12 +31,15 @@ FfmpegPtr<AVFilterInOut> openEnd(const char* label, AVFilterContext* filter) {
 
 }  // namespace
 
-Result<GifPalette> GifPalette::create(int width, int height, AVRational framesPerSecond, const std::filesystem::path& target) {
+Result<GifPalette> GifPalette::create(int width, int height, AVRational framesPerSecond,
+                                      const std::filesystem::path& target) {
     quietFfmpeg();
     for (const char* needed : {"buffer", "buffersink", "split", "scale", "palettegen", "paletteuse"}) {
         if (avfilter_get_by_name(needed)) continue;
-        return Error{ErrorCode::Unsupported, std::string("This machine's FFmpeg has no ") + needed + " filter, which GIF needs; choose another format.",
-                     ""};
+        return Error{
+            ErrorCode::Unsupported,
+            std::string("This machine's FFmpeg has no ") + needed + " filter, which GIF needs; choose another format.",
+            ""};
     }
     GifPalette palette;
     palette.m_target = target;
@@ -46,11 +49,14 @@ Result<GifPalette> GifPalette::create(int width, int height, AVRational framesPe
     AVFilterGraph* graph = palette.m_graph.get();
     const std::string shape = "video_size=" + std::to_string(width) + "x" + std::to_string(height) +
                               ":pix_fmt=rgb24:pixel_aspect=1/1:time_base=" + std::to_string(framesPerSecond.den) + "/" +
-                              std::to_string(framesPerSecond.num) + ":frame_rate=" + std::to_string(framesPerSecond.num) + "/" +
+                              std::to_string(framesPerSecond.num) +
+                              ":frame_rate=" + std::to_string(framesPerSecond.num) + "/" +
                               std::to_string(framesPerSecond.den);
-    int code = avfilter_graph_create_filter(&palette.m_source, avfilter_get_by_name("buffer"), "in", shape.c_str(), nullptr, graph);
+    int code = avfilter_graph_create_filter(&palette.m_source, avfilter_get_by_name("buffer"), "in", shape.c_str(),
+                                            nullptr, graph);
     if (code >= 0) {
-        code = avfilter_graph_create_filter(&palette.m_sink, avfilter_get_by_name("buffersink"), "out", nullptr, nullptr, graph);
+        code = avfilter_graph_create_filter(&palette.m_sink, avfilter_get_by_name("buffersink"), "out", nullptr,
+                                            nullptr, graph);
     }
     if (code < 0) return ffmpegWriteError(code, target);
     // The labels are those of the graph's text: what its "in" is fed from is our graph's output.

@@ -15,7 +15,8 @@ namespace mutoscope {
 /// first comes out. One thread.
 class GifPalette {
 public:
-    static Result<GifPalette> create(int width, int height, AVRational framesPerSecond, const std::filesystem::path& target);
+    static Result<GifPalette> create(int width, int height, AVRational framesPerSecond,
+                                     const std::filesystem::path& target);
 
     Result<void> push(const Image& image, int index);
     Result<void> end();

@@ -3,13 +3,14 @@
 
 #include "engine/media/disk_error.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
-#include <fcntl.h>
 #include <string>
-#include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace mutoscope {
 namespace {
@@ -20,16 +21,15 @@ Error inputError(const std::filesystem::path& path, const std::string& rest, int
 
 Error openError(const std::filesystem::path& path, int error) {
     switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-        return inputError(path, "does not exist; check the name and the folder.", error);
-    case EACCES:
-    case EPERM:
-        return inputError(path, "may not be read; change its permissions or choose another file.", error);
-    case ELOOP:
-        return inputError(path, "is a link that leads nowhere; choose the file itself.", error);
-    default:
-        return inputError(path, "could not be read (" + std::generic_category().message(error) + "); choose another file.", error);
+        case ENOENT:
+        case ENOTDIR: return inputError(path, "does not exist; check the name and the folder.", error);
+        case EACCES:
+        case EPERM: return inputError(path, "may not be read; change its permissions or choose another file.", error);
+        case ELOOP: return inputError(path, "is a link that leads nowhere; choose the file itself.", error);
+        default:
+            return inputError(
+                path, "could not be read (" + std::generic_category().message(error) + "); choose another file.",
+                error);
     }
 }
 
@@ -70,7 +70,8 @@ Result<std::vector<std::uint8_t>> readInputFile(const std::filesystem::path& pat
     std::vector<std::uint8_t> bytes(file->bytes);
     std::size_t done = 0;
     while (done < bytes.size()) {
-        const ssize_t count = ::read(file->descriptor.get(), bytes.data() + done, std::min<std::size_t>(bytes.size() - done, 1 << 30));
+        const ssize_t count =
+            ::read(file->descriptor.get(), bytes.data() + done, std::min<std::size_t>(bytes.size() - done, 1 << 30));
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return openError(path, errno);
         if (count == 0) break;  // it shrank while we read; the format's own check tells

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/media/jpeg_decoder.h"
 
+#include <opencv2/core.hpp>
+
 #include <csetjmp>
 #include <cstddef>
-#include <cstdio>  // jpeglib.h needs FILE and size_t declared before it
+#include <cstdio>
 
+// jpeglib.h needs FILE and size_t declared before it, and jerror.h needs jpeglib.h.
+// clang-format off
 #include <jpeglib.h>
-
 #include <jerror.h>
-
-#include <opencv2/core.hpp>
+// clang-format on
 
 namespace mutoscope {
 namespace {
@@ -32,16 +34,15 @@ void onMessage(j_common_ptr common, int level) {
     if (level >= 0) return;
     auto* state = reinterpret_cast<ErrorState*>(common->err);
     switch (common->err->msg_code) {
-    case JWRN_HIT_MARKER:    // a scan ends before its last block
-    case JWRN_JPEG_EOF:
-    case JWRN_HUFF_BAD_CODE:
-    case JWRN_ARITH_BAD_CODE:
-    case JWRN_MUST_RESYNC:
-        if (!state->damaged) common->err->format_message(common, state->words);
-        state->damaged = true;
-        break;
-    default:
-        break;
+        case JWRN_HIT_MARKER:  // a scan ends before its last block
+        case JWRN_JPEG_EOF:
+        case JWRN_HUFF_BAD_CODE:
+        case JWRN_ARITH_BAD_CODE:
+        case JWRN_MUST_RESYNC:
+            if (!state->damaged) common->err->format_message(common, state->words);
+            state->damaged = true;
+            break;
+        default: break;
     }
 }
 
@@ -62,7 +63,8 @@ void run(jpeg_decompress_struct& jpeg, ErrorState& state, std::span<const std::u
         jpeg.out_color_space = JCS_RGB;
     }
     jpeg_start_decompress(&jpeg);
-    out.create(static_cast<int>(jpeg.output_height), static_cast<int>(jpeg.output_width), CV_8UC(jpeg.output_components));
+    out.create(static_cast<int>(jpeg.output_height), static_cast<int>(jpeg.output_width),
+               CV_8UC(jpeg.output_components));
     while (jpeg.output_scanline < jpeg.output_height) {
         JSAMPROW row = out.ptr(static_cast<int>(jpeg.output_scanline));
         jpeg_read_scanlines(&jpeg, &row, 1);
@@ -94,7 +96,8 @@ DecodedJpeg decodeJpeg(std::span<const std::uint8_t> bytes) {
         return decoded;
     }
     decoded.colour = space == JCS_CMYK ? JpegColour::Cmyk : space == JCS_GRAYSCALE ? JpegColour::Grey : JpegColour::Rgb;
-    if (decoded.colour == JpegColour::Cmyk && adobe) cv::bitwise_not(decoded.pixels, decoded.pixels);  // Adobe stores paper, not ink
+    if (decoded.colour == JpegColour::Cmyk && adobe)
+        cv::bitwise_not(decoded.pixels, decoded.pixels);  // Adobe stores paper, not ink
     return decoded;
 }
 

@@ -8,9 +8,10 @@ extern "C" {
 #include <libavutil/mem.h>
 }
 
-#include <cerrno>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace mutoscope {
 namespace {
@@ -46,16 +47,19 @@ Result<Muxer> Muxer::open(PartFile& file, const char* container) {
     muxer.m_output->descriptor = file.descriptor();
     const AVOutputFormat* format = av_guess_format(container, nullptr, nullptr);
     if (!format) {
-        return Error{ErrorCode::Unsupported, std::string("This machine's FFmpeg cannot write ") + container + "; choose another format.", ""};
+        return Error{ErrorCode::Unsupported,
+                     std::string("This machine's FFmpeg cannot write ") + container + "; choose another format.", ""};
     }
     // The mover of faststart reads the file back by name; the prefix keeps a name like "a:b" from being a protocol.
     const std::string url = "file:" + file.path().string();
     AVFormatContext* context = nullptr;
-    if (const int code = avformat_alloc_output_context2(&context, format, nullptr, url.c_str()); code < 0) return muxer.writeError(code);
+    if (const int code = avformat_alloc_output_context2(&context, format, nullptr, url.c_str()); code < 0)
+        return muxer.writeError(code);
     muxer.m_format.reset(context);
     auto* buffer = static_cast<unsigned char*>(av_malloc(kBufferBytes));
     if (!buffer) return ffmpegOutOfMemory(file.target());
-    muxer.m_io.reset(avio_alloc_context(buffer, kBufferBytes, 1, muxer.m_output.get(), nullptr, &Muxer::writeBytes, &Muxer::seek));
+    muxer.m_io.reset(
+        avio_alloc_context(buffer, kBufferBytes, 1, muxer.m_output.get(), nullptr, &Muxer::writeBytes, &Muxer::seek));
     if (!muxer.m_io) {
         av_free(buffer);
         return ffmpegOutOfMemory(file.target());
@@ -64,8 +68,8 @@ Result<Muxer> Muxer::open(PartFile& file, const char* container) {
     return muxer;
 }
 
-Result<void> Muxer::begin(const AVCodecParameters& codec, AVRational timeBase, AVRational frameRate, const TextFields& texts,
-                          const ExportFormatInfo::Options& options) {
+Result<void> Muxer::begin(const AVCodecParameters& codec, AVRational timeBase, AVRational frameRate,
+                          const TextFields& texts, const ExportFormatInfo::Options& options) {
     AVStream* stream = avformat_new_stream(m_format.get(), nullptr);
     if (!stream) return ffmpegOutOfMemory(m_file->target());
     if (const int code = avcodec_parameters_copy(stream->codecpar, &codec); code < 0) return writeError(code);
@@ -74,7 +78,8 @@ Result<void> Muxer::begin(const AVCodecParameters& codec, AVRational timeBase, A
     stream->avg_frame_rate = frameRate;
     for (const auto& [key, text] : texts) {
         if (text.empty()) continue;
-        if (const int code = av_dict_set(&m_format->metadata, key.c_str(), text.c_str(), 0); code < 0) return writeError(code);
+        if (const int code = av_dict_set(&m_format->metadata, key.c_str(), text.c_str(), 0); code < 0)
+            return writeError(code);
     }
     Dictionary dictionary;
     for (const auto& [key, value] : options) {
@@ -82,7 +87,8 @@ Result<void> Muxer::begin(const AVCodecParameters& codec, AVRational timeBase, A
     }
     if (const int code = avformat_write_header(m_format.get(), dictionary.get()); code < 0) return writeError(code);
     if (const char* unknown = dictionary.leftOver()) {
-        return Error{ErrorCode::Internal, std::string("This machine's FFmpeg has no muxer option '") + unknown + "'.", ""};
+        return Error{ErrorCode::Internal, std::string("This machine's FFmpeg has no muxer option '") + unknown + "'.",
+                     ""};
     }
     return {};
 }

@@ -19,8 +19,8 @@ public:
 
     /// True where the codec's headers belong into the container and not into the stream.
     bool wantsGlobalHeader() const { return m_format->oformat->flags & AVFMT_GLOBALHEADER; }
-    Result<void> begin(const AVCodecParameters& codec, AVRational timeBase, AVRational frameRate, const TextFields& texts,
-                       const ExportFormatInfo::Options& options);
+    Result<void> begin(const AVCodecParameters& codec, AVRational timeBase, AVRational frameRate,
+                       const TextFields& texts, const ExportFormatInfo::Options& options);
     /// `packet` in units of `timeBase`; it is emptied.
     Result<void> write(AVPacket& packet, AVRational timeBase);
     Result<void> finish();

@@ -3,13 +3,14 @@
 
 #include "engine/media/disk_error.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <fcntl.h>
 #include <string>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace mutoscope {
 namespace {
@@ -44,7 +45,8 @@ bool nameTaken(const std::filesystem::path& path) {
 std::filesystem::path freeName(const std::filesystem::path& path) {
     std::filesystem::path candidate = path;
     for (int number = 2; nameTaken(candidate); ++number) {
-        candidate = path.parent_path() / (path.stem().string() + " (" + std::to_string(number) + ")" + path.extension().string());
+        candidate = path.parent_path() /
+                    (path.stem().string() + " (" + std::to_string(number) + ")" + path.extension().string());
     }
     return candidate;
 }
@@ -68,7 +70,8 @@ int writeAll(int descriptor, const void* data, std::size_t size) {
 
 Result<void> flushFolder(const std::filesystem::path& folder) {
     FileDescriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!descriptor.valid()) return errno == EACCES ? Result<void>() : diskError(errno, folder);  // writable but not listable
+    if (!descriptor.valid())
+        return errno == EACCES ? Result<void>() : diskError(errno, folder);  // writable but not listable
     // EINVAL: the file system has no notion of flushing a folder.
     if (::fsync(descriptor.get()) != 0 && errno != EINVAL) return diskError(errno, folder);
     return {};
@@ -90,7 +93,9 @@ PartFile::PartFile(std::filesystem::path path, std::filesystem::path target, Fil
     : m_path(std::move(path)), m_target(std::move(target)), m_descriptor(std::move(descriptor)) {}
 
 PartFile::PartFile(PartFile&& other) noexcept
-    : m_path(std::move(other.m_path)), m_target(std::move(other.m_target)), m_descriptor(std::move(other.m_descriptor)) {
+    : m_path(std::move(other.m_path)),
+      m_target(std::move(other.m_target)),
+      m_descriptor(std::move(other.m_descriptor)) {
     other.m_path.clear();
 }
 
@@ -106,7 +111,8 @@ Result<PartFile> PartFile::create(const std::filesystem::path& target, const std
         if (errno != EEXIST) return diskError(errno, target);
     }
     return Error{ErrorCode::Disk,
-                 "Too many unfinished files named like '." + target.filename().string() + suffix + "' are in the folder; remove them.",
+                 "Too many unfinished files named like '." + target.filename().string() + suffix +
+                     "' are in the folder; remove them.",
                  ""};
 }
 

@@ -57,7 +57,8 @@ Result<PictureHeader> readJpeg(Bytes bytes, const std::string& name) {
         if (length < 2 || !view.has(at + 2, length)) break;
         const Bytes body = view.part(at + 4, length - 2);
         const ByteView segment(body, ByteOrder::Big);
-        if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc && header.width == 0) {
+        if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc &&
+            header.width == 0) {
             header.height = segment.u16(1);
             header.width = segment.u16(3);
             if (header.width == 0 || header.height == 0) return damagedPicture(name, "JPEG frame of no size");
@@ -92,7 +93,8 @@ Result<PictureHeader> readPng(Bytes bytes, const std::string& name) {
             const auto nameEnd = std::find(chunk.body.begin(), chunk.body.end(), 0);
             const auto start = static_cast<std::size_t>(nameEnd - chunk.body.begin()) + 2;  // the zero, the method
             if (start < chunk.body.size()) {
-                if (auto profile = inflateCapped(chunk.body.subspan(start), kProfileLimit)) header.colourProfile = *profile;
+                if (auto profile = inflateCapped(chunk.body.subspan(start), kProfileLimit))
+                    header.colourProfile = *profile;
             }
         }
     });
@@ -117,7 +119,8 @@ Result<PictureHeader> readWebP(Bytes bytes, const std::string& name) {
         if (view.matches(at, "VP8X")) {
             extended = true;
             if (view.u8(body) & 0x02) {
-                return Error{ErrorCode::BadInput, name + " is an animation; save one of its frames as a picture and choose that.", ""};
+                return Error{ErrorCode::BadInput,
+                             name + " is an animation; save one of its frames as a picture and choose that.", ""};
             }
             header.width = view.u24(body + 4) + 1;
             header.height = view.u24(body + 7) + 1;
@@ -182,33 +185,39 @@ Result<PictureHeader> readBmp(Bytes bytes, const std::string& name) {
     } else {
         const auto width = static_cast<std::int32_t>(view.u32(18));
         header.width = width > 0 ? static_cast<std::uint64_t>(width) : 0;
-        header.height = static_cast<std::uint64_t>(std::llabs(static_cast<std::int32_t>(view.u32(22))));  // negative: top-down
+        header.height =
+            static_cast<std::uint64_t>(std::llabs(static_cast<std::int32_t>(view.u32(22))));  // negative: top-down
         bits = view.u16(28);
         compression = view.u32(30);
     }
     if (header.width == 0 || header.height == 0) return damagedPicture(name, "BMP of no size");
     const bool packed = compression == 1 || compression == 2;  // run lengths
     const std::uint64_t rowBytes = (header.width * bits + 31) / 32 * 4;
-    if (!packed && view.u32(10) + rowBytes * header.height > bytes.size()) return damagedPicture(name, "BMP shorter than its pixels");
+    if (!packed && view.u32(10) + rowBytes * header.height > bytes.size())
+        return damagedPicture(name, "BMP shorter than its pixels");
     return header;
 }
 
 /// Formats that people try and that we know by sight, for a remedy that fits.
 Error notAPicture(const ByteView& view, const std::string& name) {
     const auto refuse = [&name](const std::string& what) {
-        return Error{ErrorCode::BadInput, name + " is " + what + "; choose a JPEG, PNG, WebP, TIFF or BMP picture.", ""};
+        return Error{ErrorCode::BadInput, name + " is " + what + "; choose a JPEG, PNG, WebP, TIFF or BMP picture.",
+                     ""};
     };
     if (view.matches(0, "GIF8")) return refuse("a GIF");
-    if (view.matches(4, "ftypavif") || view.matches(4, "ftypavis")) return refuse("an AVIF picture, which is not read yet");
+    if (view.matches(4, "ftypavif") || view.matches(4, "ftypavis"))
+        return refuse("an AVIF picture, which is not read yet");
     if (view.matches(4, "ftyphei") || view.matches(4, "ftypmif1") || view.matches(4, "ftyphev")) {
         return refuse("a HEIC picture, which is not read yet");
     }
     if (view.matches(4, "ftyp") || view.matches(0, "\x1a\x45\xdf\xa3")) return refuse("a video");
     if (view.matches(0, "%PDF")) return refuse("a PDF");
-    if (view.matches(0, std::string_view("II+\0", 4)) || view.matches(0, std::string_view("MM\0+", 4))) return refuse("a BigTIFF");
+    if (view.matches(0, std::string_view("II+\0", 4)) || view.matches(0, std::string_view("MM\0+", 4)))
+        return refuse("a BigTIFF");
     const Bytes start = view.part(0, std::min<std::size_t>(view.size(), 1024));
     std::string text(start.begin(), start.end());
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (text.find("<svg") != std::string::npos) return refuse("an SVG drawing");
     if (text.find("<html") != std::string::npos || text.find("<!doctype html") != std::string::npos) {
         return refuse("a web page, not a picture");
@@ -219,7 +228,8 @@ Error notAPicture(const ByteView& view, const std::string& name) {
 }  // namespace
 
 Error damagedPicture(const std::string& name, const std::string& detail) {
-    return {ErrorCode::BadInput, name + " is damaged or not all there; copy or save it again, or choose another picture.", detail};
+    return {ErrorCode::BadInput,
+            name + " is damaged or not all there; copy or save it again, or choose another picture.", detail};
 }
 
 Result<PictureHeader> readPictureHeader(Bytes bytes, const std::string& name) {
@@ -227,7 +237,8 @@ Result<PictureHeader> readPictureHeader(Bytes bytes, const std::string& name) {
     if (view.matches(0, "\xff\xd8\xff")) return readJpeg(bytes, name);
     if (isPng(bytes)) return readPng(bytes, name);
     if (view.matches(0, "RIFF") && view.matches(8, "WEBP")) return readWebP(bytes, name);
-    if (view.matches(0, std::string_view("II*\0", 4)) || view.matches(0, std::string_view("MM\0*", 4))) return readTiff(bytes, name);
+    if (view.matches(0, std::string_view("II*\0", 4)) || view.matches(0, std::string_view("MM\0*", 4)))
+        return readTiff(bytes, name);
     if (view.matches(0, "BM") && view.has(0, 26)) return readBmp(bytes, name);
     return notAPicture(view, name);
 }

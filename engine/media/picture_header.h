@@ -15,9 +15,9 @@ enum class PictureFormat { Jpeg, Png, WebP, Tiff, Bmp };
 /// What a picture file says about itself before a single pixel is decoded.
 struct PictureHeader {
     PictureFormat format = PictureFormat::Jpeg;
-    std::uint64_t width = 0;   ///< as stored, before the orientation is applied
+    std::uint64_t width = 0;  ///< as stored, before the orientation is applied
     std::uint64_t height = 0;
-    int orientation = 1;       ///< EXIF's 1 to 8
+    int orientation = 1;                           ///< EXIF's 1 to 8
     std::vector<std::uint8_t> colourProfile = {};  ///< ICC, empty where the file has none
 };
 

@@ -24,7 +24,8 @@ namespace {
 
 constexpr std::uint64_t kFileLimit = 1ull << 30;
 
-/// OpenCV turns TIFF pictures itself, in ways that differ between its versions; with orientation 1 it has nothing to do.
+/// OpenCV turns TIFF pictures itself, in ways that differ between its versions; with orientation 1 it has nothing to
+/// do.
 void neutraliseTiffOrientation(std::vector<std::uint8_t>& bytes) {
     const auto directory = TiffDirectory::read(bytes);
     const auto place = directory ? directory->place(kTiffOrientation) : std::nullopt;
@@ -50,31 +51,18 @@ Alpha alphaOfTiff(const std::vector<std::uint8_t>& bytes, const cv::Mat& decoded
 cv::Mat toRgb(const cv::Mat& decoded, const Background& background, Alpha kind) {
     cv::Mat shallow;
     switch (decoded.depth()) {
-    case CV_8U:
-        shallow = decoded;
-        break;
-    case CV_16U:
-        decoded.convertTo(shallow, CV_8U, 1.0 / 257.0);
-        break;
-    case CV_32F:
-    case CV_64F:
-        decoded.convertTo(shallow, CV_8U, 255.0);
-        break;
-    default:
-        return {};
+        case CV_8U: shallow = decoded; break;
+        case CV_16U: decoded.convertTo(shallow, CV_8U, 1.0 / 257.0); break;
+        case CV_32F:
+        case CV_64F: decoded.convertTo(shallow, CV_8U, 255.0); break;
+        default: return {};
     }
     cv::Mat rgb;
     switch (shallow.channels()) {
-    case 1:
-        cv::cvtColor(shallow, rgb, cv::COLOR_GRAY2RGB);
-        return rgb;
-    case 3:
-        cv::cvtColor(shallow, rgb, cv::COLOR_BGR2RGB);
-        return rgb;
-    case 4:
-        break;
-    default:
-        return {};
+        case 1: cv::cvtColor(shallow, rgb, cv::COLOR_GRAY2RGB); return rgb;
+        case 3: cv::cvtColor(shallow, rgb, cv::COLOR_BGR2RGB); return rgb;
+        case 4: break;
+        default: return {};
     }
     rgb.create(shallow.rows, shallow.cols, CV_8UC3);
     for (int y = 0; y < shallow.rows; ++y) {
@@ -96,35 +84,23 @@ cv::Mat toRgb(const cv::Mat& decoded, const Background& background, Alpha kind) 
 cv::Mat upright(const cv::Mat& stored, int orientation) {
     cv::Mat turned;
     switch (orientation) {
-    case 2:
-        cv::flip(stored, turned, 1);
-        return turned;
-    case 3:
-        cv::rotate(stored, turned, cv::ROTATE_180);
-        return turned;
-    case 4:
-        cv::flip(stored, turned, 0);
-        return turned;
-    case 5:
-        cv::transpose(stored, turned);
-        return turned;
-    case 6:
-        cv::rotate(stored, turned, cv::ROTATE_90_CLOCKWISE);
-        return turned;
-    case 7:
-        cv::transpose(stored, turned);
-        cv::rotate(turned, turned, cv::ROTATE_180);
-        return turned;
-    case 8:
-        cv::rotate(stored, turned, cv::ROTATE_90_COUNTERCLOCKWISE);
-        return turned;
-    default:
-        return stored;
+        case 2: cv::flip(stored, turned, 1); return turned;
+        case 3: cv::rotate(stored, turned, cv::ROTATE_180); return turned;
+        case 4: cv::flip(stored, turned, 0); return turned;
+        case 5: cv::transpose(stored, turned); return turned;
+        case 6: cv::rotate(stored, turned, cv::ROTATE_90_CLOCKWISE); return turned;
+        case 7:
+            cv::transpose(stored, turned);
+            cv::rotate(turned, turned, cv::ROTATE_180);
+            return turned;
+        case 8: cv::rotate(stored, turned, cv::ROTATE_90_COUNTERCLOCKWISE); return turned;
+        default: return stored;
     }
 }
 
 /// 8-bit RGB as stored, before the orientation; empty with `why` where it cannot be decoded.
-cv::Mat decodeStored(std::vector<std::uint8_t>& bytes, const PictureHeader& header, const Background& background, std::string& why) {
+cv::Mat decodeStored(std::vector<std::uint8_t>& bytes, const PictureHeader& header, const Background& background,
+                     std::string& why) {
     if (header.format == PictureFormat::Jpeg) {
         DecodedJpeg jpeg = decodeJpeg(bytes);
         why = jpeg.failure;
@@ -140,7 +116,8 @@ cv::Mat decodeStored(std::vector<std::uint8_t>& bytes, const PictureHeader& head
     if (header.format == PictureFormat::Png) bytes = pngPixelsOnly(bytes);
     if (header.format == PictureFormat::Tiff) neutraliseTiffOrientation(bytes);
     // The fourth byte of BMP pixels is no alpha in most files; without IMREAD_UNCHANGED OpenCV drops it.
-    const int flags = header.format == PictureFormat::Bmp ? cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION : cv::IMREAD_UNCHANGED;
+    const int flags =
+        header.format == PictureFormat::Bmp ? cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION : cv::IMREAD_UNCHANGED;
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     const cv::Mat decoded = cv::imdecode(bytes, flags);
     if (decoded.empty()) {
@@ -161,7 +138,8 @@ cv::Mat decodeStored(std::vector<std::uint8_t>& bytes, const PictureHeader& head
 
 Result<Image> readPicture(const std::filesystem::path& path, const Background& background) {
     const std::string name = quotedName(path);
-    const Error memory{ErrorCode::OutOfMemory, "There is not enough memory to open " + name + "; choose a smaller picture.", ""};
+    const Error memory{ErrorCode::OutOfMemory,
+                       "There is not enough memory to open " + name + "; choose a smaller picture.", ""};
     try {
         auto bytes = readInputFile(path, kFileLimit);
         if (!bytes) return bytes.error();
@@ -178,7 +156,8 @@ Result<Image> readPicture(const std::filesystem::path& path, const Background& b
         if (stored.empty()) return damagedPicture(name, why);
         const cv::Mat rgb = upright(stored, header->orientation);
         Image image(rgb.cols, rgb.rows);
-        for (int y = 0; y < image.height; ++y) std::memcpy(image.row(y), rgb.ptr(y), static_cast<std::size_t>(image.width) * 3);
+        for (int y = 0; y < image.height; ++y)
+            std::memcpy(image.row(y), rgb.ptr(y), static_cast<std::size_t>(image.width) * 3);
         return image;
     } catch (const cv::Exception& exception) {
         if (exception.code == cv::Error::StsNoMem) return memory;

@@ -19,11 +19,10 @@ using Background = std::array<std::uint8_t, 3>;
 constexpr Background kWhiteBackground{255, 255, 255};
 
 /// A JPEG, PNG, WebP, TIFF or BMP picture, told by content and never by name, as 8-bit sRGB: turned upright by its EXIF
-/// or TIFF orientation, alpha laid over `background`, 16 bits and floating point (0 to 1) rounded to 8, grey and palette
-/// spread to RGB, an embedded RGB or CMYK colour profile converted (a broken or grey one is ignored). Of several pages
-/// the first.
-/// BadInput: missing, a folder, pipe or device, empty, another format, an animation, damaged or cut off, above
-/// kMaximumPicturePixels. OutOfMemory. Any thread.
+/// or TIFF orientation, alpha laid over `background`, 16 bits and floating point (0 to 1) rounded to 8, grey and
+/// palette spread to RGB, an embedded RGB or CMYK colour profile converted (a broken or grey one is ignored). Of
+/// several pages the first. BadInput: missing, a folder, pipe or device, empty, another format, an animation, damaged
+/// or cut off, above kMaximumPicturePixels. OutOfMemory. Any thread.
 Result<Image> readPicture(const std::filesystem::path& path, const Background& background = kWhiteBackground);
 
 }  // namespace mutoscope

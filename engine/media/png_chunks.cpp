@@ -29,8 +29,8 @@ bool walkPngChunks(std::span<const std::uint8_t> bytes, const std::function<void
         const std::size_t length = view.u32(at);
         if (length > 0x7fffffff || !view.has(at, length + 12)) return false;
         if (checksum(bytes.subspan(at + 4, length + 4)) != view.u32(at + 8 + length)) return false;
-        const PngChunk chunk{std::string_view(reinterpret_cast<const char*>(bytes.data()) + at + 4, 4), bytes.subspan(at + 8, length),
-                             bytes.subspan(at, length + 12)};
+        const PngChunk chunk{std::string_view(reinterpret_cast<const char*>(bytes.data()) + at + 4, 4),
+                             bytes.subspan(at + 8, length), bytes.subspan(at, length + 12)};
         visit(chunk);
         if (chunk.type == "IEND") break;
         at += length + 12;

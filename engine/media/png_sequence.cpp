@@ -7,16 +7,17 @@
 #include "engine/media/picture_reader.h"
 #include "engine/media/png_text.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace mutoscope {
 namespace {
@@ -38,7 +39,8 @@ bool isFrameName(const std::string& name) {
     constexpr std::size_t kSuffix = 4;  // ".png"
     if (name.size() < kPrefix + 1 + kSuffix || name.compare(0, kPrefix, "frame_") != 0) return false;
     if (name.compare(name.size() - kSuffix, kSuffix, ".png") != 0) return false;
-    return std::all_of(name.begin() + kPrefix, name.end() - kSuffix, [](unsigned char c) { return std::isdigit(c) != 0; });
+    return std::all_of(name.begin() + kPrefix, name.end() - kSuffix,
+                       [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 /// The folder that collects the frames; gone with all in it unless it was released.
@@ -83,7 +85,8 @@ bool holdsOnlyFrames(const fs::path& folder) {
     std::error_code error;
     if (!fs::is_directory(fs::symlink_status(folder, error))) return false;
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-        if (!isFrameName(at->path().filename().string()) || !fs::is_regular_file(at->symlink_status(error))) return false;
+        if (!isFrameName(at->path().filename().string()) || !fs::is_regular_file(at->symlink_status(error)))
+            return false;
     }
     return !error;
 }
@@ -97,11 +100,14 @@ Result<void> publish(PartFolder& part, const fs::path& target, Existing existing
     }
     if (!holdsOnlyFrames(target)) {
         Error error = existsError(target);
-        error.message = quotedName(target) + " holds other things than frames, so it was not replaced; choose another name.";
+        error.message =
+            quotedName(target) + " holds other things than frames, so it was not replaced; choose another name.";
         return error;
     }
-    if (::renameat2(AT_FDCWD, part.path().c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) != 0) return diskError(errno, target);
-    return flushFolder(target.has_parent_path() ? target.parent_path() : fs::path("."));  // `part` is now the old folder
+    if (::renameat2(AT_FDCWD, part.path().c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) != 0)
+        return diskError(errno, target);
+    return flushFolder(target.has_parent_path() ? target.parent_path()
+                                                : fs::path("."));  // `part` is now the old folder
 }
 
 /// Reads the first and the last frame back: what lies on the disk must be the frames.
@@ -118,8 +124,8 @@ Result<void> verify(const fs::path& folder, const std::vector<Image>& frames, co
 
 }  // namespace
 
-Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const ExportOptions& options, const CancelToken& cancel,
-                                       const ExportProgress& progress) {
+Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const ExportOptions& options,
+                                       const CancelToken& cancel, const ExportProgress& progress) {
     const fs::path& target = options.path;
     const TextFields texts{{kRecipeKey, options.recipe},
                            {"Title", options.title},
@@ -133,7 +139,8 @@ Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const E
         if (cancel.isCancelled()) return exportCancelled();
         auto bytes = encodePng(frames[static_cast<std::size_t>(number - 1)], texts);
         if (!bytes) return bytes.error();
-        if (auto written = writeFlushed(part->path() / frameName(number), bytes.value(), target); !written) return written.error();
+        if (auto written = writeFlushed(part->path() / frameName(number), bytes.value(), target); !written)
+            return written.error();
         report.bytes += bytes->size();
         if (progress) progress(number, total);
     }
@@ -157,9 +164,13 @@ Result<std::vector<fs::path>> pngSequenceFrames(const fs::path& folder) {
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
         if (isFrameName(at->path().filename().string())) files.push_back(at->path());
     }
-    if (error) return Error{ErrorCode::BadInput, "The folder " + quotedName(folder) + " could not be read; check its permissions.", error.message()};
+    if (error)
+        return Error{ErrorCode::BadInput,
+                     "The folder " + quotedName(folder) + " could not be read; check its permissions.",
+                     error.message()};
     if (files.empty()) {
-        return Error{ErrorCode::BadInput, "The folder " + quotedName(folder) + " holds no frame_00001.png; choose a clip.", ""};
+        return Error{ErrorCode::BadInput,
+                     "The folder " + quotedName(folder) + " holds no frame_00001.png; choose a clip.", ""};
     }
     std::sort(files.begin(), files.end());
     return files;

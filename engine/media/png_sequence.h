@@ -9,13 +9,13 @@
 
 namespace mutoscope {
 
-/// A clip as a folder of frame_00001.png, frame_00002.png …, each with the recipe, the title, the comment and the frame
-/// rate as texts, so that any one of them tells how it was made.
+/// A clip as a folder of frame_00001.png, frame_00002.png …, each with the recipe, the title, the comment and the
+/// frame rate as texts, so that any one of them tells how it was made.
 
 /// Called by exportClip(), which has checked the frames. An existing folder is replaced only where it holds nothing but
 /// such frames.
-Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const ExportOptions& options, const CancelToken& cancel,
-                                       const ExportProgress& progress);
+Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const ExportOptions& options,
+                                       const CancelToken& cancel, const ExportProgress& progress);
 
 /// The frames of a folder in order, at least one. BadInput where there is none.
 Result<std::vector<std::filesystem::path>> pngSequenceFrames(const std::filesystem::path& folder);

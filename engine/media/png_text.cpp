@@ -71,7 +71,8 @@ std::optional<std::pair<std::string, std::string>> readTextChunk(const PngChunk&
 
 std::vector<std::uint8_t> makeTextChunk(const std::string& key, const std::string& text) {
     std::vector<std::uint8_t> body(key.begin(), key.end());
-    body.insert(body.end(), {0, 0, 0, 0, 0});  // end of the keyword, not compressed, method, no language, no translation
+    body.insert(body.end(),
+                {0, 0, 0, 0, 0});  // end of the keyword, not compressed, method, no language, no translation
     body.insert(body.end(), text.begin(), text.end());
     return makePngChunk("iTXt", body);
 }
@@ -79,7 +80,8 @@ std::vector<std::uint8_t> makeTextChunk(const std::string& key, const std::strin
 }  // namespace
 
 Result<std::vector<std::uint8_t>> encodePng(const Image& image, const TextFields& texts) {
-    const auto expected = static_cast<std::size_t>(std::max(image.width, 0)) * static_cast<std::size_t>(std::max(image.height, 0)) * 3;
+    const auto expected =
+        static_cast<std::size_t>(std::max(image.width, 0)) * static_cast<std::size_t>(std::max(image.height, 0)) * 3;
     if (expected == 0 || image.pixels.size() != expected) {
         return Error{ErrorCode::Internal, "A picture without pixels cannot be written.", ""};
     }
@@ -88,7 +90,8 @@ Result<std::vector<std::uint8_t>> encodePng(const Image& image, const TextFields
         if (text.empty()) continue;
         const bool plain = std::all_of(key.begin(), key.end(), [](unsigned char c) { return c >= 0x20 && c < 0x7f; });
         if (key.empty() || key.size() > 79 || !plain || text.find('\0') != std::string::npos) {
-            return Error{ErrorCode::InvalidArgument, "The text '" + key + "' cannot be stored in a PNG file; leave it out.", ""};
+            return Error{ErrorCode::InvalidArgument,
+                         "The text '" + key + "' cannot be stored in a PNG file; leave it out.", ""};
         }
         const std::vector<std::uint8_t> chunk = makeTextChunk(key, text);
         added.insert(added.end(), chunk.begin(), chunk.end());
@@ -98,19 +101,22 @@ Result<std::vector<std::uint8_t>> encodePng(const Image& image, const TextFields
         const cv::Mat rgb(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
         cv::Mat bgr;
         cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-        const std::vector<int> options{cv::IMWRITE_PNG_COMPRESSION, 6, cv::IMWRITE_PNG_STRATEGY, cv::IMWRITE_PNG_STRATEGY_DEFAULT};
+        const std::vector<int> options{cv::IMWRITE_PNG_COMPRESSION, 6, cv::IMWRITE_PNG_STRATEGY,
+                                       cv::IMWRITE_PNG_STRATEGY_DEFAULT};
         if (!cv::imencode(".png", bgr, file, options) || !isPng(file) || file.size() < kHeaderEnd) {
             return Error{ErrorCode::Internal, "A picture could not be encoded as PNG.", ""};
         }
     } catch (const cv::Exception& exception) {
         const bool memory = exception.code == cv::Error::StsNoMem;
-        return Error{memory ? ErrorCode::OutOfMemory : ErrorCode::Internal, "A picture could not be encoded as PNG.", exception.what()};
+        return Error{memory ? ErrorCode::OutOfMemory : ErrorCode::Internal, "A picture could not be encoded as PNG.",
+                     exception.what()};
     }
     file.insert(file.begin() + kHeaderEnd, added.begin(), added.end());
     return file;
 }
 
-Result<void> writePng(const std::filesystem::path& path, const Image& image, const TextFields& texts, Existing existing) {
+Result<void> writePng(const std::filesystem::path& path, const Image& image, const TextFields& texts,
+                      Existing existing) {
     if (existing == Existing::Refuse && nameTaken(path)) return existsError(path);
     auto file = encodePng(image, texts);
     if (!file) return file.error();
@@ -124,7 +130,8 @@ Result<TextFields> readPngText(const std::filesystem::path& path) {
     auto file = readInputFile(path, kFileLimit);
     if (!file) return file.error();
     const std::string name = quotedName(path);
-    if (!isPng(file.value())) return Error{ErrorCode::BadInput, name + " is not a PNG picture; choose another file.", ""};
+    if (!isPng(file.value()))
+        return Error{ErrorCode::BadInput, name + " is not a PNG picture; choose another file.", ""};
     TextFields texts;
     std::size_t total = 0;
     const bool walked = walkPngChunks(file.value(), [&](const PngChunk& chunk) {
@@ -135,7 +142,8 @@ Result<TextFields> readPngText(const std::filesystem::path& path) {
         }
     });
     if (!walked) return damagedPicture(name, "PNG chunks incomplete or with a wrong checksum");
-    if (total > kTextLimit) return Error{ErrorCode::BadInput, name + " holds more than 4 MB of text, which no clip of ours does.", ""};
+    if (total > kTextLimit)
+        return Error{ErrorCode::BadInput, name + " holds more than 4 MB of text, which no clip of ours does.", ""};
     return texts;
 }
 

@@ -24,7 +24,8 @@ Result<std::vector<std::uint8_t>> encodePng(const Image& image, const TextFields
 Result<void> writePng(const std::filesystem::path& path, const Image& image, const TextFields& texts,
                       Existing existing = Existing::Refuse);
 
-/// Every text of a PNG file: iTXt, tEXt and zTXt, together at most 4 MB. BadInput: not a PNG, damaged, larger than that.
+/// Every text of a PNG file: iTXt, tEXt and zTXt, together at most 4 MB. BadInput: not a PNG, damaged, larger than
+/// that.
 Result<TextFields> readPngText(const std::filesystem::path& path);
 
 }  // namespace mutoscope

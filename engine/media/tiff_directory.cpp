@@ -6,16 +6,15 @@ namespace {
 
 std::size_t widthOf(std::uint16_t type) {
     switch (type) {
-    case 1:  // BYTE
-    case 2:  // ASCII
-    case 7:  // UNDEFINED
-        return 1;
-    case 3:  // SHORT
-        return 2;
-    case 4:  // LONG
-        return 4;
-    default:
-        return 0;
+        case 1:  // BYTE
+        case 2:  // ASCII
+        case 7:  // UNDEFINED
+            return 1;
+        case 3:  // SHORT
+            return 2;
+        case 4:  // LONG
+            return 4;
+        default: return 0;
     }
 }
 

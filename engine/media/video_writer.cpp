@@ -12,10 +12,11 @@
 #include "engine/media/muxer.h"
 #include "engine/media/png_sequence.h"
 
+#include <sys/stat.h>
+
 #include <cerrno>
 #include <memory>
 #include <new>
-#include <sys/stat.h>
 
 namespace mutoscope {
 namespace {
@@ -23,6 +24,7 @@ namespace {
 constexpr std::size_t kRecipeLimit = 4 << 20;
 constexpr int kLargestSide = 16384;
 constexpr int kLargestFps = 240;
+constexpr std::uint64_t kGifFramesLimit = 4ull << 30;  // bytes; a GIF's palette needs all its frames at once
 
 struct ParametersDeleter {
     void operator()(AVCodecParameters* parameters) const { avcodec_parameters_free(&parameters); }
@@ -37,12 +39,14 @@ struct Job {
     const CancelToken& cancel;
     const ExportProgress& progress;
     ExportReport report;
-    int frameStep = 1;  ///< every how many frames one is kept
+    int frameStep = 1;      ///< every how many frames one is kept
     AVRational rate{1, 1};  ///< frames a second
     TextFields texts;
 
     int frameCount() const { return (static_cast<int>(frames.size()) + frameStep - 1) / frameStep; }
-    const Image& frame(int index) const { return frames[static_cast<std::size_t>(index) * static_cast<std::size_t>(frameStep)]; }
+    const Image& frame(int index) const {
+        return frames[static_cast<std::size_t>(index) * static_cast<std::size_t>(frameStep)];
+    }
     void tell(int done) const {
         if (progress) progress(done, frameCount());
     }
@@ -53,20 +57,24 @@ Result<void> checkRequest(const std::vector<Image>& frames, const ExportOptions&
     if (frames.empty()) return refuse("There are no frames to export; make a clip first.");
     const Image& first = frames.front();
     for (const Image& image : frames) {
-        const bool sound = image.width > 0 && image.height > 0 && image.width <= kLargestSide && image.height <= kLargestSide &&
-                           image.pixels.size() == static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 3;
+        const bool sound =
+            image.width > 0 && image.height > 0 && image.width <= kLargestSide && image.height <= kLargestSide &&
+            image.pixels.size() == static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 3;
         if (!sound || image.width != first.width || image.height != first.height) {
-            return refuse("The frames of a clip must have one size, up to " + std::to_string(kLargestSide) + " pixels a side.");
+            return refuse("The frames of a clip must have one size, up to " + std::to_string(kLargestSide) +
+                          " pixels a side.");
         }
     }
     const ExportFormatInfo& info = exportFormatInfo(options.format);
     if (options.framesPerSecond < 1 || options.framesPerSecond > kLargestFps) {
-        return refuse("A clip cannot be played at " + std::to_string(options.framesPerSecond) + " frames a second; choose 1 to " +
-                      std::to_string(kLargestFps) + ".");
+        return refuse("A clip cannot be played at " + std::to_string(options.framesPerSecond) +
+                      " frames a second; choose 1 to " + std::to_string(kLargestFps) + ".");
     }
-    if (options.quality && info.quality && (*options.quality < info.quality->best || *options.quality > info.quality->worst)) {
-        return refuse("The quality is " + std::to_string(*options.quality) + "; for " + info.name + " it must be from " +
-                      std::to_string(info.quality->best) + " (best) to " + std::to_string(info.quality->worst) + " (smallest).");
+    if (options.quality && info.quality &&
+        (*options.quality < info.quality->best || *options.quality > info.quality->worst)) {
+        return refuse("The quality is " + std::to_string(*options.quality) + "; for " + info.name +
+                      " it must be from " + std::to_string(info.quality->best) + " (best) to " +
+                      std::to_string(info.quality->worst) + " (smallest).");
     }
     for (const std::string* text : {&options.recipe, &options.title, &options.comment}) {
         if (text->size() > kRecipeLimit || text->find('\0') != std::string::npos) {
@@ -74,7 +82,8 @@ Result<void> checkRequest(const std::vector<Image>& frames, const ExportOptions&
         }
     }
     const std::string name = options.path.filename().string();
-    if (name.empty() || name == "." || name == "..") return refuse("The export needs a file name; add one to the folder.");
+    if (name.empty() || name == "." || name == "..")
+        return refuse("The export needs a file name; add one to the folder.");
     return {};
 }
 
@@ -88,18 +97,21 @@ void settle(Job& job) {
     if (job.info.evenSize && (first.width % 2 != 0 || first.height % 2 != 0)) {
         job.report.width += first.width % 2;
         job.report.height += first.height % 2;
-        job.report.notes.push_back("Padded from " + std::to_string(first.width) + " x " + std::to_string(first.height) + " to " +
-                                   std::to_string(job.report.width) + " x " + std::to_string(job.report.height) + " pixels, because " +
-                                   job.info.name + " needs even sizes.");
+        job.report.notes.push_back("Padded from " + std::to_string(first.width) + " x " + std::to_string(first.height) +
+                                   " to " + std::to_string(job.report.width) + " x " +
+                                   std::to_string(job.report.height) + " pixels, because " + job.info.name +
+                                   " needs even sizes.");
     }
     job.frameStep = (job.options.framesPerSecond + job.info.maximumFps - 1) / job.info.maximumFps;
     job.rate = {job.options.framesPerSecond, job.frameStep};
     if (job.frameStep > 1) {
-        job.report.notes.push_back("One frame in " + std::to_string(job.frameStep) + " was kept, because " + job.info.name + " plays at most " +
-                                   std::to_string(job.info.maximumFps) + " frames a second.");
+        job.report.notes.push_back("One frame in " + std::to_string(job.frameStep) + " was kept, because " +
+                                   job.info.name + " plays at most " + std::to_string(job.info.maximumFps) +
+                                   " frames a second.");
     }
     if (job.options.quality && !job.info.quality) {
-        job.report.notes.push_back(std::string("The quality setting was left out, because ") + job.info.name + " has none.");
+        job.report.notes.push_back(std::string("The quality setting was left out, because ") + job.info.name +
+                                   " has none.");
     }
     job.report.frames = job.frameCount();
     job.report.framesPerSecond = av_q2d(job.rate);
@@ -132,7 +144,8 @@ public:
     }
 
     Result<void> add(const AVFrame* frame) {
-        return m_encoder.encode(frame, [this](AVPacket& packet) { return m_muxer.write(packet, m_encoder.timeBase()); });
+        return m_encoder.encode(frame,
+                                [this](AVPacket& packet) { return m_muxer.write(packet, m_encoder.timeBase()); });
     }
     Result<void> finish() {
         if (auto drained = add(nullptr); !drained) return drained.error();
@@ -196,23 +209,31 @@ Result<void> remux(const Job& job, const PartFile& draft, PartFile& finished) {
 }
 
 Result<ExportReport> exportVideo(Job& job) {
+    const bool gif = job.info.format == ExportFormat::Gif;
+    const auto frameBytes = std::uint64_t(job.report.width) * static_cast<std::uint64_t>(job.report.height) * 4;
+    if (gif && frameBytes * static_cast<std::uint64_t>(job.frameCount()) > kGifFramesLimit) {
+        return Error{ErrorCode::Unsupported,
+                     "This clip is too large for a GIF; choose MP4 or WebM, or fewer or smaller frames.", ""};
+    }
     auto draft = PartFile::create(job.options.path, ".part");
     if (!draft) return draft.error();
-    const bool gif = job.info.format == ExportFormat::Gif;
-    if (auto encoded = gif ? encodeGif(job, draft.value()) : encodeVideo(job, draft.value()); !encoded) return encoded.error();
+    if (auto encoded = gif ? encodeGif(job, draft.value()) : encodeVideo(job, draft.value()); !encoded)
+        return encoded.error();
     auto finished = PartFile::create(job.options.path, ".part2");
     if (!finished) return finished.error();
     Result<void> laidOut;
     if (gif) {
         const std::string recipe = job.options.recipe.empty() ? "" : std::string(kRecipeKey) + ":" + job.options.recipe;
-        laidOut = copyGifWithComments(draft.value(), finished.value(), {job.options.title, job.options.comment, recipe});
+        laidOut =
+            copyGifWithComments(draft.value(), finished.value(), {job.options.title, job.options.comment, recipe});
     } else {
         laidOut = remux(job, draft.value(), finished.value());
     }
     if (!laidOut) return laidOut.error();
     const ExpectedClip expected{job.report.width, job.report.height, job.report.frames, job.report.framesPerSecond,
                                 job.options.recipe};
-    if (auto verified = verifyClip(finished->path(), expected, job.options.path, job.cancel); !verified) return verified.error();
+    if (auto verified = verifyClip(finished->path(), expected, job.options.path, job.cancel); !verified)
+        return verified.error();
     if (job.cancel.isCancelled()) return exportCancelled();
     struct stat status {};
     if (::fstat(finished->descriptor(), &status) != 0) return diskError(errno, job.options.path);
@@ -223,8 +244,8 @@ Result<ExportReport> exportVideo(Job& job) {
 
 }  // namespace
 
-Result<ExportReport> exportClip(const std::vector<Image>& frames, const ExportOptions& options, const CancelToken& cancel,
-                                const ExportProgress& progress) {
+Result<ExportReport> exportClip(const std::vector<Image>& frames, const ExportOptions& options,
+                                const CancelToken& cancel, const ExportProgress& progress) {
     ExportOptions asked = options;
     if (asked.path.filename().empty()) asked.path = asked.path.parent_path();  // "frames/"
     if (asked.format == ExportFormat::PngSequence && asked.path.extension() == ".png") asked.path.replace_extension();

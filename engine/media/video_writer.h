@@ -23,9 +23,9 @@ struct ExportOptions {
     int framesPerSecond = 8;
     std::optional<int> quality;  ///< constant rate factor within the format's QualityRange; else its standard
     Existing existing = Existing::Refuse;
-    std::string recipe;          ///< JSON, at most 4 MB; empty for none
-    std::string title;           ///< for other programs; empty for none
-    std::string comment;         ///< as title, the prompt for instance
+    std::string recipe;   ///< JSON, at most 4 MB; empty for none
+    std::string title;    ///< for other programs; empty for none
+    std::string comment;  ///< as title, the prompt for instance
 };
 
 /// What was written. Every difference from what was asked is a note.
@@ -35,7 +35,7 @@ struct ExportReport {
     int height = 0;
     int frames = 0;
     double framesPerSecond = 0;
-    double duration = 0;      ///< seconds
+    double duration = 0;  ///< seconds
     std::uint64_t bytes = 0;
     std::string encoder;
     std::vector<std::string> notes;
@@ -44,14 +44,15 @@ struct ExportReport {
 /// Frames encoded so far, of how many. Called on the exporting thread.
 using ExportProgress = std::function<void(int done, int total)>;
 
-/// Writes a clip so that its name appears only when it is whole: into a hidden `.NAME.part` in the same folder (playable
-/// up to its last fragment if the power goes), from there into the final layout `.NAME.part2`, which is read back and
-/// checked (frames, size, duration, decoding, recipe), flushed and renamed. Failure and cancelling remove both.
+/// Writes a clip so that its name appears only when it is whole: into a hidden `.NAME.part` in the same folder
+/// (playable up to its last fragment if the power goes), from there into the final layout `.NAME.part2`, which is read
+/// back and checked (frames, size, duration, decoding, recipe), flushed and renamed. Failure and cancelling remove
+/// both.
 ///
 /// InvalidArgument: no frames, frames of different sizes, fps or quality outside their ranges, a recipe too long.
-/// Disk: full, no permission, read-only, name too long, exists already. Unsupported: FFmpeg lacks the encoder.
-/// Cancelled. OutOfMemory. Any one thread; the frames stay as they are.
-Result<ExportReport> exportClip(const std::vector<Image>& frames, const ExportOptions& options, const CancelToken& cancel = {},
-                                const ExportProgress& progress = {});
+/// Disk: full, no permission, read-only, name too long, exists already. Unsupported: FFmpeg lacks the encoder, a GIF
+/// would be larger than 4 GB unpacked. Cancelled. OutOfMemory. Any one thread; the frames stay as they are.
+Result<ExportReport> exportClip(const std::vector<Image>& frames, const ExportOptions& options,
+                                const CancelToken& cancel = {}, const ExportProgress& progress = {});
 
 }  // namespace mutoscope

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes tests/fixtures/pictures with Pillow. Run from anywhere: python tests/make_golden/make_media_pictures.py
 
-expected.json holds, per file, the size and the colours of sampled pixels that a correct reader gives, told by this script's
-own arithmetic and not by the reader under test.
+expected.json holds, per file, the size and the colours of sampled pixels that a correct reader gives, told by this
+script's own arithmetic and not by the reader under test.
 """
 import json
 import struct
@@ -158,7 +158,8 @@ def main():
         y, x = divmod(index, 2)
         with_alpha[y * HEIGHT // 2 : (y + 1) * HEIGHT // 2, x * WIDTH // 2 : (x + 1) * WIDTH // 2, 3] = alpha
     blended = [over_white(colour, alpha) for colour, alpha in zip(CORNERS, alphas)]
-    for name, options in (("alpha.png", {}), ("alpha.tif", {"compression": "tiff_lzw"}), ("alpha.webp", {"lossless": True, "exact": True})):
+    for name, options in (("alpha.png", {}), ("alpha.tif", {"compression": "tiff_lzw"}),
+                          ("alpha.webp", {"lossless": True, "exact": True})):
         Image.fromarray(with_alpha).save(OUT / name, **options)
         expect(name, blended, 1)
     deep_alpha = with_alpha[::4, ::4].astype(numpy.uint32) * 257

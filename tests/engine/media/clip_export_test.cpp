@@ -39,7 +39,8 @@ private:
 };
 
 INSTANTIATE_TEST_SUITE_P(Formats, ClipExport,
-                         ::testing::Values(FormatCase{ExportFormat::Mp4, "clip.mp4", 2.0}, FormatCase{ExportFormat::WebM, "clip.webm", 2.0},
+                         ::testing::Values(FormatCase{ExportFormat::Mp4, "clip.mp4", 2.0},
+                                           FormatCase{ExportFormat::WebM, "clip.webm", 2.0},
                                            FormatCase{ExportFormat::Gif, "clip.gif", 9.0},
                                            FormatCase{ExportFormat::PngSequence, "clip", 0.0}));
 
@@ -158,11 +159,12 @@ TEST_P(ClipExport, Rates_FromOneToOneHundredAndTwenty) {
 
 class VideoColour : public ClipExport {};
 INSTANTIATE_TEST_SUITE_P(Formats, VideoColour,
-                         ::testing::Values(FormatCase{ExportFormat::Mp4, "clip.mp4", 0}, FormatCase{ExportFormat::WebM, "clip.webm", 0}));
+                         ::testing::Values(FormatCase{ExportFormat::Mp4, "clip.mp4", 0},
+                                           FormatCase{ExportFormat::WebM, "clip.webm", 0}));
 
 TEST_P(VideoColour, PureColours_ComeBackThroughTaggedBt709) {
-    const std::vector<test::Rgb> colours{{0, 255, 0}, {255, 0, 0}, {0, 0, 255},     {255, 255, 0},  {0, 255, 255},
-                                         {255, 0, 255}, {0, 0, 0}, {255, 255, 255}, {128, 128, 128}, {200, 90, 30}};
+    const std::vector<test::Rgb> colours{{0, 255, 0},   {255, 0, 0}, {0, 0, 255},     {255, 255, 0},   {0, 255, 255},
+                                         {255, 0, 255}, {0, 0, 0},   {255, 255, 255}, {128, 128, 128}, {200, 90, 30}};
     for (const test::Rgb& colour : colours) {
         SCOPED_TRACE(::testing::PrintToString(colour));
         ExportOptions wanted = options();
@@ -237,7 +239,11 @@ TEST(ClipReader, ForeignAndDamagedFiles_AreBadInput) {
     ASSERT_TRUE(exportClip(test::gradientClip(64, 64, 12), options));
     const std::string whole = bytesOf(path);
     const fs::path bad = folder.path() / "bad.mp4";
-    const std::vector<std::string> damaged{"", "hello", "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", whole.substr(0, 40), whole.substr(0, whole.size() / 3),
+    const std::vector<std::string> damaged{"",
+                                           "hello",
+                                           "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n",
+                                           whole.substr(0, 40),
+                                           whole.substr(0, whole.size() / 3),
                                            "ffconcat version 1.0\nfile /etc/passwd\n"};
     for (const std::string& bytes : damaged) {
         std::ofstream(bad, std::ios::binary) << bytes;
@@ -258,7 +264,8 @@ TEST(ClipReader, ArbitraryDamage_NeverCrashes) {
     const test::TemporaryFolder folder;
     std::uint32_t state = 7;
     const auto next = [&state] { return state = state * 1664525u + 1013904223u, state >> 8; };
-    for (const auto& [name, format] : {std::pair{"a.mp4", ExportFormat::Mp4}, std::pair{"a.webm", ExportFormat::WebM}, std::pair{"a.gif", ExportFormat::Gif}}) {
+    for (const auto& [name, format] : {std::pair{"a.mp4", ExportFormat::Mp4}, std::pair{"a.webm", ExportFormat::WebM},
+                                       std::pair{"a.gif", ExportFormat::Gif}}) {
         ExportOptions options = test::optionsFor(folder.path() / name, format);
         options.recipe = test::recipeOf(500);
         ASSERT_TRUE(exportClip(test::gradientClip(48, 48, 4), options));

@@ -4,13 +4,13 @@
 #include "tests/support/test_paths.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <fstream>
 #include <random>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace mutoscope {
 namespace {
@@ -63,7 +63,8 @@ private:
 };
 
 INSTANTIATE_TEST_SUITE_P(Formats, ExportFailure,
-                         ::testing::Values(ExportFormat::Mp4, ExportFormat::WebM, ExportFormat::Gif, ExportFormat::PngSequence),
+                         ::testing::Values(ExportFormat::Mp4, ExportFormat::WebM, ExportFormat::Gif,
+                                           ExportFormat::PngSequence),
                          [](const auto& test) { return std::string(exportFormatInfo(test.param).id); });
 
 TEST_P(ExportFailure, Cancel_AtAnyFrameLeavesNothing) {
@@ -92,7 +93,8 @@ TEST_P(ExportFailure, FullDisk_IsSaidAndLeavesNothing) {
             report = exportClip(frames, options());
         }
         ASSERT_FALSE(report);
-        EXPECT_EQ(report.error().code, ErrorCode::Disk) << report.error().message << " (" << report.error().detail << ")";
+        EXPECT_EQ(report.error().code, ErrorCode::Disk)
+            << report.error().message << " (" << report.error().detail << ")";
         EXPECT_NE(report.error().message.find("clip"), std::string::npos);
         expectNothingLeft();
     }

@@ -6,12 +6,12 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <sys/resource.h>
-#include <sys/stat.h>
 
 namespace mutoscope {
 namespace {
@@ -60,7 +60,8 @@ TEST(PictureReader, EveryFixture_HasTheExpectedSizeAndColours) {
             const test::Rgb got = test::pixel(image.value(), x, y);
             for (std::size_t c = 0; c < 3; ++c) {
                 EXPECT_LE(std::abs(int(got[c]) - point[2 + c].get<int>()), want["tolerance"].get<int>())
-                    << "channel " << c << " at " << x << ", " << y << ": " << int(got[c]) << ", expected " << point[2 + c];
+                    << "channel " << c << " at " << x << ", " << y << ": " << int(got[c]) << ", expected "
+                    << point[2 + c];
             }
         }
     }
@@ -74,12 +75,14 @@ TEST(PictureReader, Background_IsTheCallersColour) {
 
 TEST(PictureReader, CutFile_IsDamagedWhereverItEnds) {
     const test::TemporaryFolder folder;
-    for (const char* name : {"turned_1.jpg", "progressive.jpg", "deep.png", "palette.png", "lossy.webp", "turned_8.webp", "plain.bmp",
-                             "alpha.tif", "turned_1.tif"}) {
+    for (const char* name : {"turned_1.jpg", "progressive.jpg", "deep.png", "palette.png", "lossy.webp",
+                             "turned_8.webp", "plain.bmp", "alpha.tif", "turned_1.tif"}) {
         const std::string whole = bytesOf(fixtures() / name);
         for (const double part : {0.3, 0.6, 0.9, 0.99}) {
             SCOPED_TRACE(std::string(name) + " cut at " + std::to_string(part));
-            expectRefused(put(folder.path() / name, whole.substr(0, static_cast<std::size_t>(part * double(whole.size())))), "damaged");
+            expectRefused(
+                put(folder.path() / name, whole.substr(0, static_cast<std::size_t>(part * double(whole.size())))),
+                "damaged");
         }
     }
 }
@@ -117,8 +120,14 @@ TEST(PictureReader, OtherKindsOfFile_AreNamedForWhatTheyAre) {
     expectRefused(put(at / "page.png", "<!DOCTYPE html><html><body>404</body></html>"), "web page");
     expectRefused(put(at / "drawing.png", "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"), "SVG");
     expectRefused(put(at / "text.jpg", "hello"), "not a picture");
-    expectRefused(put(at / "phone.jpg", std::string("\0\0\0\x18" "ftypheic\0\0\0\0", 16)), "HEIC");
-    expectRefused(put(at / "film.jpg", std::string("\0\0\0\x18" "ftypisom\0\0\0\0", 16)), "video");
+    expectRefused(put(at / "phone.jpg", std::string("\0\0\0\x18"
+                                                    "ftypheic\0\0\0\0",
+                                                    16)),
+                  "HEIC");
+    expectRefused(put(at / "film.jpg", std::string("\0\0\0\x18"
+                                                   "ftypisom\0\0\0\0",
+                                                   16)),
+                  "video");
     expectRefused(fixtures() / "moving.webp", "animation");
     expectRefused(fixtures() / "moving.gif", "GIF");
     ASSERT_EQ(mkfifo((at / "pipe.png").c_str(), 0600), 0);
@@ -139,11 +148,13 @@ TEST(PictureReader, ArbitraryDamage_NeverCrashes) {
     const test::TemporaryFolder folder;
     std::uint32_t state = 1;
     const auto next = [&state] { return state = state * 1664525u + 1013904223u, state >> 8; };
-    for (const char* name : {"turned_6.jpg", "wide.jpg", "wide.png", "turned_8.webp", "turned_5.tif", "wide.tif", "plain.bmp", "alpha.webp"}) {
+    for (const char* name : {"turned_6.jpg", "wide.jpg", "wide.png", "turned_8.webp", "turned_5.tif", "wide.tif",
+                             "plain.bmp", "alpha.webp"}) {
         const std::string whole = bytesOf(fixtures() / name);
         for (int round = 0; round < 60; ++round) {
             std::string bytes = whole;
-            for (int i = 0; i < 3; ++i) bytes[next() % std::min<std::size_t>(bytes.size(), 400)] = static_cast<char>(next());
+            for (int i = 0; i < 3; ++i)
+                bytes[next() % std::min<std::size_t>(bytes.size(), 400)] = static_cast<char>(next());
             const auto image = readPicture(put(folder.path() / name, bytes));
             if (!image) {
                 EXPECT_EQ(image.error().code, ErrorCode::BadInput) << image.error().message;

@@ -53,7 +53,8 @@ TEST(PngText, TextsOfOtherPrograms_AreReadPackedAndPlain) {
 TEST(PngText, KeywordsAndTextsThatPngCannotHold_AreRefused) {
     const test::TemporaryFolder folder;
     const Image image = test::flatImage(2, 2, {0, 0, 0});
-    for (const auto& [key, text] : TextFields{{"", "x"}, {std::string(80, 'k'), "x"}, {"schlüssel", "x"}, {"zero", std::string("a\0b", 3)}}) {
+    for (const auto& [key, text] :
+         TextFields{{"", "x"}, {std::string(80, 'k'), "x"}, {"schlüssel", "x"}, {"zero", std::string("a\0b", 3)}}) {
         const auto written = writePng(folder.path() / "a.png", image, {{key, text}});
         ASSERT_FALSE(written) << key;
         EXPECT_EQ(written.error().code, ErrorCode::InvalidArgument);

@@ -31,8 +31,10 @@ std::vector<Image> gradientClip(int width, int height, int frames) {
                 const double down = (y + 0.5) / height;
                 const double turn = 6.2832 * (across + 0.03 * f);
                 at[0] = static_cast<std::uint8_t>(std::lround(255 * (0.5 + 0.5 * std::cos(turn)) * (1 - 0.5 * down)));
-                at[1] = static_cast<std::uint8_t>(std::lround(255 * (0.5 + 0.5 * std::cos(turn - 2.0944)) * (1 - 0.5 * down)));
-                at[2] = static_cast<std::uint8_t>(std::lround(255 * (0.5 + 0.5 * std::cos(turn + 2.0944)) * (1 - 0.5 * down)));
+                at[1] = static_cast<std::uint8_t>(
+                    std::lround(255 * (0.5 + 0.5 * std::cos(turn - 2.0944)) * (1 - 0.5 * down)));
+                at[2] = static_cast<std::uint8_t>(
+                    std::lround(255 * (0.5 + 0.5 * std::cos(turn + 2.0944)) * (1 - 0.5 * down)));
             }
         }
         clip.push_back(std::move(image));
@@ -58,7 +60,8 @@ ExportOptions optionsFor(const std::filesystem::path& path, ExportFormat format)
 
 std::vector<std::string> namesIn(const std::filesystem::path& folder) {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
 }
