@@ -49,7 +49,7 @@ TEST_P(Reproduce, GoldenCall_GuidanceHalvesOneAfterTheOther_GivesTheSame) {
     expectAgreement(options);
 }
 
-INSTANTIATE_TEST_SUITE_P(I2VGenXL, Reproduce, ::testing::Values("i2vgenxl_public"));
+INSTANTIATE_TEST_SUITE_P(I2VGenXL, Reproduce, ::testing::Values("i2vgenxl_public", "i2vgen_xl_odd"));
 
 TEST(ReproduceErrors, FolderWithoutModel_IsNamed) {
     const test::TemporaryFolder folder;
