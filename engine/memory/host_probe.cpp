@@ -134,6 +134,11 @@ HostFacts probeHost(const fs::path& root) {
     return facts;
 }
 
+ProcessMemory processMemory() {
+    return {entryOf("/proc/self/status", "VmData:").value_or(0) * 1024,
+            entryOf("/proc/self/status", "RssAnon:").value_or(0) * 1024};
+}
+
 std::uint64_t peakHostMemory() { return entryOf("/proc/self/status", "VmHWM:").value_or(0) * 1024; }
 
 void resetPeakHostMemory() {

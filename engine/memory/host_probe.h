@@ -19,6 +19,13 @@ struct HostFacts {
 /// Reads /proc and /sys (Linux). `root` stands in for "/" in tests; the CPU affinity is always this process's own.
 HostFacts probeHost(const std::filesystem::path& root = "/");
 
+/// Of this process, bytes; zeros where it cannot be told.
+struct ProcessMemory {
+    std::uint64_t dataBytes = 0;      ///< addresses of private writable memory, what RLIMIT_DATA limits
+    std::uint64_t residentBytes = 0;  ///< of them backed by memory
+};
+ProcessMemory processMemory();
+
 /// Peak resident memory of this process since its start or the last resetPeakHostMemory(), bytes.
 std::uint64_t peakHostMemory();
 /// Best effort: a kernel that does not allow it leaves the peak of the process's whole life.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/worker.h"
 
+#include "engine/memory/host_memory_guard.h"
 #include "engine/memory/planner.h"
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/job_run.h"
@@ -131,6 +132,10 @@ Result<std::shared_ptr<const Clip>> Worker::makeClip(const Job& job, WarmModel& 
     const auto facts = m_parts.describe(request.modelFolder);
     if (!facts) return facts.error();
     std::vector<DeviceFacts> devices = m_parts.devices();
+    std::uint64_t hostBytes = 0;
+    for (const DeviceFacts& device : devices) {
+        if (device.kind == DeviceKind::Cpu) hostBytes = device.freeBytes;
+    }
     for (DeviceFacts& device : devices) {
         // Its weights count as taken, but this job will use them or have them dropped.
         if (device.freeBytes > 0 && model.holds(request.modelFolder, device.id)) device.freeBytes += facts->weightBytes;
@@ -140,6 +145,8 @@ Result<std::shared_ptr<const Clip>> Worker::makeClip(const Job& job, WarmModel& 
     const auto plan = std::make_shared<const ResolvedPlan>(std::move(resolved).value());
     if (job.cancel.isCancelled()) return cancelled();
 
+    // Not beside a GPU, whose driver takes addresses by the terabyte.
+    const HostMemoryGuard guard(plan->device == "cpu" ? hostBytes : 0);
     run.loadingBegan(plan);
     LoadOptions options;
     options.device = plan->device;

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/render/render_command.h"
+
+#include "app/render/clip_target.h"
+#include "app/render/console.h"
+#include "app/render/interrupt.h"
+#include "app/render/progress_report.h"
+#include "app/render/render_options.h"
+#include "engine/media/video_writer.h"
+#include "engine/memory/planner.h"
+#include "engine/request/resource_paths.h"
+#include "engine/runtime/default_worker.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <memory>
+
+namespace mutoscope {
+namespace {
+
+constexpr int kInterruptPollMilliseconds = 50;
+
+Result<ExitCode> printDryRun(Console& console, const GenerationRequest& request, const PresetLibrary& presets,
+                             const ClipTarget& target) {
+    const auto facts = describeModel(request.modelFolder);
+    if (!facts) return facts.error();
+    const auto plan = resolvePlan(request, presets, facts.value(), devices());
+    if (!plan) return plan.error();
+    const char* format = exportFormatInfo(target.format).name;
+    console.printJson(
+        {{"state", "planned"}, {"plan", toJson(plan.value())}, {"output", target.made.string()}, {"format", format}});
+    printPlan(console, plan.value());
+    console.print("output        " + target.made.string() + " (" + format + ")");
+    sayChanges(console, plan.value());
+    return ExitCode::Ok;
+}
+
+/// Waits for the job's end and passes an interrupt on to it.
+JobEvent waitFor(JobService& service, JobId job, ProgressReport& report) {
+    bool cancelled = false;
+    for (;;) {
+        if (const auto end = report.waitForEnd(kInterruptPollMilliseconds)) return *end;
+        if (!interrupted() || cancelled) continue;
+        cancelled = true;
+        service.cancel(job);
+    }
+}
+
+Result<ExportReport> writeClip(Console& console, const Clip& clip, const RenderOptions& options,
+                               const GenerationRequest& request, const ClipTarget& target) {
+    ExportOptions exported;
+    exported.path = target.path;
+    exported.format = target.format;
+    exported.framesPerSecond = clip.plan.fps;
+    exported.existing = target.existing;
+    if (!options.noRecipe) {
+        exported.recipe = clip.recipe;
+        exported.comment = request.prompt;
+    }
+    CancelToken cancel;
+    return exportClip(*clip.frames, exported, cancel, [&](int done, int total) {
+        if (interrupted()) cancel.cancel();
+        console.progress("Writing the clip " + std::to_string(done) + "/" + std::to_string(total));
+    });
+}
+
+Result<ExitCode> render(Console& console, const RenderOptions& options) {
+    auto presets = PresetLibrary::load(presetsFolder() / "generation");
+    if (!presets) return presets.error();
+    for (const Error& problem : presets->problems()) console.say("Note: " + problem.message);
+    const auto target = checkClipTarget(options.output, options.overwrite ? Existing::Replace : Existing::Refuse);
+    if (!target) return target.error();
+    const auto request = requestFrom(options);
+    if (!request) return request.error();
+    if (options.dryRun) return printDryRun(console, request.value(), presets.value(), target.value());
+
+    watchForInterrupt();
+    ProgressReport report(console);
+    const std::unique_ptr<Worker> worker = makeWorker(std::move(presets).value());
+    worker->setListener([&report](const JobEvent& event) { report.add(event); });
+    const JobEvent end = waitFor(*worker, worker->submit(request.value()), report);
+    if (end.state == JobState::Cancelled) return Error{ErrorCode::Cancelled, "Interrupted; nothing was written.", ""};
+    if (end.state == JobState::Failed) return *end.error;
+
+    const auto start = std::chrono::steady_clock::now();
+    const auto written = writeClip(console, *end.clip, options, request.value(), target.value());
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (!written && written.error().code == ErrorCode::Cancelled)
+        return Error{ErrorCode::Cancelled, "Interrupted; nothing was written.", ""};
+    if (!written) return written.error();
+
+    console.printJson({{"state", "written"},
+                       {"output", written->path.string()},
+                       {"width", written->width},
+                       {"height", written->height},
+                       {"frames", written->frames},
+                       {"fps", written->framesPerSecond},
+                       {"bytes", written->bytes},
+                       {"seed", end.clip->plan.seed},
+                       {"notes", written->notes},
+                       {"export_seconds", seconds},
+                       {"summary", toJson(end.clip->summary)}});
+    for (const std::string& note : written->notes) console.say("Note: " + note);
+    console.say("Wrote " + written->path.string() + ": " + std::to_string(written->frames) + " frames of " +
+                std::to_string(written->width) + " x " + std::to_string(written->height) + ", seed " +
+                std::to_string(end.clip->plan.seed) + ".");
+    saySummary(console, end.clip->summary, seconds);
+    return ExitCode::Ok;
+}
+
+}  // namespace
+
+void addRenderCommand(CLI::App& app, Action& action) {
+    CLI::App* command = app.add_subcommand("render", "make a clip out of a picture and a sentence");
+    const auto options = std::make_shared<RenderOptions>();
+    declareRenderOptions(*command, *options);
+    command->callback(
+        [options, &action] { action = [options](Console& console) { return render(console, *options); }; });
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/render/render_options.h"
+
+#include "engine/media/export_formats.h"
+#include "engine/media/picture_reader.h"
+#include "engine/request/resource_paths.h"
+
+#include <CLI/CLI.hpp>
+
+namespace mutoscope {
+namespace {
+
+std::string rangeText(const std::string& key) {
+    for (const SettingRange& range : settingRanges()) {
+        if (key != range.key) continue;
+        const std::string unit = *range.unit ? std::string(" ") + range.unit : "";
+        return ", " + std::to_string(static_cast<int>(range.minimum)) + " to " +
+               std::to_string(static_cast<int>(range.maximum)) + unit;
+    }
+    return "";
+}
+
+std::string extensionList() {
+    std::string list;
+    for (const ExportFormatInfo& format : exportFormats())
+        list += (list.empty() ? "" : ", ") + std::string(format.extension);
+    return list;
+}
+
+}  // namespace
+
+void declareRenderOptions(CLI::App& command, RenderOptions& options) {
+    command.add_option("--image", options.image, "the picture to begin with: JPEG, PNG, WebP, TIFF or BMP")
+        ->type_name("PATH");
+    command.add_option("--prompt", options.prompt, "what happens, in a sentence")->type_name("TEXT");
+    command.add_option("--negative", options.negativePrompt, "what to keep out of it")->type_name("TEXT");
+    command.add_option("--preset", options.preset, "quick, standard, high or pro")
+        ->type_name("ID")
+        ->capture_default_str();
+    command.add_option("--model", options.model, "a model folder; else $MUTOSCOPE_MODEL, else the starter model")
+        ->type_name("FOLDER");
+    command
+        .add_option("-o,--output", options.output, "the clip to write, its kind by the extension: " + extensionList())
+        ->type_name("PATH")
+        ->required();
+    command.add_flag("--overwrite", options.overwrite, "replace an existing clip");
+    command.add_flag("--no-recipe", options.noRecipe, "do not write prompt and settings into the clip");
+    command.add_flag("--dry-run", options.dryRun, "print the plan and stop");
+
+    GenerationSettings& settings = options.settings;
+    const std::string group = "Values instead of the preset's";
+    const auto declare = [&](const char* name, auto& target, const std::string& text, const char* type) {
+        command.add_option(name, target, text)->group(group)->type_name(type);
+    };
+    declare("--width", settings.width, "pixels" + rangeText("width"), "N");
+    declare("--height", settings.height, "pixels" + rangeText("height"), "N");
+    declare("--frames", settings.frames, "how many" + rangeText("frames"), "N");
+    declare("--fps", settings.fps, "frames a second" + rangeText("fps"), "N");
+    declare("--steps", settings.steps, "denoising steps" + rangeText("steps"), "N");
+    declare("--guidance", settings.guidance, "how closely to follow the prompt" + rangeText("guidance") + "; 1 is off",
+            "X");
+    declare("--seed", settings.seed, "the same seed gives the same clip; else a random one", "N");
+    declare("--scheduler", settings.scheduler, "auto or one of the model's, which `inspect` lists", "NAME");
+    declare("--device", settings.device, "auto, cpu, cuda or cuda:N", "NAME");
+    declare("--precision", options.precision, "auto, fp32, fp16 or bf16", "NAME");
+    declare("--guidance-mode", options.guidanceMode, "auto, batched, or sequential (half the memory)", "NAME");
+    declare("--vae-tiling", options.vaeTiling, "auto, off or on (less memory)", "NAME");
+    declare("--decode-chunk", settings.decodeChunk, "frames decoded at once" + rangeText("decode_chunk"), "N");
+    declare("--clip-skip", settings.clipSkip, "last layers of the text encoder left out" + rangeText("clip_skip"), "N");
+}
+
+Result<GenerationRequest> requestFrom(const RenderOptions& options) {
+    GenerationRequest request;
+    request.prompt = options.prompt;
+    request.negativePrompt = options.negativePrompt;
+    request.preset = options.preset;
+    request.overrides = options.settings;
+    request.modelFolder =
+        std::filesystem::absolute(options.model ? std::filesystem::path(*options.model) : defaultModelFolder())
+            .string();
+    if (options.precision) {
+        const auto parsed = precisionFromString(*options.precision);
+        if (!parsed) return parsed.error();
+        request.overrides.precision = parsed.value();
+    }
+    if (options.guidanceMode) {
+        const auto parsed = guidanceModeFromString(*options.guidanceMode);
+        if (!parsed) return parsed.error();
+        request.overrides.guidanceMode = parsed.value();
+    }
+    if (options.vaeTiling) {
+        const auto parsed = tilingFromString(*options.vaeTiling);
+        if (!parsed) return parsed.error();
+        request.overrides.vaeTiling = parsed.value();
+    }
+    if (options.image) {
+        auto picture = readPicture(*options.image);
+        if (!picture) return picture.error();
+        request.picture = std::make_shared<const Image>(std::move(picture).value());
+        request.pictureName = std::filesystem::path(*options.image).filename().string();
+    }
+    return request;
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/generation_request.h"
+
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace mutoscope {
+
+/// The command line of `render` as it was typed.
+struct RenderOptions {
+    std::optional<std::string> image;
+    std::string prompt;
+    std::string negativePrompt;
+    std::string preset = "quick";
+    std::optional<std::string> model;
+    GenerationSettings settings;
+    std::optional<std::string> precision;
+    std::optional<std::string> guidanceMode;
+    std::optional<std::string> vaeTiling;
+    std::string output;
+    bool overwrite = false;
+    bool noRecipe = false;
+    bool dryRun = false;
+};
+
+void declareRenderOptions(CLI::App& command, RenderOptions& options);
+
+/// The request, with the picture read. InvalidArgument, BadInput.
+Result<GenerationRequest> requestFrom(const RenderOptions& options);
+
+}  // namespace mutoscope

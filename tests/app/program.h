@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace mutoscope::test {
+
+/// How a program ended, and all it printed.
+struct Ended {
+    int code = -1;   ///< of exit; -1 when a signal ended it
+    int signal = 0;  ///< that ended it; 0 when none did
+    std::string out;
+    std::string err;
+    double seconds = 0;
+
+    /// The lines of `out`.
+    std::vector<std::string> lines() const;
+};
+
+/// A program under test. Its standard streams are pipes, never a terminal.
+class Program {
+public:
+    explicit Program(std::string path) : m_path(std::move(path)) {}
+
+    /// "NAME=value" over this process's environment.
+    Program& with(const std::string& variable);
+    /// Limits what the program may allocate, bytes.
+    Program& withMemory(std::size_t bytes);
+    /// Called with all printed so far whenever more was, and the process id, for a test that sends a signal.
+    Program& watching(std::function<void(const Ended& soFar, int process)> watcher);
+
+    /// Runs it to its end; after two minutes it is killed.
+    Ended run(const std::vector<std::string>& arguments) const;
+
+private:
+    std::string m_path;
+    std::vector<std::string> m_variables;
+    std::size_t m_memory = 0;
+    std::function<void(const Ended&, int)> m_watcher;
+};
+
+}  // namespace mutoscope::test
