@@ -47,7 +47,8 @@ std::size_t trailingBlanks(std::string_view text) {
 
 void AddedTokenCutter::add(AddedToken token, std::string pattern, std::int64_t id) {
     if (pattern.empty()) return;
-    const auto place = std::ranges::find_if(m_entries, [&](const Entry& entry) { return entry.pattern.size() < pattern.size(); });
+    const auto place =
+        std::ranges::find_if(m_entries, [&](const Entry& entry) { return entry.pattern.size() < pattern.size(); });
     m_entries.insert(place, Entry{std::move(token), std::move(pattern), id});
 }
 

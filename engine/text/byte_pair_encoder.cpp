@@ -4,11 +4,12 @@
 #include "engine/text/unicode.h"
 #include "engine/weights/model_folder.h"
 
+#include <queue>
+
 #include <algorithm>
 #include <array>
 #include <fstream>
 #include <limits>
-#include <queue>
 
 namespace mutoscope {
 namespace {
@@ -58,7 +59,8 @@ struct Candidate {
 
 }  // namespace
 
-Result<BytePairEncoder> BytePairEncoder::load(const std::filesystem::path& vocabulary, const std::filesystem::path& merges) {
+Result<BytePairEncoder> BytePairEncoder::load(const std::filesystem::path& vocabulary,
+                                              const std::filesystem::path& merges) {
     BytePairEncoder encoder;
     if (auto read = encoder.readVocabulary(vocabulary); !read) return read.error();
     if (auto read = encoder.readMerges(merges); !read) return read.error();
@@ -70,7 +72,8 @@ Result<void> BytePairEncoder::readVocabulary(const std::filesystem::path& path) 
     if (!json) return json.error();
     for (const auto& [token, id] : json->items()) {
         if (!id.is_number_integer() || id.get<std::int64_t>() < 0 || id.get<std::int64_t>() > kLargestId) {
-            return badFile(path, "the id of '" + token + "' is not a whole number from 0; use the tokenizer's original file.");
+            return badFile(
+                path, "the id of '" + token + "' is not a whole number from 0; use the tokenizer's original file.");
         }
         m_vocabulary.emplace(token, id.get<std::int64_t>());
         m_idBound = std::max(m_idBound, id.get<std::int64_t>() + 1);
@@ -90,7 +93,9 @@ Result<void> BytePairEncoder::readMerges(const std::filesystem::path& path) {
     for (int number = 1; std::getline(stream, line); ++number) {
         if (!line.empty() && line.back() == '\r') line.pop_back();
         if (line.empty() || line.starts_with("#version")) continue;
-        const auto wrong = [&](const std::string& problem) { return badFile(path, "line " + std::to_string(number) + " " + problem); };
+        const auto wrong = [&](const std::string& problem) {
+            return badFile(path, "line " + std::to_string(number) + " " + problem);
+        };
         const std::size_t blank = line.find(' ');
         if (blank == std::string::npos || line.find(' ', blank + 1) != std::string::npos) {
             return wrong("is not two symbols with one blank between them.");

@@ -14,8 +14,8 @@
 namespace mutoscope {
 
 /// Byte-level byte-pair encoding (Sennrich et al., "Neural Machine Translation of Rare Words with Subword Units";
-/// byte alphabet of Radford et al., "Language Models are Unsupervised Multitask Learners") with the word's end marked on
-/// its last symbol. Immutable once loaded.
+/// byte alphabet of Radford et al., "Language Models are Unsupervised Multitask Learners") with the word's end marked
+/// on its last symbol. Immutable once loaded.
 class BytePairEncoder {
 public:
     /// Reads vocab.json (token -> id) and merges.txt (two symbols a line, most frequent first). Errors (BadInput) name

@@ -18,8 +18,10 @@ ClipEncoderConfig ClipEncoderConfig::read(ConfigReader& reader, const ClipEncode
                     std::to_string(config.heads) + ").");
     }
     auto activation = activationFromName(reader.text("hidden_act", "quick_gelu"));
-    if (activation) config.activation = activation.value();
-    else reader.fail("hidden_act: " + activation.error().message);
+    if (activation)
+        config.activation = activation.value();
+    else
+        reader.fail("hidden_act: " + activation.error().message);
     return config;
 }
 

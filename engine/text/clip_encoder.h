@@ -18,8 +18,8 @@ struct ClipEncoderConfig {
     Activation activation = Activation::QuickGelu;
     double normEpsilon = 1e-5;
 
-    /// Reads hidden_size, intermediate_size, num_hidden_layers, num_attention_heads, hidden_act and layer_norm_eps; what
-    /// is missing keeps the value in `defaults`. Problems are left in the reader.
+    /// Reads hidden_size, intermediate_size, num_hidden_layers, num_attention_heads, hidden_act and layer_norm_eps;
+    /// what is missing keeps the value in `defaults`. Problems are left in the reader.
     static ClipEncoderConfig read(ConfigReader& reader, const ClipEncoderConfig& defaults);
 };
 

@@ -19,8 +19,8 @@ struct ClipTextConfig {
     static Result<ClipTextConfig> open(const std::filesystem::path& configFile);
 };
 
-/// CLIP's text transformer (Radford et al. 2021, arXiv:2103.00020), as transformers' CLIPTextModel. Every token sees the
-/// ones before it; padding is not masked.
+/// CLIP's text transformer (Radford et al. 2021, arXiv:2103.00020), as transformers' CLIPTextModel. Every token sees
+/// the ones before it; padding is not masked.
 class ClipTextModel final : public Module {
 public:
     explicit ClipTextModel(const ClipTextConfig& config);
@@ -28,8 +28,8 @@ public:
     const ClipTextConfig& config() const { return m_config; }
 
     /// ids: int64 [N, T], T at most maximumLength, each below vocabularySize. Returns the last hidden state
-    /// [N, T, width], final norm applied. With `skippedLayers` ("clip_skip") the last layers are left out and the norm is
-    /// applied to what the others give; the layer count at most.
+    /// [N, T, width], final norm applied. With `skippedLayers` ("clip_skip") the last layers are left out and the norm
+    /// is applied to what the others give; the layer count at most.
     at::Tensor forward(const at::Tensor& ids, std::int64_t skippedLayers = 0) const;
 
     /// The embeddings and the output of every layer, without the final norm: layers + 1 tensors [N, T, width].

@@ -43,13 +43,15 @@ Result<void> ClipTokenizer::addTokens(const std::filesystem::path& folder) {
         if (claimed != files->claimedIds.end() && claimed->second != id) {
             return Error{ErrorCode::BadInput,
                          folder.string() + ": the tokenizer's files give '" + token.content + "' the id " +
-                             std::to_string(claimed->second) + ", but its place in the vocabulary is " + std::to_string(id) +
-                             "; use files that belong together.",
+                             std::to_string(claimed->second) + ", but its place in the vocabulary is " +
+                             std::to_string(id) + "; use files that belong together.",
                          ""};
         }
         if (token.special && files->keepsSpecialTokensInText) continue;
-        if (token.soughtInNormalizedText()) m_normalizedTokens.add(token, normalizedForClip(token.content), id);
-        else m_rawTokens.add(token, token.content, id);
+        if (token.soughtInNormalizedText())
+            m_normalizedTokens.add(token, normalizedForClip(token.content), id);
+        else
+            m_rawTokens.add(token, token.content, id);
     }
     m_startId = ids.at(files->roles.at("bos_token").content);
     m_endId = ids.at(files->roles.at("eos_token").content);
@@ -61,8 +63,8 @@ Result<void> ClipTokenizer::addTokens(const std::filesystem::path& folder) {
 Result<std::vector<std::int64_t>> ClipTokenizer::tokenize(std::string_view text) const {
     if (text.size() > kMaximumTextBytes) {
         return Error{ErrorCode::InvalidArgument,
-                     "The text is " + std::to_string(text.size()) + " bytes long; at most " + std::to_string(kMaximumTextBytes) +
-                         " are read, so shorten it.",
+                     "The text is " + std::to_string(text.size()) + " bytes long; at most " +
+                         std::to_string(kMaximumTextBytes) + " are read, so shorten it.",
                      ""};
     }
     if (auto checked = checkUtf8(text, "The text"); !checked) return checked.error();

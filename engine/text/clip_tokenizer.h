@@ -8,8 +8,8 @@
 
 namespace mutoscope {
 
-/// The text tokenizer of CLIP (Radford et al., "Learning Transferable Visual Models From Natural Language Supervision"),
-/// id for id as Hugging Face's CLIPTokenizer. Immutable once loaded; safe to use from several threads.
+/// The text tokenizer of CLIP (Radford et al., "Learning Transferable Visual Models From Natural Language
+/// Supervision"), id for id as Hugging Face's CLIPTokenizer. Immutable once loaded; safe to use from several threads.
 class ClipTokenizer {
 public:
     static constexpr std::size_t kMaximumTextBytes = 64 * 1024;

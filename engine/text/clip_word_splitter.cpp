@@ -8,12 +8,12 @@
 namespace mutoscope {
 namespace {
 
-// In the order in which they are tried. One that only begins another comes after it in no case, so order decides nothing
-// but is kept as published.
+// In the order in which they are tried. One that only begins another comes after it in no case, so order decides
+// nothing but is kept as published.
 constexpr std::array<std::string_view, 7> kContractions{"'s", "'t", "'re", "'ve", "'m", "'ll", "'d"};
 
-/// The two markers are words of their own where a word starts. Only an upper-case marker gets here: the others have been
-/// cut out as special tokens.
+/// The two markers are words of their own where a word starts. Only an upper-case marker gets here: the others have
+/// been cut out as special tokens.
 constexpr std::array<std::string_view, 2> kMarkers{"<|startoftext|>", "<|endoftext|>"};
 constexpr std::size_t kMarkerBracket = 2;  // "<|" and "|>"
 
@@ -53,8 +53,10 @@ std::string normalizedForClip(std::string_view text) {
     for (std::size_t offset = 0; offset < canonical.size();) {
         const std::size_t start = offset;
         const bool blank = isWhiteSpace(nextCodePoint(canonical, offset));
-        if (!blank) collapsed.append(canonical, start, offset - start);
-        else if (!inBlanks) collapsed += ' ';
+        if (!blank)
+            collapsed.append(canonical, start, offset - start);
+        else if (!inBlanks)
+            collapsed += ' ';
         inBlanks = blank;
     }
     return lowered(collapsed);

@@ -65,14 +65,17 @@ private:
         return json::object();
     }
 
-    std::optional<TokenMention> mention(const json& value, const char* file, const std::string& key, bool specialByDefault) {
+    std::optional<TokenMention> mention(const json& value, const char* file, const std::string& key,
+                                        bool specialByDefault) {
         if (value.is_string() && !value.get_ref<const std::string&>().empty()) return plain(value.get<std::string>());
         const auto wrong = [&] {
-            fail(file, key + " must be a token: a text, or an object with a text 'content' and true or false for its flags.");
+            fail(file,
+                 key + " must be a token: a text, or an object with a text 'content' and true or false for its flags.");
             return std::nullopt;
         };
         const auto content = value.is_object() ? value.find("content") : value.end();
-        if (!value.is_object() || content == value.end() || !content->is_string() || content->get_ref<const std::string&>().empty()) {
+        if (!value.is_object() || content == value.end() || !content->is_string() ||
+            content->get_ref<const std::string&>().empty()) {
             return wrong();
         }
         TokenMention result;
@@ -82,11 +85,16 @@ private:
             if (flag == "content" || flag == "__type" || flag == "id" || setting.is_null()) continue;
             if (!setting.is_boolean()) return wrong();
             const bool on = setting.get<bool>();
-            if (flag == "lstrip") result.token.takesBlanksBefore = on;
-            else if (flag == "rstrip") result.token.takesBlanksAfter = on;
-            else if (flag == "single_word") result.token.wholeWord = on;
-            else if (flag == "normalized") result.token.normalized = on;
-            else if (flag == "special") result.token.special = on || specialByDefault;
+            if (flag == "lstrip")
+                result.token.takesBlanksBefore = on;
+            else if (flag == "rstrip")
+                result.token.takesBlanksAfter = on;
+            else if (flag == "single_word")
+                result.token.wholeWord = on;
+            else if (flag == "normalized")
+                result.token.normalized = on;
+            else if (flag == "special")
+                result.token.special = on || specialByDefault;
         }
         return result;
     }
@@ -100,12 +108,16 @@ private:
         }
         if (const auto length = config.find("model_max_length"); length != config.end() && !length->is_null()) {
             // A huge value is the published way to write "none".
-            if (!length->is_number() || length->get<double>() < 3) fail(kFile, "model_max_length must be a number from 3.");
-            else if (length->get<double>() < 1e6) m_files.maximumLength = static_cast<std::int64_t>(length->get<double>());
+            if (!length->is_number() || length->get<double>() < 3)
+                fail(kFile, "model_max_length must be a number from 3.");
+            else if (length->get<double>() < 1e6)
+                m_files.maximumLength = static_cast<std::int64_t>(length->get<double>());
         }
         if (const auto split = config.find("split_special_tokens"); split != config.end() && !split->is_null()) {
-            if (!split->is_boolean()) fail(kFile, "split_special_tokens must be true or false.");
-            else m_files.keepsSpecialTokensInText = split->get<bool>();
+            if (!split->is_boolean())
+                fail(kFile, "split_special_tokens must be true or false.");
+            else
+                m_files.keepsSpecialTokensInText = split->get<bool>();
         }
     }
 
@@ -119,10 +131,12 @@ private:
         for (const char* key : kListKeys) {
             const auto list = values.find(key);
             if (list == values.end() || list->is_null()) continue;
-            if (!list->is_array() && !list->is_object()) fail(file, std::string(key) + " must be a list of tokens.");
-            else for (const auto& value : *list) {
-                if (auto token = mention(value, file, key, special)) m_extras.push_back(*token);
-            }
+            if (!list->is_array() && !list->is_object())
+                fail(file, std::string(key) + " must be a list of tokens.");
+            else
+                for (const auto& value : *list) {
+                    if (auto token = mention(value, file, key, special)) m_extras.push_back(*token);
+                }
         }
     }
 
@@ -167,8 +181,10 @@ private:
             AddedToken token = mention.token;
             token.special = true;
             const auto known = std::ranges::find(m_files.addedTokens, token.content, &AddedToken::content);
-            if (known == m_files.addedTokens.end()) m_files.addedTokens.push_back(token);
-            else *known = token;
+            if (known == m_files.addedTokens.end())
+                m_files.addedTokens.push_back(token);
+            else
+                *known = token;
         };
         std::vector<TokenMention> mentions;
         for (const char* role : kRoles) {
@@ -195,7 +211,8 @@ private:
 
 }  // namespace
 
-Result<TokenizerFiles> readTokenizerFiles(const std::filesystem::path& folder, const std::map<std::string, std::string>& defaultRoles) {
+Result<TokenizerFiles> readTokenizerFiles(const std::filesystem::path& folder,
+                                          const std::map<std::string, std::string>& defaultRoles) {
     return Collector(folder).collect(defaultRoles);
 }
 

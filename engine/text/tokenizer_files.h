@@ -16,12 +16,13 @@ struct TokenizerFiles {
     std::vector<AddedToken> addedTokens;
     /// Ids that the files claim for tokens, by content.
     std::map<std::string, std::int64_t> claimedIds;
-    std::int64_t maximumLength = 0;  ///< "model_max_length"; 0 if the files set none
+    std::int64_t maximumLength = 0;         ///< "model_max_length"; 0 if the files set none
     bool keepsSpecialTokensInText = false;  ///< "split_special_tokens": special tokens in a text count as plain text
 };
 
-/// Reads the files as the published implementation does; roles they leave out take the value in `defaultRoles`. All three
-/// files may be missing. Errors: BadInput, naming file and key.
-Result<TokenizerFiles> readTokenizerFiles(const std::filesystem::path& folder, const std::map<std::string, std::string>& defaultRoles);
+/// Reads the files as the published implementation does; roles they leave out take the value in `defaultRoles`. All
+/// three files may be missing. Errors: BadInput, naming file and key.
+Result<TokenizerFiles> readTokenizerFiles(const std::filesystem::path& folder,
+                                          const std::map<std::string, std::string>& defaultRoles);
 
 }  // namespace mutoscope

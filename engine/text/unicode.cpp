@@ -31,7 +31,8 @@ const icu::Normalizer2& composer() {
         UErrorCode status = U_ZERO_ERROR;
         static const icu::UnicodeSet known(icu::UnicodeString(u"[:age=9.0:]"), status);
         const icu::Normalizer2* complete = icu::Normalizer2::getNFCInstance(status);
-        if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU has no normalization data: ") + u_errorName(status));
+        if (U_FAILURE(status))
+            throw std::runtime_error(std::string("ICU has no normalization data: ") + u_errorName(status));
         return icu::FilteredNormalizer2(*complete, known);
     }();
     return instance;
@@ -74,7 +75,8 @@ void appendUtf8(std::string& text, char32_t codePoint) {
 std::string composed(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString normal = composer().normalize(toIcu(text), status);
-    if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU could not normalize a text: ") + u_errorName(status));
+    if (U_FAILURE(status))
+        throw std::runtime_error(std::string("ICU could not normalize a text: ") + u_errorName(status));
     std::string result;
     normal.toUTF8String(result);
     return result;

@@ -22,7 +22,8 @@ Result<ClipVisionConfig> ClipVisionConfig::open(const std::filesystem::path& con
 ClipVisionModel::ClipVisionModel(const ClipVisionConfig& config)
     : m_config(config),
       m_patches(config.channels, config.encoder.width, config.patchSize, config.patchSize, 0, Bias::No),
-      m_positions(1 + (config.imageSize / config.patchSize) * (config.imageSize / config.patchSize), config.encoder.width),
+      m_positions(1 + (config.imageSize / config.patchSize) * (config.imageSize / config.patchSize),
+                  config.encoder.width),
       m_preNorm(config.encoder.width, config.encoder.normEpsilon),
       m_encoder(config.encoder),
       m_postNorm(config.encoder.width, config.encoder.normEpsilon),

@@ -28,7 +28,8 @@ at::Tensor lookedUp(const Image& picture, const std::array<float, 256>& table) {
     float* planes = tensor.mutable_data_ptr<float>();
     const std::size_t count = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
     for (std::size_t i = 0; i < count; ++i) {
-        for (std::size_t channel = 0; channel < 3; ++channel) planes[channel * count + i] = table[picture.pixels[i * 3 + channel]];
+        for (std::size_t channel = 0; channel < 3; ++channel)
+            planes[channel * count + i] = table[picture.pixels[i * 3 + channel]];
     }
     return tensor;
 }
@@ -50,9 +51,12 @@ void readCropSize(const nlohmann::json& json, ConfigReader& reader, PictureModel
     if (crop == json.end() || crop->is_null()) return;
     const auto read = [&](const nlohmann::json& value, int& size) {
         constexpr std::int64_t kLargest = 1 << 14;
-        const bool valid = value.is_number_integer() && value.get<std::int64_t>() >= 1 && value.get<std::int64_t>() <= kLargest;
-        if (valid) size = value.get<int>();
-        else reader.fail("crop_size must be a whole number from 1 to 16384, or an object with such a height and width.");
+        const bool valid =
+            value.is_number_integer() && value.get<std::int64_t>() >= 1 && value.get<std::int64_t>() <= kLargest;
+        if (valid)
+            size = value.get<int>();
+        else
+            reader.fail("crop_size must be a whole number from 1 to 16384, or an object with such a height and width.");
     };
     read(crop->is_object() ? crop->value("width", nlohmann::json()) : *crop, input.width);
     read(crop->is_object() ? crop->value("height", nlohmann::json()) : *crop, input.height);
@@ -71,8 +75,11 @@ void readChannels(const nlohmann::json& json, ConfigReader& reader, const char* 
 }  // namespace
 
 Image cropToCover(const Image& picture, int width, int height) {
-    const double scale = std::min(static_cast<double>(picture.width) / width, static_cast<double>(picture.height) / height);
-    const auto scaledSide = [scale](int side) { return std::max<std::int64_t>(static_cast<std::int64_t>(floorDivide(side, scale)), 1); };
+    const double scale =
+        std::min(static_cast<double>(picture.width) / width, static_cast<double>(picture.height) / height);
+    const auto scaledSide = [scale](int side) {
+        return std::max<std::int64_t>(static_cast<std::int64_t>(floorDivide(side, scale)), 1);
+    };
     const std::int64_t scaledWidth = scaledSide(picture.width);
     const std::int64_t scaledHeight = scaledSide(picture.height);
     const PictureWindow window{halfFloored(scaledWidth - width), halfFloored(scaledHeight - height), width, height};
@@ -95,7 +102,8 @@ Result<PictureModelInput> PictureModelInput::open(const std::filesystem::path& c
     readCropSize(json.value(), reader, input);
     readChannels(json.value(), reader, "image_mean", input.mean);
     readChannels(json.value(), reader, "image_std", input.deviation);
-    if (std::ranges::any_of(input.deviation, [](double value) { return value <= 0; })) reader.fail("image_std must be greater than 0.");
+    if (std::ranges::any_of(input.deviation, [](double value) { return value <= 0; }))
+        reader.fail("image_std must be greater than 0.");
     if (auto finished = reader.finish(); !finished) return finished.error();
     return input;
 }

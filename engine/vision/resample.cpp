@@ -158,10 +158,11 @@ bool takesRowsFirst(const Image& picture, std::int64_t width, std::int64_t heigh
 }
 
 /// The given columns and rows of the picture resized to width x height; they lie inside it.
-Image resizeInside(const Image& picture, std::int64_t width, std::int64_t height, ResampleFilter filter, const Stretch& columns,
-                   const Stretch& rows) {
+Image resizeInside(const Image& picture, std::int64_t width, std::int64_t height, ResampleFilter filter,
+                   const Stretch& columns, const Stretch& rows) {
     // A pass that would keep the size changes nothing, whatever the filter.
-    const auto columnTaps = width == picture.width ? copyingTaps(columns) : tapsOf(picture.width, width, columns.begin, columns.count, filter);
+    const auto columnTaps = width == picture.width ? copyingTaps(columns)
+                                                   : tapsOf(picture.width, width, columns.begin, columns.count, filter);
     if (height == picture.height) return resizeColumns(picture, 0, rows, columnTaps);
     const auto rowTaps = tapsOf(picture.height, height, rows.begin, rows.count, filter);
     if (takesRowsFirst(picture, width, height)) {
@@ -181,7 +182,8 @@ Image resize(const Image& picture, int width, int height, ResampleFilter filter)
     return resizeWindow(picture, width, height, filter, {0, 0, width, height});
 }
 
-Image resizeWindow(const Image& picture, std::int64_t width, std::int64_t height, ResampleFilter filter, const PictureWindow& window) {
+Image resizeWindow(const Image& picture, std::int64_t width, std::int64_t height, ResampleFilter filter,
+                   const PictureWindow& window) {
     Image result(window.width, window.height);
     const Stretch columns = clipped(window.x, window.width, width);
     const Stretch rows = clipped(window.y, window.height, height);

@@ -4,7 +4,8 @@
 
 Needs transformers 5.23.0 with tokenizers 0.23.3. Run from anywhere: make_text_cases.py
 * rich_tokenizer: a vocabulary trained here on pseudo-words of many scripts, with a pad token `!` as some published
-  folders have, and added tokens with every flag.
+  folders have, and added tokens with every flag. Training breaks ties differently each time, so a folder that exists is
+  kept; everything else comes out the same at every run.
 * strings.json: 10,000 [hash, text]; the hash is 64-bit FNV-1a over the untruncated ids (start and end included) of the
   three tokenizers below one after the other, each id as four bytes, lowest first.
 * string_ids.json: the rich tokenizer's 77 ids, padding left out, for the first 500 strings.
@@ -103,7 +104,7 @@ def text():
     return "".join(parts)
 
 
-def train(folder):
+def corpus():
     words = []
     for first, last, weight in BLOCKS:
         letters = [chr(c) for c in range(first, last + 1) if unicodedata.category(chr(c))[0] in "LMSP"][:400]
@@ -113,6 +114,10 @@ def train(folder):
                 words += [word] * (1 + 60 * weight // rank)
     words += WORDS * 80
     RANDOM.shuffle(words)
+    return words
+
+
+def train(folder, words):
     byte_level = Tokenizer(models.BPE())
     clip = CLIPTokenizer.from_pretrained(GOLDEN / "i2vgenxl_public" / "tokenizer").backend_tokenizer
     byte_level.normalizer, byte_level.pre_tokenizer = clip.normalizer, clip.pre_tokenizer
@@ -149,7 +154,9 @@ def fnv(ids, value=0xCBF29CE484222325):
 
 
 def main():
-    train(GOLDEN / "rich_tokenizer")
+    words = corpus()
+    if not (GOLDEN / "rich_tokenizer").exists():
+        train(GOLDEN / "rich_tokenizer", words)
     folders = ["rich_tokenizer", "i2vgenxl_public/tokenizer", "animatediff_public/tokenizer"]
     tokenizers = [CLIPTokenizer.from_pretrained(GOLDEN / folder) for folder in folders]
     ids = lambda texts: [t(texts)["input_ids"] for t in tokenizers]

@@ -43,7 +43,8 @@ TEST_F(ClipTextModelGolden, agreesWithTransformers) {
             const auto states = m_model->hiddenStates(ids);
             ASSERT_EQ(states.size(), 4u);
             for (std::size_t i = 0; i < states.size(); ++i) {
-                EXPECT_TRUE(test::closeTo(states[i], m_golden[name + ".hidden" + std::to_string(i)], 1e-5)) << name << " " << i;
+                EXPECT_TRUE(test::closeTo(states[i], m_golden[name + ".hidden" + std::to_string(i)], 1e-5))
+                    << name << " " << i;
             }
             EXPECT_TRUE(test::closeTo(m_model->forward(ids), m_golden[name + ".last_hidden_state"], 1e-5)) << name;
         }
@@ -93,10 +94,11 @@ TEST(ClipTextConfigTest, missingKeysTakeThePublishedDefaults_wrongOnesAreNamed) 
     EXPECT_EQ(defaults->encoder.heads, 8);
     EXPECT_EQ(defaults->encoder.activation, Activation::GeluTanh);
     EXPECT_EQ(defaults->vocabularySize, 49408);
-    for (const auto& [json, key] : std::vector<std::pair<const char*, const char*>>{{R"({"hidden_act": "mish3"})", "hidden_act"},
-                                                                                    {R"({"num_attention_heads": 7})", "hidden_size"},
-                                                                                    {R"({"layer_norm_eps": -1})", "layer_norm_eps"},
-                                                                                    {R"({"vocab_size": "9"})", "vocab_size"}}) {
+    for (const auto& [json, key] :
+         std::vector<std::pair<const char*, const char*>>{{R"({"hidden_act": "mish3"})", "hidden_act"},
+                                                          {R"({"num_attention_heads": 7})", "hidden_size"},
+                                                          {R"({"layer_norm_eps": -1})", "layer_norm_eps"},
+                                                          {R"({"vocab_size": "9"})", "vocab_size"}}) {
         const auto config = open(json);
         ASSERT_FALSE(config) << json;
         EXPECT_THAT(config.error().message, testing::HasSubstr(key));

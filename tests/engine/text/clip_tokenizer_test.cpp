@@ -138,8 +138,8 @@ TEST(ClipTokenizerTest, keepsTheEndWhenItTruncates) {
 TEST(ClipTokenizerTest, namesTheByteThatIsNotUtf8) {
     const ClipTokenizer tokenizer = loaded("i2vgenxl_public/tokenizer");
     const std::vector<std::pair<std::string, const char*>> cases{
-        {"abc\xFF", "byte 3 (0xff)"},      {"\xC3\xA9\xC3", "byte 2 (0xc3)"}, {"a\xED\xA0\x80", "byte 1 (0xed)"},
-        {"\xC0\x80", "byte 0 (0xc0)"},     {"ab\xF4\x90\x80\x80", "byte 2 (0xf4)"}, {"\x80", "byte 0 (0x80)"},
+        {"abc\xFF", "byte 3 (0xff)"},  {"\xC3\xA9\xC3", "byte 2 (0xc3)"},       {"a\xED\xA0\x80", "byte 1 (0xed)"},
+        {"\xC0\x80", "byte 0 (0xc0)"}, {"ab\xF4\x90\x80\x80", "byte 2 (0xf4)"}, {"\x80", "byte 0 (0x80)"},
     };
     for (const auto& [text, place] : cases) {
         const auto ids = tokenizer.tokenize(text);

@@ -61,10 +61,11 @@ TEST(ClipVisionConfigTest, missingKeysTakeThePublishedDefaults_wrongOnesAreNamed
     EXPECT_EQ(defaults->encoder.width, 768);
     EXPECT_EQ(defaults->patchSize, 32);
     EXPECT_EQ(defaults->encoder.activation, Activation::QuickGelu);
-    for (const auto& [json, key] : std::vector<std::pair<const char*, const char*>>{{R"({"patch_size": 300})", "patch_size"},
-                                                                                    {R"({"hidden_act": "mish3"})", "hidden_act"},
-                                                                                    {R"({"num_attention_heads": 7})", "hidden_size"},
-                                                                                    {R"({"image_size": [1, 2]})", "image_size"}}) {
+    for (const auto& [json, key] :
+         std::vector<std::pair<const char*, const char*>>{{R"({"patch_size": 300})", "patch_size"},
+                                                          {R"({"hidden_act": "mish3"})", "hidden_act"},
+                                                          {R"({"num_attention_heads": 7})", "hidden_size"},
+                                                          {R"({"image_size": [1, 2]})", "image_size"}}) {
         const auto config = open(json);
         ASSERT_FALSE(config) << json;
         EXPECT_THAT(config.error().message, testing::HasSubstr(key));

@@ -24,8 +24,8 @@ protected:
 };
 
 TEST_F(PicturePreprocessingTest, pictureModelInputEqualsTheReference) {
-    const auto input =
-        PictureModelInput::open(test::goldenFolder("i2vgenxl_public") / "model" / "feature_extractor" / "preprocessor_config.json");
+    const auto input = PictureModelInput::open(test::goldenFolder("i2vgenxl_public") / "model" / "feature_extractor" /
+                                               "preprocessor_config.json");
     ASSERT_TRUE(input) << input.error().message;
     EXPECT_EQ(input->width, 32);
     const at::Tensor pixels = input->fromPicture(cropToCover(m_picture, 64, 64));
@@ -70,13 +70,18 @@ TEST(PictureModelInputTest, readsEveryWrittenForm) {
     EXPECT_EQ(open("{}")->width, 224);
     EXPECT_EQ(open(R"({"crop_size": 96})")->height, 96);
     EXPECT_EQ(open(R"({"crop_size": {"height": 12, "width": 34}})")->width, 34);
-    for (const auto& [json, key] : std::vector<std::pair<const char*, const char*>>{
-             {R"({"crop_size": 0})", "crop_size"}, {R"({"crop_size": {"height": 3}})", "crop_size"}, {R"({"crop_size": "a"})", "crop_size"},
-             {R"({"image_mean": [1, 2]})", "image_mean"}, {R"({"image_std": [1, 0, 1]})", "image_std"}, {R"({"image_std": [1, "a", 1]})", "image_std"}}) {
+    for (const auto& [json, key] :
+         std::vector<std::pair<const char*, const char*>>{{R"({"crop_size": 0})", "crop_size"},
+                                                          {R"({"crop_size": {"height": 3}})", "crop_size"},
+                                                          {R"({"crop_size": "a"})", "crop_size"},
+                                                          {R"({"image_mean": [1, 2]})", "image_mean"},
+                                                          {R"({"image_std": [1, 0, 1]})", "image_std"},
+                                                          {R"({"image_std": [1, "a", 1]})", "image_std"}}) {
         const auto input = open(json);
         ASSERT_FALSE(input) << json;
         EXPECT_EQ(input.error().code, ErrorCode::BadInput);
-        EXPECT_THAT(input.error().message, testing::AllOf(testing::HasSubstr(key), testing::HasSubstr("preprocessor_config.json")));
+        EXPECT_THAT(input.error().message,
+                    testing::AllOf(testing::HasSubstr(key), testing::HasSubstr("preprocessor_config.json")));
     }
 }
 

@@ -30,7 +30,8 @@ TEST(ResampleTest, equalsPillowBitForBit) {
     const test::GoldenTensors golden(test::goldenFolder("vision") / "resample.safetensors");
     const Image source = toImage(golden["source"]);
     ASSERT_EQ(source, test::testPicture(37, 29));
-    const std::vector<std::pair<int, int>> sizes{{64, 64}, {20, 15}, {1, 1}, {37, 50}, {11, 29}, {5, 90}, {150, 3}, {38, 28}};
+    const std::vector<std::pair<int, int>> sizes{{64, 64}, {20, 15}, {1, 1},   {37, 50},
+                                                 {11, 29}, {5, 90},  {150, 3}, {38, 28}};
     for (const auto& [name, filter] : kFilters) {
         for (const auto& [width, height] : sizes) {
             const std::string key = name + "." + std::to_string(width) + "x" + std::to_string(height);
@@ -39,8 +40,8 @@ TEST(ResampleTest, equalsPillowBitForBit) {
             ASSERT_EQ(actual.width, width);
             ASSERT_EQ(actual.height, height);
             const auto wrong = std::ranges::mismatch(actual.pixels, expected.pixels);
-            EXPECT_TRUE(wrong.in1 == actual.pixels.end())
-                << key << ": sample " << wrong.in1 - actual.pixels.begin() << " is " << int(*wrong.in1) << ", not " << int(*wrong.in2);
+            EXPECT_TRUE(wrong.in1 == actual.pixels.end()) << key << ": sample " << wrong.in1 - actual.pixels.begin()
+                                                          << " is " << int(*wrong.in1) << ", not " << int(*wrong.in2);
         }
     }
 }
@@ -55,7 +56,8 @@ TEST(ResampleTest, equalsPillowForLargerPictures) {
 TEST(ResampleTest, windowEqualsThatPartOfTheWhole) {
     const Image source = test::testPicture(50, 41);
     for (const auto& [name, filter] : kFilters) {
-        for (const auto& [width, height] : std::vector<std::pair<int, int>>{{90, 77}, {23, 19}, {49, 20}, {80, 12}, {50, 60}, {60, 41}, {50, 41}}) {
+        for (const auto& [width, height] :
+             std::vector<std::pair<int, int>>{{90, 77}, {23, 19}, {49, 20}, {80, 12}, {50, 60}, {60, 41}, {50, 41}}) {
             const Image whole = resize(source, width, height, filter);
             const PictureWindow window{-3, 4, width / 2 + 7, height};  // beyond the left and the lower edge
             const Image part = resizeWindow(source, width, height, filter, window);
@@ -65,7 +67,8 @@ TEST(ResampleTest, windowEqualsThatPartOfTheWhole) {
                     const auto row = y + window.y;
                     const bool inside = column >= 0 && column < whole.width * 3 && row < whole.height;
                     const int expected = inside ? whole.row(static_cast<int>(row))[column] : 0;
-                    ASSERT_EQ(part.row(y)[x], expected) << name << " " << width << "x" << height << " at " << x << "," << y;
+                    ASSERT_EQ(part.row(y)[x], expected)
+                        << name << " " << width << "x" << height << " at " << x << "," << y;
                 }
             }
         }

@@ -40,6 +40,8 @@ inline nlohmann::json hashCases(const char* list) {
     return nlohmann::json::parse(stream).at(list);
 }
 
-inline std::uint64_t expectedHash(const nlohmann::json& row) { return std::stoull(row.back().get<std::string>(), nullptr, 16); }
+inline std::uint64_t expectedHash(const nlohmann::json& row) {
+    return std::stoull(row.back().get<std::string>(), nullptr, 16);
+}
 
 }  // namespace mutoscope::test
