@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/engine_services.h"
+
+#include "engine/media/video_writer.h"
+#include "engine/runtime/default_worker.h"
+#include "engine/runtime/process_setup.h"
+#include "engine/systems/generation_system.h"
+
+#include <utility>
+
+namespace mutoscope {
+
+std::unique_ptr<JobService> makeJobService(PresetLibrary presets) { return makeWorker(std::move(presets)); }
+
+Result<ModelFacts> readModelFacts(const std::filesystem::path& folder) { return describeModel(folder); }
+
+Result<void> writeClip(const Clip& clip, const std::filesystem::path& path, const CancelToken& cancel,
+                       const std::function<void(double)>& progress) {
+    const auto format = exportFormatForPath(path);
+    if (!format) return format.error();
+    ExportOptions options;
+    options.path = path;
+    options.format = format.value();
+    options.framesPerSecond = clip.plan.fps;
+    options.existing = Existing::Replace;
+    options.recipe = clip.recipe;
+    options.title = path.stem().string();
+    const auto report = exportClip(*clip.frames, options, cancel, [&progress](int done, int total) {
+        progress(total > 0 ? static_cast<double>(done) / total : 0);
+    });
+    if (!report) return report.error();
+    return {};
+}
+
+void setUpEngineProcess() { setUpProcess(); }
+
+}  // namespace mutoscope

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/media/export_formats.h"
+#include "engine/request/cancel_token.h"
+#include "engine/request/job_event.h"
+#include "engine/request/model_facts.h"
+#include "engine/request/preset.h"
+#include "engine/runtime/job_service.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace mutoscope {
+
+/// The engine as the studio uses it, without its headers: those bring LibTorch, which never meets Qt.
+std::unique_ptr<JobService> makeJobService(PresetLibrary presets);
+Result<ModelFacts> readModelFacts(const std::filesystem::path& folder);
+
+/// Writes the clip with its recipe, in the format that the suffix of `path` names, over an older file of that name: the
+/// save dialog has asked. `progress` is told 0 to 1.
+Result<void> writeClip(const Clip& clip, const std::filesystem::path& path, const CancelToken& cancel,
+                       const std::function<void(double)>& progress);
+
+/// After the application object is made.
+void setUpEngineProcess();
+
+}  // namespace mutoscope

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/engine_services.h"
+#include "app/studio/studio_options.h"
+#include "engine/media/picture_reader.h"
+#include "engine/request/resource_paths.h"
+#include "ui/Shell/studio_window.h"
+
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace mutoscope;
+
+namespace {
+
+/// The formats that are one file, from the engine's table.
+QList<SaveFormat> saveFormats() {
+    QList<SaveFormat> formats;
+    for (const ExportFormatInfo& info : exportFormats()) {
+        if (*info.container) formats.append({QString::fromUtf8(info.name), QString::fromUtf8(info.extension).mid(1)});
+    }
+    return formats;
+}
+
+void takeScreenshotLater(QQuickWindow* window, const StudioOptions& options) {
+    QTimer::singleShot(options.afterMs.value_or(0), window, [window, file = options.screenshot] {
+        const bool saved = window->grabWindow().save(file, "PNG");
+        if (!saved) std::fprintf(stderr, "mutoscope-studio: %s could not be written; choose another folder.\n", qPrintable(file));
+        QCoreApplication::exit(saved ? 0 : 5);
+    });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    StudioWindow::prepareApplication();
+    QGuiApplication app(argc, argv);
+    QCoreApplication::setApplicationVersion(QStringLiteral(MUTOSCOPE_VERSION));
+    setUpEngineProcess();
+    const StudioOptions options = StudioOptions::fromArguments(app);
+
+    auto presets = PresetLibrary::load(presetsFolder() / "generation");
+    if (!presets) {
+        std::fprintf(stderr, "mutoscope-studio: %s\n", presets.error().message.c_str());
+        return 3;
+    }
+    for (const Error& problem : presets->problems()) std::fprintf(stderr, "mutoscope-studio: %s\n", problem.message.c_str());
+    StudioServices services;
+    services.jobs = makeJobService(presets.value());
+    services.describeModel = readModelFacts;
+    services.readPicture = [](const std::filesystem::path& path) { return readPicture(path); };
+    services.saveClip = writeClip;
+    services.saveFormats = saveFormats();
+
+    StudioSession session(std::move(services));
+    session.compose()->setPresets(presets.value().presets());
+    session.compose()->setPrompt(options.prompt);
+    if (!options.image.isEmpty()) session.compose()->openPicture(QUrl::fromLocalFile(QFileInfo(options.image).absoluteFilePath()));
+    session.useModel(options.model.isEmpty() ? QString::fromStdString(defaultModelFolder().string())
+                                             : QFileInfo(options.model).absoluteFilePath());
+
+    const StudioWindow studio(session);
+    if (!studio.window()) {
+        std::fprintf(stderr, "mutoscope-studio: the window could not be loaded; install the program again.\n");
+        return 1;
+    }
+    if (!options.screenshot.isEmpty()) takeScreenshotLater(studio.window(), options);
+    if (options.quitAfterMs) QTimer::singleShot(*options.quitAfterMs, &app, &QCoreApplication::quit);
+    return QGuiApplication::exec();
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/cancel_token.h"
+#include "engine/runtime/job_service.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace mutoscope::test {
+
+/// What a scripted job does and how long it takes over it.
+struct JobScript {
+    int steps = 6;
+    int frames = 8;
+    int width = 64;
+    int height = 64;
+    int fps = 8;
+    std::chrono::milliseconds stepTime{1};
+    std::optional<Error> failure;   ///< after half of the steps
+    std::vector<Adjustment> adjustments;
+    int holdAtStep = 0;             ///< waits there until cancelled or resumed; 0 never
+};
+
+/// A job service without an engine: it runs each job as its script says, on a thread of its own, as the real one does.
+/// Frames are the request's picture panning, under noise that clears step by step.
+class FakeJobService final : public JobService {
+public:
+    explicit FakeJobService(JobScript script = {});
+    ~FakeJobService() override;
+
+    JobId submit(GenerationRequest request) override;
+    void cancel(JobId job) override;
+    void setListener(std::function<void(const JobEvent&)> listener) override;
+
+    std::vector<GenerationRequest> requests() const;
+    void resume();  ///< lets a held job go on
+
+private:
+    void run(JobId job, const GenerationRequest& request, CancelToken cancel);
+    bool rest(const CancelToken& cancel, bool hold);
+
+    const JobScript m_script;
+    std::function<void(const JobEvent&)> m_listener;
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<GenerationRequest> m_requests;
+    CancelToken m_cancel;
+    bool m_resumed = false;
+
+    std::thread m_thread;
+};
+
+/// The same listener, service and thread as above, but every event is the test's: emit() calls the listener at once.
+class ManualJobService final : public JobService {
+public:
+    JobId submit(GenerationRequest request) override {
+        requests.push_back(std::move(request));
+        return static_cast<JobId>(requests.size());
+    }
+    void cancel(JobId job) override { cancelled.push_back(job); }
+    void setListener(std::function<void(const JobEvent&)> listener) override { m_listener = std::move(listener); }
+    void emitEvent(const JobEvent& event) { m_listener(event); }
+
+    std::vector<GenerationRequest> requests;
+    std::vector<JobId> cancelled;
+
+private:
+    std::function<void(const JobEvent&)> m_listener;
+};
+
+/// Frames of the picture panning; `clarity` 0 is noise, 1 the clip.
+Frames syntheticFrames(const Image& picture, int width, int height, int count, double clarity);
+
+}  // namespace mutoscope::test

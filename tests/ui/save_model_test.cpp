@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/studio_fixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace mutoscope;
+using namespace mutoscope::test;
+
+namespace {
+
+const QList<SaveFormat> kFormats{{QStringLiteral("MP4 video"), QStringLiteral("mp4")}, {QStringLiteral("WebM video"), QStringLiteral("webm")}};
+
+std::shared_ptr<const Clip> smallClip() {
+    auto clip = std::make_shared<Clip>();
+    clip->frames = syntheticFrames(Image(8, 8), 8, 8, 3, 1);
+    return clip;
+}
+
+}  // namespace
+
+class SaveModelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void Save_WithoutClip_IsNotOffered();
+    void Save_Clip_WritesOnAnotherThreadAndSaysSo();
+    void Save_NameWithoutSuffix_TakesTheChosenFormat();
+    void Save_Failing_ShowsTheEnginesSentence();
+    void Save_Stopped_CancelsAndSaysNothing();
+    void Save_DestroyedWhileWriting_WaitsForTheThread();
+    void SuggestedName_ComesFromThePicture();
+    void NewClip_AfterSaving_IsUnsaved();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void SaveModelTest::Save_WithoutClip_IsNotOffered() {
+    SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
+    QVERIFY(!save.canSave());
+    save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("none.mp4"))), 0);
+    QTest::qWait(50);
+    QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("none.mp4"))));
+}
+
+void SaveModelTest::Save_Clip_WritesOnAnotherThreadAndSaysSo() {
+    std::atomic<bool> elsewhere = false;
+    SaveModel save(
+        [gui = std::this_thread::get_id(), &elsewhere](const Clip& clip, const std::filesystem::path& path, const CancelToken&,
+                                                       const std::function<void(double)>& progress) -> Result<void> {
+            elsewhere = gui != std::this_thread::get_id();
+            progress(0.5);
+            QFile file(QString::fromStdString(path.string()));
+            if (!file.open(QIODevice::WriteOnly)) return Error{ErrorCode::Disk, "no", ""};
+            file.write(QByteArray::number(static_cast<qlonglong>(clip.frames->size())));
+            return {};
+        },
+        kFormats);
+    save.setClip(smallClip(), QStringLiteral("photo.jpg"));
+    QVERIFY(save.canSave());
+    const QString path = m_folder.filePath(QStringLiteral("über.mp4"));
+    save.save(QUrl::fromLocalFile(path), 0);
+    QVERIFY(save.saving());
+    QVERIFY(!save.canSave());
+    QCOMPARE(save.message(), QStringLiteral("Saving über.mp4…"));
+    QTRY_VERIFY(!save.saving());
+    QVERIFY(elsewhere);
+    QCOMPARE(save.progress(), 0.5);
+    QCOMPARE(save.message(), QStringLiteral("Saved über.mp4"));
+    QCOMPARE(save.savedFile(), QUrl::fromLocalFile(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("3"));
+}
+
+void SaveModelTest::Save_NameWithoutSuffix_TakesTheChosenFormat() {
+    SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
+    save.setClip(smallClip(), {});
+    save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("v1.2"))), 1);
+    QTRY_VERIFY(!save.saving());
+    QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("v1.2.webm"))));
+    QCOMPARE(save.filters(), (QStringList{QStringLiteral("MP4 video (*.mp4)"), QStringLiteral("WebM video (*.webm)")}));
+}
+
+void SaveModelTest::Save_Failing_ShowsTheEnginesSentence() {
+    SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
+    save.setClip(smallClip(), {});
+    save.save(QUrl::fromLocalFile(QStringLiteral("/no/such/folder/clip.mp4")), 0);
+    QTRY_VERIFY(!save.saving());
+    QCOMPARE(save.error(), QStringLiteral("/no/such/folder/clip.mp4 could not be written; choose another folder."));
+    QVERIFY(save.savedFile().isEmpty());
+    QVERIFY(save.canSave());
+    save.dismissError();
+    QVERIFY(save.error().isEmpty());
+}
+
+void SaveModelTest::Save_Stopped_CancelsAndSaysNothing() {
+    SaveModel save(
+        [](const Clip&, const std::filesystem::path&, const CancelToken& cancel, const std::function<void(double)>&) -> Result<void> {
+            while (!cancel.isCancelled()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            return Error{ErrorCode::Cancelled, "Cancelled.", ""};
+        },
+        kFormats);
+    save.setClip(smallClip(), {});
+    save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("stopped.mp4"))), 0);
+    save.cancel();
+    QTRY_VERIFY(!save.saving());
+    QVERIFY(save.error().isEmpty());
+    QVERIFY(save.message().isEmpty());
+}
+
+void SaveModelTest::Save_DestroyedWhileWriting_WaitsForTheThread() {
+    std::atomic<bool> ended = false;
+    {
+        SaveModel save(
+            [&ended](const Clip&, const std::filesystem::path&, const CancelToken& cancel,
+                     const std::function<void(double)>& progress) -> Result<void> {
+                while (!cancel.isCancelled()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                progress(0.9);
+                ended = true;
+                return Error{ErrorCode::Cancelled, "Cancelled.", ""};
+            },
+            kFormats);
+        save.setClip(smallClip(), {});
+        save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("ended.mp4"))), 0);
+    }
+    QVERIFY(ended);
+}
+
+void SaveModelTest::SuggestedName_ComesFromThePicture() {
+    SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
+    save.setClip(smallClip(), QStringLiteral("my  old dog.v2.jpeg"));
+    QVERIFY2(save.suggestedFile().fileName().startsWith(QStringLiteral("my_old_dog.v2_0")), qPrintable(save.suggestedFile().fileName()));
+    QVERIFY(save.suggestedFile().fileName().endsWith(QStringLiteral(".mp4")));
+    QVERIFY(!QFile::exists(save.suggestedFile().toLocalFile()));
+}
+
+void SaveModelTest::NewClip_AfterSaving_IsUnsaved() {
+    SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
+    save.setClip(smallClip(), {});
+    save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("first.mp4"))), 0);
+    QTRY_VERIFY(!save.savedFile().isEmpty());
+    save.setClip(smallClip(), {});
+    QVERIFY(save.savedFile().isEmpty());
+    QVERIFY(save.message().isEmpty());
+    QVERIFY(save.canSave());
+}
+
+QTEST_GUILESS_MAIN(SaveModelTest)
+#include "save_model_test.moc"

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/studio_fixture.h"
+
+#include <cmath>
+#include <fstream>
+
+namespace mutoscope::test {
+namespace {
+
+Preset preset(const char* id, const char* name, int order, int side, int frames, int fps, int steps) {
+    Preset made;
+    made.id = id;
+    made.name = name;
+    made.description = std::string("For tests: ") + name;
+    made.order = order;
+    made.settings.width = side;
+    made.settings.height = side;
+    made.settings.frames = frames;
+    made.settings.fps = fps;
+    made.settings.steps = steps;
+    return made;
+}
+
+}  // namespace
+
+std::vector<Preset> examplePresets() {
+    return {preset("quick", "Quick preview", 1, 256, 8, 8, 30), preset("standard", "Standard", 2, 512, 16, 8, 40),
+            preset("high", "High quality", 3, 768, 24, 12, 60), preset("pro", "Professional", 4, 1024, 32, 24, 80)};
+}
+
+ModelFacts exampleModel() {
+    ModelFacts facts;
+    facts.system = "example";
+    facts.name = "Starter";
+    facts.folder = "/models/starter";
+    return facts;
+}
+
+Image examplePicture(int width, int height) {
+    Image image(width, height);
+    const double sunX = 0.68 * width, sunY = 0.34 * height, sunRadius = 0.07 * height;
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const double v = static_cast<double>(y) / height;
+            const double u = static_cast<double>(x) / width;
+            double r = 40 + 190 * v, g = 62 + 96 * v, b = 110 + 10 * v;
+            const double fromSun = std::hypot(x - sunX, y - sunY) / sunRadius;
+            const double glow = std::exp(-0.12 * fromSun * fromSun);
+            r += glow * (255 - r);
+            g += glow * (226 - g);
+            b += glow * (170 - b);
+            for (int hill = 0; hill < 3; ++hill) {
+                const double crest = 0.56 + 0.12 * hill + 0.05 * std::sin(u * (7 + 3 * hill) + hill * 2) + 0.015 * std::sin(u * 31 + hill);
+                if (v > crest) {
+                    r = 74 - 22 * hill;
+                    g = 62 - 16 * hill;
+                    b = 78 - 20 * hill;
+                }
+            }
+            auto* pixel = image.row(y) + 3 * x;
+            pixel[0] = static_cast<std::uint8_t>(std::min(255.0, r));
+            pixel[1] = static_cast<std::uint8_t>(std::min(255.0, g));
+            pixel[2] = static_cast<std::uint8_t>(std::min(255.0, b));
+        }
+    }
+    return image;
+}
+
+StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
+    StudioServices services;
+    services.jobs = std::move(jobs);
+    services.describeModel = [](const std::filesystem::path& folder) -> Result<ModelFacts> {
+        if (folder.filename() == "starter") return exampleModel();
+        return Error{ErrorCode::BadInput, folder.string() + " holds no model; choose the folder with model_index.json.", ""};
+    };
+    services.saveFormats = {{QStringLiteral("MP4 video"), QStringLiteral("mp4")}, {QStringLiteral("WebM video"), QStringLiteral("webm")},
+                            {QStringLiteral("Animated GIF"), QStringLiteral("gif")}};
+    services.readPicture = [](const std::filesystem::path& path) -> Result<Image> {
+        if (path.filename().string().starts_with("good")) return examplePicture(1200, 800);
+        return Error{ErrorCode::BadInput, path.filename().string() + " is not a picture; open a JPEG, PNG, WebP or TIFF file.", ""};
+    };
+    services.saveClip = [](const Clip& clip, const std::filesystem::path& path, const CancelToken&,
+                           const std::function<void(double)>& progress) -> Result<void> {
+        progress(0.5);
+        std::ofstream file(path);
+        file << clip.frames->size();
+        file.close();
+        if (!file) return Error{ErrorCode::Disk, path.string() + " could not be written; choose another folder.", ""};
+        progress(1);
+        return {};
+    };
+    return services;
+}
+
+StudioFixture::StudioFixture(JobScript script) {
+    auto jobs = std::make_unique<FakeJobService>(std::move(script));
+    service = jobs.get();
+    session = std::make_unique<StudioSession>(fakeServices(std::move(jobs)));
+    session->compose()->setPresets(examplePresets());
+    session->compose()->setModel(exampleModel());
+}
+
+}  // namespace mutoscope::test

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/ui/fake_job_service.h"
+#include "ui/Shell/studio_session.h"
+
+#include <QUrl>
+
+#include <memory>
+
+namespace mutoscope::test {
+
+/// Presets and a model as the program would find them.
+std::vector<Preset> examplePresets();
+ModelFacts exampleModel();
+
+/// A landscape of sky, hills and a sun: a picture that shows cropping, panning and denoising.
+Image examplePicture(int width, int height);
+
+/// A session over a fake service that knows presets and a model already. Pictures: any path whose name begins with "good"
+/// gives examplePicture(); all others fail. Saving writes the number of frames into the file.
+struct StudioFixture {
+    explicit StudioFixture(JobScript script = {});
+
+    FakeJobService* service = nullptr;  // owned by the session
+    std::unique_ptr<StudioSession> session;
+};
+
+StudioServices fakeServices(std::unique_ptr<JobService> jobs);
+
+}  // namespace mutoscope::test

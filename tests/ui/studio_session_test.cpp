@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/studio_fixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace mutoscope;
+using namespace mutoscope::test;
+
+namespace {
+
+/// Picture and words as an artist would give them.
+void compose(StudioSession& session) {
+    session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/good.jpg")));
+    session.compose()->setPrompt(QStringLiteral("clouds drift"));
+    QTRY_VERIFY(session.canGenerate());
+}
+
+JobEvent eventOf(JobState state, int step = 0, int count = 0) {
+    JobEvent event;
+    event.job = 1;
+    event.state = state;
+    event.step = step;
+    event.stepCount = count;
+    return event;
+}
+
+}  // namespace
+
+class StudioSessionTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void Generate_WhenReady_RunsToAClipOnShow();
+    void Generate_WhileRunning_DoesNotSubmitTwice();
+    void Generate_BeforeReady_DoesNothing();
+    void Previews_WhileDenoising_ShowAllFramesMoving();
+    void Cancel_HalfWay_EndsTheJobAndShowsThePicture();
+    void Cancel_AfterAnEarlierClip_BringsThatBack();
+    void Failure_InTheEngine_IsShownWithItsDetail();
+    void Composition_ChangedWhileRunning_DoesNotReachTheJob();
+    void Progress_OverAllStages_NeverGoesBack();
+    void Stage_OfEachEvent_IsToldInWords();
+    void Events_OfAForgottenJob_AreIgnored();
+    void Keys_OfThePlayer_DoWhatTheySay();
+    void Key_ShiftX_CancelsTheRunningJob();
+    void Session_EndedWhileRunning_ShutsDownCleanly();
+};
+
+void StudioSessionTest::Generate_WhenReady_RunsToAClipOnShow() {
+    StudioFixture fixture;
+    StudioSession& session = *fixture.session;
+    compose(session);
+    session.compose()->setSeed(QStringLiteral("42"));
+    session.generate();
+    QVERIFY(session.job()->running());
+    QVERIFY(!session.canGenerate());
+    QTRY_VERIFY(session.viewer()->hasClip());
+    QVERIFY(!session.job()->running());
+    QVERIFY(session.show() == StudioSession::Show::Clip);
+    QCOMPARE(session.viewer()->frameCount(), 8);
+    QVERIFY(session.viewer()->playing());
+    QVERIFY(session.save()->canSave());
+    QVERIFY(session.canGenerate());
+    const auto requests = fixture.service->requests();
+    QCOMPARE(requests.size(), std::size_t{1});
+    QCOMPARE(requests[0].prompt, std::string("clouds drift"));
+    QCOMPARE(requests[0].preset, std::string("quick"));
+    QCOMPARE(requests[0].overrides.seed.value_or(0), std::uint64_t{42});
+}
+
+void StudioSessionTest::Generate_WhileRunning_DoesNotSubmitTwice() {
+    JobScript script;
+    script.holdAtStep = 2;
+    StudioFixture fixture(script);
+    compose(*fixture.session);
+    fixture.session->generate();
+    fixture.session->generate();
+    QTRY_VERIFY(fixture.session->viewer()->hasFrames());
+    fixture.session->generate();
+    QCOMPARE(fixture.service->requests().size(), std::size_t{1});
+}
+
+void StudioSessionTest::Generate_BeforeReady_DoesNothing() {
+    StudioFixture fixture;
+    fixture.session->generate();
+    QVERIFY(!fixture.session->job()->running());
+    QVERIFY(fixture.service->requests().empty());
+}
+
+void StudioSessionTest::Previews_WhileDenoising_ShowAllFramesMoving() {
+    JobScript script;
+    script.holdAtStep = 3;
+    script.fps = 40;
+    StudioFixture fixture(script);
+    StudioSession& session = *fixture.session;
+    compose(session);
+    session.generate();
+    QTRY_VERIFY(session.viewer()->hasFrames());
+    QVERIFY(!session.viewer()->hasClip());
+    QVERIFY(session.show() == StudioSession::Show::Clip);
+    QCOMPARE(session.viewer()->frameCount(), 8);
+    QSignalSpy moved(session.viewer(), &ViewerModel::positionChanged);
+    QTRY_VERIFY(moved.count() > 8);  // round the loop
+    QTRY_COMPARE(session.job()->step(), QStringLiteral("step 3 of 6"));
+    QVERIFY(!session.job()->timeLeft().isEmpty());
+}
+
+void StudioSessionTest::Cancel_HalfWay_EndsTheJobAndShowsThePicture() {
+    JobScript script;
+    script.holdAtStep = 3;
+    StudioFixture fixture(script);
+    StudioSession& session = *fixture.session;
+    compose(session);
+    session.generate();
+    QTRY_VERIFY(session.viewer()->hasFrames());
+    session.cancel();
+    QVERIFY(session.job()->cancelling());
+    QTRY_VERIFY(!session.job()->running());
+    QVERIFY(!session.viewer()->hasFrames());
+    QVERIFY(session.show() == StudioSession::Show::Picture);
+    QVERIFY(session.job()->error().isEmpty());
+    QVERIFY(session.canGenerate());
+}
+
+void StudioSessionTest::Cancel_AfterAnEarlierClip_BringsThatBack() {
+    auto service = std::make_unique<ManualJobService>();
+    ManualJobService& jobs = *service;
+    StudioSession session(fakeServices(std::move(service)));
+    session.compose()->setPresets(examplePresets());
+    session.compose()->setModel(exampleModel());
+    compose(session);
+    session.generate();
+    JobEvent done = eventOf(JobState::Done);
+    auto clip = std::make_shared<Clip>();
+    clip->frames = syntheticFrames(Image(8, 8), 8, 8, 5, 1);
+    clip->plan.fps = 8;
+    done.clip = clip;
+    jobs.emitEvent(done);
+    QTRY_VERIFY(session.viewer()->hasClip());
+
+    session.generate();
+    JobEvent preview = eventOf(JobState::Denoising, 1, 9);
+    preview.job = 2;
+    preview.preview = syntheticFrames(Image(8, 8), 4, 4, 3, 0.1);
+    jobs.emitEvent(preview);
+    QTRY_VERIFY(!session.viewer()->hasClip());
+    QVERIFY(!session.save()->canSave());
+    session.cancel();
+    QCOMPARE(jobs.cancelled, std::vector<JobId>{2});
+    JobEvent cancelled = eventOf(JobState::Cancelled);
+    cancelled.job = 2;
+    jobs.emitEvent(cancelled);
+    QTRY_VERIFY(session.viewer()->hasClip());
+    QVERIFY(session.viewer()->clip() == clip);
+    QVERIFY(session.save()->canSave());
+}
+
+void StudioSessionTest::Failure_InTheEngine_IsShownWithItsDetail() {
+    JobScript script;
+    script.failure = Error{ErrorCode::OutOfMemory, "The card is out of memory; choose a smaller preset.", "12.1 GiB wanted"};
+    StudioFixture fixture(script);
+    StudioSession& session = *fixture.session;
+    compose(session);
+    session.generate();
+    QTRY_COMPARE(session.job()->error(), QStringLiteral("The card is out of memory; choose a smaller preset."));
+    QCOMPARE(session.job()->errorDetail(), QStringLiteral("12.1 GiB wanted"));
+    QVERIFY(!session.job()->running());
+    QVERIFY(!session.viewer()->hasFrames());
+    session.generate();
+    QVERIFY(session.job()->error().isEmpty());
+}
+
+void StudioSessionTest::Composition_ChangedWhileRunning_DoesNotReachTheJob() {
+    JobScript script;
+    script.holdAtStep = 2;
+    StudioFixture fixture(script);
+    StudioSession& session = *fixture.session;
+    compose(session);
+    session.generate();
+    session.compose()->setPrompt(QStringLiteral("something else"));
+    session.compose()->removePicture();
+    fixture.service->resume();
+    QTRY_VERIFY(session.viewer()->hasClip());
+    QCOMPARE(fixture.service->requests()[0].prompt, std::string("clouds drift"));
+    QVERIFY(fixture.service->requests()[0].picture != nullptr);
+}
+
+void StudioSessionTest::Progress_OverAllStages_NeverGoesBack() {
+    JobModel job;
+    job.begin();
+    double last = -1;
+    const auto follow = [&](const JobEvent& event) {
+        job.follow(event);
+        QVERIFY2(job.progress() >= last, toString(event.state));
+        QVERIFY(job.progress() <= 1);
+        last = job.progress();
+    };
+    follow(eventOf(JobState::Queued));
+    follow(eventOf(JobState::Loading));
+    QVERIFY(!job.measurable());
+    follow(eventOf(JobState::Encoding));
+    for (int step = 0; step <= 30; ++step) follow(eventOf(JobState::Denoising, step, 30));
+    QVERIFY(job.measurable());
+    QVERIFY(last > 0.85);
+    for (int frame = 0; frame <= 8; ++frame) follow(eventOf(JobState::Decoding, frame, 8));
+    QCOMPARE(last, 1.0);
+}
+
+void StudioSessionTest::Stage_OfEachEvent_IsToldInWords() {
+    JobModel job;
+    job.begin();
+    QCOMPARE(job.stage(), QStringLiteral("Waiting"));
+    job.follow(eventOf(JobState::Loading));
+    QCOMPARE(job.stage(), QStringLiteral("Loading the model"));
+    QVERIFY(job.step().isEmpty());
+    JobEvent denoising = eventOf(JobState::Denoising, 12, 30);
+    denoising.secondsLeft = 41;
+    job.follow(denoising);
+    QCOMPARE(job.stage(), QStringLiteral("Denoising"));
+    QCOMPARE(job.step(), QStringLiteral("step 12 of 30"));
+    QCOMPARE(job.timeLeft(), QStringLiteral("about 40 s left"));
+    job.follow(eventOf(JobState::Decoding, 3, 8));
+    QCOMPARE(job.step(), QStringLiteral("frame 3 of 8"));
+    job.markCancelling();
+    QCOMPARE(job.stage(), QStringLiteral("Cancelling"));
+    job.follow(eventOf(JobState::Cancelled));
+    QVERIFY(job.stage().isEmpty());
+    QVERIFY(job.timeLeft().isEmpty());
+}
+
+void StudioSessionTest::Events_OfAForgottenJob_AreIgnored() {
+    auto service = std::make_unique<ManualJobService>();
+    ManualJobService& jobs = *service;
+    StudioSession session(fakeServices(std::move(service)));
+    JobEvent stray = eventOf(JobState::Failed);
+    stray.job = 77;
+    stray.error = Error{ErrorCode::Internal, "Stray.", ""};
+    jobs.emitEvent(stray);
+    QTest::qWait(100);
+    QVERIFY(session.job()->error().isEmpty());
+}
+
+void StudioSessionTest::Keys_OfThePlayer_DoWhatTheySay() {
+    StudioFixture fixture;
+    StudioSession& session = *fixture.session;
+    QVERIFY(!session.pressKey(Qt::Key_Space, Qt::NoModifier));  // nothing to play yet
+    compose(session);
+    session.generate();
+    QTRY_VERIFY(session.viewer()->hasClip());
+    ViewerModel& viewer = *session.viewer();
+    QVERIFY(session.pressKey(Qt::Key_Space, Qt::NoModifier));
+    QVERIFY(!viewer.playing());
+    session.pressKey(Qt::Key_Home, Qt::NoModifier);
+    QCOMPARE(viewer.position(), 0);
+    session.pressKey(Qt::Key_Right, Qt::NoModifier);
+    QCOMPARE(viewer.position(), 1);
+    session.pressKey(Qt::Key_End, Qt::NoModifier);
+    QCOMPARE(viewer.position(), 7);
+    session.pressKey(Qt::Key_Left, Qt::NoModifier);
+    QCOMPARE(viewer.position(), 6);
+    session.pressKey(Qt::Key_K, Qt::NoModifier);
+    session.pressKey(Qt::Key_L, Qt::NoModifier);  // K held: a single step
+    QCOMPARE(viewer.position(), 7);
+    QVERIFY(!viewer.playing());
+    session.releaseKey(Qt::Key_K);
+    session.pressKey(Qt::Key_L, Qt::NoModifier);
+    QVERIFY(viewer.playing());
+    session.pressKey(Qt::Key_J, Qt::NoModifier);
+    QCOMPARE(viewer.speedLabel(), QStringLiteral("-1×"));
+    session.pressKey(Qt::Key_Backslash, Qt::NoModifier);
+    QVERIFY(!viewer.loop());
+    QVERIFY(!session.pressKey(Qt::Key_Space, Qt::ControlModifier));
+    QVERIFY(!session.pressKey(Qt::Key_Q, Qt::NoModifier));
+}
+
+void StudioSessionTest::Key_ShiftX_CancelsTheRunningJob() {
+    JobScript script;
+    script.holdAtStep = 1;
+    StudioFixture fixture(script);
+    StudioSession& session = *fixture.session;
+    QVERIFY(!session.pressKey(Qt::Key_X, Qt::ShiftModifier));
+    compose(session);
+    session.generate();
+    QVERIFY(session.pressKey(Qt::Key_X, Qt::ShiftModifier));
+    QTRY_VERIFY(!session.job()->running());
+}
+
+void StudioSessionTest::Session_EndedWhileRunning_ShutsDownCleanly() {
+    JobScript script;
+    script.holdAtStep = 2;
+    StudioFixture fixture(script);
+    compose(*fixture.session);
+    fixture.session->generate();
+    QTRY_VERIFY(fixture.session->viewer()->hasFrames());
+    fixture.session.reset();
+    QTest::qWait(50);
+}
+
+QTEST_GUILESS_MAIN(StudioSessionTest)
+#include "studio_session_test.moc"

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/studio_fixture.h"
+#include "ui/Shell/studio_window.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFile>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QMutex>
+#include <QQuickItem>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mutoscope;
+using namespace mutoscope::test;
+
+namespace {
+
+QMutex warningsGuard;
+QStringList warnings;  // guarded by warningsGuard
+
+/// Everything that Qt or QML finds fault with; a test fails on any of it.
+void keepWarning(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    if (type == QtDebugMsg || type == QtInfoMsg || text.contains(QStringLiteral("XDG_RUNTIME_DIR"))) return;
+    const QMutexLocker lock(&warningsGuard);
+    warnings.append(text);
+}
+
+QStringList takeWarnings() {
+    const QMutexLocker lock(&warningsGuard);
+    return std::exchange(warnings, {});
+}
+
+/// Delegates are in the visual tree only, so this looks there.
+QQuickItem* findItem(QQuickItem* from, const QString& name) {
+    if (from->objectName() == name) return from;
+    for (QQuickItem* child : from->childItems()) {
+        if (QQuickItem* found = findItem(child, name)) return found;
+    }
+    return nullptr;
+}
+
+/// A window over a fake session, and hands to use it with.
+struct Studio {
+    explicit Studio(JobScript script = {}) : fixture(std::move(script)), studio(*fixture.session), window(studio.window()) {}
+
+    QQuickItem* item(const char* name) const {
+        QQuickItem* found = findItem(window->contentItem(), QLatin1String(name));
+        if (!found) qFatal("The window has no item named %s", name);
+        return found;
+    }
+    void click(const char* name) const {
+        const QQuickItem* target = item(name);
+        const QPoint middle = target->mapToScene(QPointF(target->width() / 2, target->height() / 2)).toPoint();
+        QTest::mouseClick(window, Qt::LeftButton, Qt::NoModifier, middle);
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const { QTest::keyClick(window, key, modifiers); }
+    void type(const QString& text) const {
+        for (const QChar letter : text) QTest::keyClick(window, letter.toLatin1());
+    }
+    void drop(const QList<QUrl>& urls) const {
+        QMimeData data;
+        data.setUrls(urls);
+        const QPoint middle(window->width() / 2, window->height() / 2);
+        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window, &enter);
+        QDropEvent dropped(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window, &dropped);
+    }
+    bool ready() const { return window && QTest::qWaitForWindowExposed(window); }
+
+    StudioFixture fixture;
+    StudioWindow studio;
+    QQuickWindow* window = nullptr;
+    StudioSession& session = *fixture.session;
+};
+
+QUrl goodPicture() { return QUrl::fromLocalFile(QStringLiteral("/pictures/good.jpg")); }
+
+}  // namespace
+
+class StudioWindowTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup();
+    void Window_InEveryState_LoadsWithoutAWarning();
+    void PictureDropped_PromptTyped_CtrlEnter_MakesAndSavesAClip();
+    void EverythingByMouse_MakesAClip();
+    void SingleKeys_WhileTyping_AreLetters();
+    void CtrlV_InThePrompt_PastesWords();
+    void CtrlV_Elsewhere_PastesAPicture();
+    void Escape_InThePrompt_LeavesItAndThenCancels();
+    void TabKey_ThroughTheWindow_ReachesEveryControlWithAName();
+    void CtrlO_AndCtrlS_OpenTheirDialogs();
+    void UnavailablePreset_Clicked_StaysUnchosen();
+    void Error_OfTheEngine_IsShownAndDismissed();
+    void Window_AtItsSmallest_KeepsGenerateInReach();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void StudioWindowTest::initTestCase() { qInstallMessageHandler(keepWarning); }
+
+void StudioWindowTest::cleanup() {
+    const QStringList found = takeWarnings();
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+void StudioWindowTest::Window_InEveryState_LoadsWithoutAWarning() {
+    JobScript script;
+    script.holdAtStep = 3;
+    Studio studio(script);
+    QVERIFY(studio.ready());
+    QVERIFY(!studio.window->grabWindow().isNull());
+    studio.drop({goodPicture()});
+    QTRY_VERIFY(studio.session.compose()->hasPicture());
+    studio.click("negativeFold");
+    QVERIFY(studio.item("negativeArea")->isVisible());
+    studio.session.compose()->setPrompt(QStringLiteral("clouds"));
+    studio.session.generate();
+    QTRY_VERIFY(studio.session.viewer()->hasFrames());
+    QVERIFY(!studio.window->grabWindow().isNull());
+    studio.fixture.service->resume();
+    QTRY_VERIFY(studio.session.viewer()->hasClip());
+    studio.drop({QUrl::fromLocalFile(QStringLiteral("/pictures/notes.txt"))});
+    QTRY_VERIFY(studio.item("pictureBanner")->isVisible());
+    QVERIFY(!studio.window->grabWindow().isNull());
+}
+
+void StudioWindowTest::PictureDropped_PromptTyped_CtrlEnter_MakesAndSavesAClip() {
+    JobScript script;
+    script.fps = 40;
+    Studio studio(script);
+    QVERIFY(studio.ready());
+    studio.drop({goodPicture()});
+    QTRY_VERIFY(studio.session.compose()->hasPicture());
+    studio.key(Qt::Key_A, Qt::AltModifier);  // to the prompt
+    studio.type(QStringLiteral("Clouds drift, xjkl"));
+    QCOMPARE(studio.session.compose()->prompt(), QStringLiteral("Clouds drift, xjkl"));
+    studio.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(studio.fixture.service->requests().size(), std::size_t{1});
+    QTRY_VERIFY(studio.session.viewer()->hasClip());
+    QVERIFY(studio.item("clipView")->isVisible());
+
+    const QImage before = studio.window->grabWindow();
+    studio.key(Qt::Key_Escape);  // out of the prompt
+    studio.key(Qt::Key_Space);
+    QVERIFY(!studio.session.viewer()->playing());
+    studio.key(Qt::Key_Home);
+    const QImage first = studio.window->grabWindow();
+    studio.key(Qt::Key_End);
+    QCOMPARE(studio.session.viewer()->position(), studio.session.viewer()->lastFrame());
+    QVERIFY(studio.window->grabWindow() != first);  // another frame is on the screen
+
+    const QString file = m_folder.filePath(QStringLiteral("clip.mp4"));
+    studio.session.save()->save(QUrl::fromLocalFile(file), 0);
+    QTRY_VERIFY(studio.session.save()->saved());
+    QVERIFY(QFile::exists(file));
+    QTRY_VERIFY(studio.item("saveMessage")->property("text").toString().contains(QStringLiteral("clip.mp4")));
+}
+
+void StudioWindowTest::EverythingByMouse_MakesAClip() {
+    JobScript script;
+    script.holdAtStep = 2;
+    Studio studio(script);
+    QVERIFY(studio.ready());
+    studio.drop({goodPicture()});
+    QTRY_VERIFY(studio.session.compose()->hasPicture());
+    studio.click("promptArea");
+    studio.type(QStringLiteral("rain"));
+    studio.click("preset1");
+    QCOMPARE(studio.session.compose()->presetIndex(), 1);
+    studio.click("rollSeed");
+    const QString seed = studio.session.compose()->seed();
+    QVERIFY(!seed.isEmpty());
+    studio.click("generateButton");
+    QTRY_VERIFY(studio.session.viewer()->hasFrames());
+    QVERIFY(studio.item("cancelButton")->isVisible());
+    QVERIFY(!studio.item("generateButton")->isVisible());
+    studio.click("cancelButton");
+    QTRY_VERIFY(!studio.session.job()->running());
+    studio.click("generateButton");
+    QTRY_VERIFY(studio.session.viewer()->hasFrames());
+    studio.fixture.service->resume();
+    QTRY_VERIFY(studio.session.viewer()->hasClip());
+    const auto requests = studio.fixture.service->requests();
+    QCOMPARE(requests.size(), std::size_t{2});
+    QCOMPARE(requests[1].preset, std::string("standard"));
+    QCOMPARE(QString::number(requests[1].overrides.seed.value_or(0)), seed);
+    QVERIFY(studio.session.viewer()->playing());
+    studio.click("playButton");
+    QVERIFY(!studio.session.viewer()->playing());
+    studio.click("loopButton");
+    QVERIFY(!studio.session.viewer()->loop());
+    studio.click("scrubber");
+    QVERIFY(studio.session.viewer()->position() > 1 && studio.session.viewer()->position() < 7);
+}
+
+void StudioWindowTest::SingleKeys_WhileTyping_AreLetters() {
+    JobScript script;
+    script.holdAtStep = 2;
+    Studio studio(script);
+    QVERIFY(studio.ready());
+    studio.drop({goodPicture()});
+    QTRY_VERIFY(studio.session.compose()->hasPicture());
+    studio.click("promptArea");
+    studio.type(QStringLiteral("a"));
+    studio.session.generate();
+    QTRY_VERIFY(studio.session.viewer()->hasFrames());
+    studio.key(Qt::Key_X, Qt::ShiftModifier);
+    studio.key(Qt::Key_Space);
+    studio.key(Qt::Key_K);
+    QVERIFY(!studio.session.job()->cancelling());
+    QVERIFY(studio.session.viewer()->playing());
+    QCOMPARE(studio.session.compose()->prompt().size(), 4);
+}
+
+void StudioWindowTest::CtrlV_InThePrompt_PastesWords() {
+    Studio studio;
+    QVERIFY(studio.ready());
+    QGuiApplication::clipboard()->setText(QStringLiteral("snow falls"));
+    studio.click("promptArea");
+    studio.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(studio.session.compose()->prompt(), QStringLiteral("snow falls"));
+    QVERIFY(studio.session.compose()->pictureProblem().isEmpty());
+}
+
+void StudioWindowTest::CtrlV_Elsewhere_PastesAPicture() {
+    Studio studio;
+    QVERIFY(studio.ready());
+    QImage pixels(40, 30, QImage::Format_RGB32);
+    pixels.fill(Qt::darkCyan);
+    QGuiApplication::clipboard()->setImage(pixels);
+    studio.key(Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(studio.session.compose()->hasPicture());
+    QCOMPARE(studio.session.compose()->pictureSize(), QStringLiteral("40 × 30"));
+}
+
+void StudioWindowTest::Escape_InThePrompt_LeavesItAndThenCancels() {
+    JobScript script;
+    script.holdAtStep = 2;
+    Studio studio(script);
+    QVERIFY(studio.ready());
+    studio.drop({goodPicture()});
+    studio.click("promptArea");
+    studio.type(QStringLiteral("wind"));
+    QTRY_VERIFY(studio.session.canGenerate());
+    studio.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(studio.session.viewer()->hasFrames());
+    studio.key(Qt::Key_Escape);
+    QVERIFY(!studio.session.job()->cancelling());
+    QVERIFY(!studio.item("promptArea")->hasActiveFocus());
+    studio.key(Qt::Key_Escape);
+    QTRY_VERIFY(!studio.session.job()->running());
+}
+
+void StudioWindowTest::TabKey_ThroughTheWindow_ReachesEveryControlWithAName() {
+    Studio studio;
+    QVERIFY(studio.ready());
+    studio.drop({goodPicture()});
+    studio.session.compose()->setPrompt(QStringLiteral("wind"));
+    QTRY_VERIFY(studio.session.canGenerate());
+    studio.session.generate();
+    QTRY_VERIFY(studio.session.viewer()->hasClip());
+    QSet<QQuickItem*> visited;
+    for (int i = 0; i < 60; ++i) {
+        studio.key(Qt::Key_Tab);
+        visited.insert(studio.window->activeFocusItem());
+    }
+    for (const char* name : {"generateButton", "preset0", "preset3", "seedField", "rollSeed", "playButton", "scrubber", "loopButton", "saveButton"}) {
+        QVERIFY2(visited.contains(studio.item(name)), name);
+    }
+    const QQuickItem* prompt = studio.item("promptArea");
+    QVERIFY(std::any_of(visited.begin(), visited.end(), [prompt](const QQuickItem* item) { return prompt->isAncestorOf(item); }));
+}
+
+void StudioWindowTest::CtrlO_AndCtrlS_OpenTheirDialogs() {
+    Studio studio;
+    QVERIFY(studio.ready());
+    auto* openDialog = studio.window->findChild<QObject*>(QStringLiteral("openDialog"));
+    auto* saveDialog = studio.window->findChild<QObject*>(QStringLiteral("saveDialog"));
+    QVERIFY(openDialog && saveDialog);
+    studio.key(Qt::Key_O, Qt::ControlModifier);
+    QTRY_VERIFY(openDialog->property("visible").toBool());
+    QVERIFY(QMetaObject::invokeMethod(openDialog, "close"));
+    QTRY_VERIFY(!openDialog->property("visible").toBool());
+    studio.key(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(!saveDialog->property("visible").toBool());  // nothing to save yet
+    studio.drop({goodPicture()});
+    studio.session.compose()->setPrompt(QStringLiteral("wind"));
+    QTRY_VERIFY(studio.session.canGenerate());
+    studio.session.generate();
+    QTRY_VERIFY(studio.session.viewer()->hasClip());
+    studio.key(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(saveDialog->property("visible").toBool());
+    QVERIFY(QMetaObject::invokeMethod(saveDialog, "close"));
+}
+
+void StudioWindowTest::UnavailablePreset_Clicked_StaysUnchosen() {
+    Studio studio;
+    QVERIFY(studio.ready());
+    studio.session.compose()->presets()->setUnavailable(QStringLiteral("pro"), QStringLiteral("Needs 38 GB, 11 GB free"));
+    QVERIFY(!studio.item("preset3")->isEnabled());
+    studio.click("preset3");
+    QCOMPARE(studio.session.compose()->presetIndex(), 0);
+}
+
+void StudioWindowTest::Error_OfTheEngine_IsShownAndDismissed() {
+    JobScript script;
+    script.failure = Error{ErrorCode::OutOfMemory, "The card is out of memory; choose a smaller preset.", "12.1 GiB wanted"};
+    Studio studio(script);
+    QVERIFY(studio.ready());
+    studio.drop({goodPicture()});
+    studio.session.compose()->setPrompt(QStringLiteral("wind"));
+    QTRY_VERIFY(studio.session.canGenerate());
+    studio.session.generate();
+    QTRY_VERIFY(studio.item("jobBanner")->isVisible());
+    QVERIFY(!studio.window->grabWindow().isNull());
+    studio.session.job()->dismissError();
+    QVERIFY(!studio.item("jobBanner")->isVisible());
+}
+
+void StudioWindowTest::Window_AtItsSmallest_KeepsGenerateInReach() {
+    Studio studio;
+    QVERIFY(studio.ready());
+    studio.window->resize(studio.window->minimumSize());
+    QTest::qWait(50);
+    const QQuickItem* button = studio.item("generateButton");
+    const QRectF place = button->mapRectToScene(QRectF(0, 0, button->width(), button->height()));
+    QVERIFY(QRectF(0, 0, studio.window->width(), studio.window->height()).contains(place));
+}
+
+int main(int argc, char** argv) {
+    StudioWindow::prepareApplication();
+    QGuiApplication app(argc, argv);
+    StudioWindowTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "studio_window_test.moc"

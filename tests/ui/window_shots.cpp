@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// window_shots FOLDER [WIDTH HEIGHT]: pictures of the window in each of its states, over the fake service, for looking at.
+#include "tests/ui/studio_fixture.h"
+#include "ui/Shell/studio_window.h"
+
+#include <QDir>
+#include <QGuiApplication>
+#include <QTest>
+
+using namespace mutoscope;
+using namespace mutoscope::test;
+
+namespace {
+
+class Photographer {
+public:
+    Photographer(QQuickWindow* window, const QString& folder) : m_window(window), m_folder(folder) {}
+
+    void take(const QString& name) {
+        QTest::qWait(350);
+        m_window->grabWindow().save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
+    }
+
+private:
+    QQuickWindow* m_window;
+    QString m_folder;
+};
+
+void addPicture(StudioSession& session) {
+    session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/good evening.jpg")));
+    QTest::qWait(250);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    StudioWindow::prepareApplication();
+    QGuiApplication app(argc, argv);
+    const QStringList arguments = app.arguments();
+    if (arguments.size() < 2) return 2;
+    QDir().mkpath(arguments[1]);
+
+    JobScript script;
+    script.steps = 30;
+    script.frames = 16;
+    script.width = 512;
+    script.height = 512;
+    script.stepTime = std::chrono::milliseconds(12);
+    script.holdAtStep = 12;
+    script.adjustments = {{"width", "500", "512", "The model works in multiples of 64."}};
+    StudioFixture fixture(script);
+    StudioSession& session = *fixture.session;
+    StudioWindow studio(session);
+    QQuickWindow* window = studio.window();
+    if (!window) return 1;
+    if (arguments.size() >= 4) window->resize(arguments[2].toInt(), arguments[3].toInt());
+    Photographer photographer(window, arguments[1]);
+
+    photographer.take(QStringLiteral("1_empty"));
+    addPicture(session);
+    session.compose()->setPrompt(QStringLiteral("The sun sets behind the hills while mist drifts through the valley, slow camera pan"));
+    session.compose()->setPresetIndex(1);
+    photographer.take(QStringLiteral("2_picture"));
+    session.generate();
+    QTest::qWait(900);
+    photographer.take(QStringLiteral("3_denoising"));
+    fixture.service->resume();
+    QTest::qWait(1500);
+    photographer.take(QStringLiteral("4_finished"));
+    session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/notes.txt")));
+    session.compose()->presets()->setUnavailable(QStringLiteral("pro"), QStringLiteral("Needs 38 GB, 11.2 GB free"));
+    photographer.take(QStringLiteral("5_problem"));
+    return 0;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Mutoscope
+
+// The seed: empty for a new one with every clip, or a number to repeat.
+RowLayout {
+    id: root
+
+    required property ComposeModel compose
+
+    spacing: Theme.space2
+
+    LineField {
+        Layout.fillWidth: true
+        objectName: "seedField"
+        name: qsTr("Seed")
+        placeholderText: qsTr("New with every clip")
+        text: root.compose.seed
+        inputMethodHints: Qt.ImhDigitsOnly
+        validator: RegularExpressionValidator { regularExpression: /[0-9]{0,19}/ }
+        onTextEdited: root.compose.seed = text
+    }
+    IconButton {
+        objectName: "rollSeed"
+        iconName: "dice"
+        text: qsTr("Draw a seed and keep it")
+        onClicked: root.compose.rollSeed()
+    }
+    IconButton {
+        visible: root.compose.seed.length > 0
+        iconName: "close"
+        iconSize: Theme.iconSmall
+        text: qsTr("A new seed with every clip")
+        onClicked: root.compose.seed = ""
+    }
+}

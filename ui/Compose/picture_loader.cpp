@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/Compose/picture_loader.h"
+
+#include "ui/Shell/image_conversion.h"
+
+#include <QFileInfo>
+
+namespace mutoscope {
+namespace {
+
+QImage displayCopy(const std::shared_ptr<const Image>& image) {
+    const QImage view = viewOf(image);
+    const QSize bounds(LoadedPicture::kDisplaySide, LoadedPicture::kDisplaySide);
+    const bool fits = view.width() <= bounds.width() && view.height() <= bounds.height();
+    return (fits ? view : view.scaled(bounds, Qt::KeepAspectRatio, Qt::SmoothTransformation)).convertToFormat(QImage::Format_RGB32);
+}
+
+}  // namespace
+
+PictureLoader::PictureLoader(PictureReader reader, QObject* parent) : QObject(parent), m_reader(std::move(reader)) {
+    m_pool.setMaxThreadCount(1);
+}
+
+PictureLoader::~PictureLoader() {
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+void PictureLoader::load(const QString& path) {
+    start(QFileInfo(path).fileName(), [reader = m_reader, file = path.toStdString()] { return reader(file); });
+}
+
+void PictureLoader::take(const QImage& pasted, const QString& name) {
+    start(name, [pasted]() -> Result<Image> { return imageFrom(pasted); });
+}
+
+void PictureLoader::start(const QString& name, std::function<Result<Image>()> make) {
+    const quint64 order = ++m_wanted;
+    m_pool.start([this, order, name, make = std::move(make)] {
+        auto result = make();
+        std::function<void()> report;
+        if (!result) {
+            report = [this, name, error = result.error()] { Q_EMIT failed(name, error); };
+        } else {
+            LoadedPicture picture{name, std::make_shared<const Image>(std::move(result).value()), {}};
+            picture.display = displayCopy(picture.image);
+            report = [this, picture = std::move(picture)] { Q_EMIT loaded(picture); };
+        }
+        QMetaObject::invokeMethod(this, [this, order, report = std::move(report)] {
+            if (order == m_wanted) report();
+        }, Qt::QueuedConnection);
+    });
+}
+
+}  // namespace mutoscope

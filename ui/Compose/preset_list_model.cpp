@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/Compose/preset_list_model.h"
+
+#include "ui/Shell/display_text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mutoscope {
+namespace {
+
+/// "512 × 512 · 2.0 s"
+QString sizeLabel(const GenerationSettings& settings) {
+    const QString size = DisplayText::size(settings.width.value_or(0), settings.height.value_or(0));
+    if (!settings.frames || !settings.fps || *settings.fps <= 0) return size;
+    return QStringLiteral("%1 · %2").arg(size, DisplayText::duration(static_cast<double>(*settings.frames) / *settings.fps));
+}
+
+/// The built-in presets' names and descriptions are files, not code; naming them here lets them be translated.
+[[maybe_unused]] constexpr const char* kBuiltInNames[] = {
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Quick preview"),
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Standard"),
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "High quality"),
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Professional"),
+};
+
+}  // namespace
+
+PresetListModel::PresetListModel(QObject* parent) : QAbstractListModel(parent) {}
+
+void PresetListModel::setPresets(std::vector<Preset> presets) {
+    beginResetModel();
+    m_presets = std::move(presets);
+    endResetModel();
+}
+
+void PresetListModel::setModelFacts(const ModelFacts& facts) {
+    m_facts = facts;
+    if (!m_presets.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void PresetListModel::setUnavailable(const QString& id, const QString& reason) {
+    if (m_reasons.value(id) == reason) return;
+    m_reasons[id] = reason;
+    if (const int row = indexOf(id); row >= 0) Q_EMIT dataChanged(index(row), index(row), {AvailableRole, ReasonRole});
+}
+
+int PresetListModel::indexOf(const QString& id) const {
+    const auto found = std::find_if(m_presets.begin(), m_presets.end(),
+                                    [wanted = id.toStdString()](const Preset& preset) { return preset.id == wanted; });
+    return found == m_presets.end() ? -1 : static_cast<int>(found - m_presets.begin());
+}
+
+QString PresetListModel::idAt(int row) const {
+    return isRow(row) ? QString::fromStdString(m_presets[static_cast<std::size_t>(row)].id) : QString();
+}
+
+GenerationSettings PresetListModel::settingsAt(int row) const {
+    if (!isRow(row)) return {};
+    const Preset& preset = m_presets[static_cast<std::size_t>(row)];
+    if (!m_facts) return preset.settings;
+    const GenerationSettings merged = m_facts->defaults.overlaidWith(preset.settings);
+    const auto own = m_facts->presetValues.find(preset.id);
+    return own == m_facts->presetValues.end() ? merged : merged.overlaidWith(own->second);
+}
+
+QSize PresetListModel::sizeAt(int row) const {
+    const GenerationSettings settings = settingsAt(row);
+    return {settings.width.value_or(0), settings.height.value_or(0)};
+}
+
+bool PresetListModel::isAvailable(int row) const { return isRow(row) && m_reasons.value(idAt(row)).isEmpty(); }
+
+int PresetListModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_presets.size());
+}
+
+QVariant PresetListModel::data(const QModelIndex& index, int role) const {
+    if (!isRow(index.row())) return {};
+    const Preset& preset = m_presets[static_cast<std::size_t>(index.row())];
+    const GenerationSettings settings = settingsAt(index.row());
+    switch (role) {
+    case IdRole: return QString::fromStdString(preset.id);
+    case Qt::DisplayRole:
+    case NameRole: return tr(preset.name.c_str());
+    case DescriptionRole: return tr(preset.description.c_str());
+    case SizeRole: return sizeLabel(settings);
+    case WorkRole:
+        return QStringLiteral("%1 · %2").arg(tr("%n frame(s)", nullptr, settings.frames.value_or(0)),
+                                             tr("%n step(s)", nullptr, settings.steps.value_or(0)));
+    case AvailableRole: return isAvailable(index.row());
+    case ReasonRole: return m_reasons.value(QString::fromStdString(preset.id));
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> PresetListModel::roleNames() const {
+    return {{IdRole, "presetId"},  {NameRole, "name"}, {DescriptionRole, "description"},  {SizeRole, "size"},
+            {WorkRole, "work"}, {AvailableRole, "available"}, {ReasonRole, "unavailableReason"}};
+}
+
+}  // namespace mutoscope

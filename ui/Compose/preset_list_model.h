@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/model_facts.h"
+#include "engine/request/preset.h"
+
+#include <QAbstractListModel>
+#include <QSize>
+#include <QtQml/qqmlregistration.h>
+
+#include <optional>
+
+namespace mutoscope {
+
+/// The presets as cards. What a card shows is what will run: the model's own values for a preset lie over the preset's.
+class PresetListModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to ComposeModel")
+
+public:
+    enum Role { IdRole = Qt::UserRole + 1, NameRole, DescriptionRole, SizeRole, WorkRole, AvailableRole, ReasonRole };
+
+    explicit PresetListModel(QObject* parent = nullptr);
+
+    void setPresets(std::vector<Preset> presets);
+    void setModelFacts(const ModelFacts& facts);
+    /// An empty reason makes the preset available again; otherwise its card is disabled and says why.
+    void setUnavailable(const QString& id, const QString& reason);
+
+    int indexOf(const QString& id) const;  ///< -1 when there is none
+    QString idAt(int row) const;
+    /// What the preset comes to with the model as it is.
+    GenerationSettings settingsAt(int row) const;
+    QSize sizeAt(int row) const;
+    bool isAvailable(int row) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    bool isRow(int row) const { return row >= 0 && row < static_cast<int>(m_presets.size()); }
+
+    std::vector<Preset> m_presets;
+    std::optional<ModelFacts> m_facts;
+    QHash<QString, QString> m_reasons;  // preset id -> why it cannot be used
+};
+
+}  // namespace mutoscope

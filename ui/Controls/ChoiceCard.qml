@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Mutoscope
+
+// One of a few choices, with room to say what it means. A disabled card says why.
+T.RadioButton {
+    id: root
+
+    property string title: ""
+    property string detail: ""
+    property string footnote: ""
+    property string reason: ""
+
+    implicitHeight: Theme.cardHeight
+    padding: Theme.space3
+    focusPolicy: Qt.TabFocus
+    Accessible.name: title
+    Accessible.description: enabled ? detail + ", " + footnote : reason
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
+
+    contentItem: Column {
+        spacing: Theme.space1
+        Words {
+            width: parent.width
+            text: root.title
+            font.weight: Theme.weightStrong
+            color: !root.enabled ? Theme.textDisabled : root.checked ? Theme.accent : Theme.text
+        }
+        Words {
+            width: parent.width
+            text: root.enabled ? root.detail : root.reason
+            font.pixelSize: Theme.textCaption
+            color: Theme.textSoft
+            wrapMode: root.enabled ? Text.NoWrap : Text.Wrap
+            maximumLineCount: 2
+        }
+        Words {
+            width: parent.width
+            text: root.footnote
+            font.pixelSize: Theme.textCaption
+            color: Theme.textFaint
+            visible: root.enabled
+        }
+    }
+    indicator: Item {}
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.checked ? Theme.accentSoft : root.down ? Theme.fieldPressed : root.hovered ? Theme.fieldHover : Theme.field
+        border.width: Theme.hair
+        border.color: root.checked ? Theme.accent : Theme.line
+        Behavior on color { ColorAnimation { duration: Theme.quick } }
+        FocusRing { active: root.visualFocus }
+    }
+}

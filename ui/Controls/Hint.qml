@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Mutoscope
+
+// What an icon means, and its key, after a moment of hovering.
+T.ToolTip {
+    id: root
+
+    y: -implicitHeight - Theme.space2
+    x: Math.round((parent.width - implicitWidth) / 2)
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
+    leftPadding: Theme.space3
+    rightPadding: Theme.space3
+    topPadding: Theme.space2 - Theme.hair
+    bottomPadding: Theme.space2 - Theme.hair
+    margins: Theme.space2
+    delay: Theme.hintDelay
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
+
+    contentItem: Words {
+        text: root.text
+        font.pixelSize: Theme.textCaption
+    }
+    background: Rectangle {
+        color: Theme.raised
+        radius: Theme.radiusSmall
+        border.width: Theme.hair
+        border.color: Theme.lineStrong
+    }
+}

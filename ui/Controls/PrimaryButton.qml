@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Mutoscope
+
+// The one thing to do next.
+T.Button {
+    id: root
+
+    implicitHeight: Theme.primaryHeight
+    implicitWidth: implicitContentWidth + 2 * Theme.space6
+    focusPolicy: Qt.TabFocus
+    Accessible.name: text
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
+
+    contentItem: Words {
+        text: root.text
+        horizontalAlignment: Text.AlignHCenter
+        font.pixelSize: Theme.textTitle
+        font.weight: Theme.weightStrong
+        color: root.enabled ? Theme.accentInk : Theme.textDisabled
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: !root.enabled ? Theme.field : root.down ? Theme.accentPressed : root.hovered ? Theme.accentHover : Theme.accent
+        Behavior on color { ColorAnimation { duration: Theme.quick } }
+        FocusRing { active: root.visualFocus }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Mutoscope
+
+// Several lines of words. Tab leaves it, as in any form.
+FocusScope {
+    id: root
+
+    property alias text: area.text
+    property string placeholder: ""
+    property string name: ""
+    signal edited(string text)
+
+    implicitHeight: Theme.promptHeight
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: hover.hovered && !area.activeFocus ? Theme.fieldHover : Theme.field
+        border.width: Theme.hair
+        border.color: area.activeFocus ? Theme.accent : Theme.line
+        Behavior on color { ColorAnimation { duration: Theme.quick } }
+    }
+    HoverHandler {
+        id: hover
+        cursorShape: Qt.IBeamCursor
+    }
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        anchors.margins: Theme.hair
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: SlimScrollBar {}
+
+        T.TextArea.flickable: T.TextArea {
+            id: area
+            focus: true
+            activeFocusOnTab: true
+            padding: Theme.space3
+            topPadding: Theme.space3 - Theme.hair
+            wrapMode: TextEdit.Wrap
+            textFormat: TextEdit.PlainText
+            color: Theme.text
+            selectionColor: Theme.accent
+            selectedTextColor: Theme.accentInk
+            selectByMouse: true
+            font.family: Theme.fontFamily
+            font.pixelSize: Theme.textPrompt
+            Accessible.name: root.name
+            Keys.priority: Keys.BeforeItem
+            Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+            Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+            onTextChanged: root.edited(text)
+
+            Words {
+                x: area.leftPadding
+                y: area.topPadding
+                width: area.width - area.leftPadding - area.rightPadding
+                visible: area.length === 0 && area.preeditText.length === 0
+                text: root.placeholder
+                color: Theme.textFaint
+                wrapMode: Text.Wrap
+                font: area.font
+            }
+        }
+    }
+}

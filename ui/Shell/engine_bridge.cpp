@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/Shell/engine_bridge.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace mutoscope {
+namespace {
+
+constexpr std::chrono::milliseconds kDeliveryGap{66};
+
+/// Two reports of progress within one stage of one job; the later one says all that matters.
+bool supersedes(const JobEvent& newer, const JobEvent& older) {
+    return newer.job == older.job && newer.state == older.state && !isFinal(newer.state);
+}
+
+}  // namespace
+
+EngineBridge::EngineBridge(std::unique_ptr<JobService> service, QObject* parent)
+    : QObject(parent), m_service(std::move(service)) {
+    m_pace.setSingleShot(true);
+    connect(&m_pace, &QTimer::timeout, this, &EngineBridge::deliver);
+    m_service->setListener([this](const JobEvent& event) { receive(event); });
+}
+
+EngineBridge::~EngineBridge() { m_service.reset(); }
+
+JobId EngineBridge::submit(GenerationRequest request) { return m_service->submit(std::move(request)); }
+
+void EngineBridge::cancel(JobId job) { m_service->cancel(job); }
+
+void EngineBridge::receive(const JobEvent& event) {
+    const std::lock_guard lock(m_mutex);
+    if (!m_mailbox.empty() && supersedes(event, m_mailbox.back())) {
+        JobEvent& last = m_mailbox.back();
+        Frames preview = event.preview ? event.preview : last.preview;
+        last = event;
+        last.preview = std::move(preview);
+    } else {
+        m_mailbox.push_back(event);
+    }
+    m_finalPending = m_finalPending || isFinal(event.state);
+    if (std::exchange(m_wakePosted, true)) return;
+    QMetaObject::invokeMethod(this, &EngineBridge::schedule, Qt::QueuedConnection);
+}
+
+void EngineBridge::schedule() {
+    bool urgent = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wakePosted = false;
+        urgent = m_finalPending;
+    }
+    const std::chrono::milliseconds since(m_sinceDelivery.isValid() ? m_sinceDelivery.elapsed() : kDeliveryGap.count());
+    if (urgent || since >= kDeliveryGap) return deliver();
+    if (!m_pace.isActive()) m_pace.start(kDeliveryGap - since);
+}
+
+void EngineBridge::deliver() {
+    m_pace.stop();
+    std::vector<JobEvent> events;
+    {
+        const std::lock_guard lock(m_mutex);
+        events.swap(m_mailbox);
+        m_finalPending = false;
+    }
+    m_sinceDelivery.start();
+    for (const JobEvent& event : events) Q_EMIT eventArrived(event);
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/Shell/studio_session.h"
+
+#include <utility>
+
+namespace mutoscope {
+namespace {
+
+constexpr int kPreviewFps = 8;  // until the plan is known
+
+}  // namespace
+
+StudioSession::StudioSession(StudioServices services, QObject* parent)
+    : QObject(parent),
+      m_describeModel(std::move(services.describeModel)),
+      m_compose(std::move(services.readPicture)),
+      m_save(std::move(services.saveClip), std::move(services.saveFormats)),
+      m_bridge(std::move(services.jobs)) {
+    m_modelReading.setMaxThreadCount(1);
+    connect(&m_bridge, &EngineBridge::eventArrived, this, &StudioSession::follow);
+    connect(&m_compose, &ComposeModel::readyChanged, this, &StudioSession::canGenerateChanged);
+    connect(&m_job, &JobModel::changed, this, &StudioSession::canGenerateChanged);
+    connect(&m_compose, &ComposeModel::pictureArrived, this, [this] {
+        if (!m_job.running()) setShow(Show::Picture);
+    });
+}
+
+StudioSession::~StudioSession() { m_modelReading.waitForDone(); }
+
+void StudioSession::useModel(const QString& folder) {
+    m_modelReading.start([this, path = folder.toStdString()] {
+        const auto facts = m_describeModel(path);
+        QMetaObject::invokeMethod(this, [this, facts] {
+            if (facts) return m_compose.setModel(facts.value());
+            m_compose.setModelProblem(QString::fromStdString(facts.error().message));
+        }, Qt::QueuedConnection);
+    });
+}
+
+void StudioSession::setShow(Show show) {
+    if (m_show == show) return;
+    m_show = show;
+    Q_EMIT showChanged();
+}
+
+void StudioSession::generate() {
+    if (!canGenerate()) return;
+    m_job.begin();
+    m_save.dismissError();
+    m_currentPicture = m_compose.pictureName();
+    m_current = m_bridge.submit(m_compose.request());
+}
+
+void StudioSession::cancel() {
+    if (!m_job.running() || !m_current) return;
+    m_job.markCancelling();
+    m_bridge.cancel(*m_current);
+}
+
+void StudioSession::follow(const JobEvent& event) {
+    if (event.job != m_current) return;
+    m_job.follow(event);
+    if (event.preview && !event.preview->empty()) showPreview(event);
+    if (!isFinal(event.state)) return;
+    if (event.state == JobState::Done && event.clip) {
+        showClip(event.clip, m_currentPicture);
+    } else {
+        endWithoutClip();
+    }
+    m_shelved.reset();
+    m_current.reset();
+}
+
+void StudioSession::showPreview(const JobEvent& event) {
+    const bool first = m_viewer.hasClip() || !m_viewer.hasFrames();
+    if (first) {
+        m_shelved = m_viewer.clip();
+        m_shelvedPicture = m_shownPicture;
+        m_save.setClip(nullptr, {});
+    }
+    m_viewer.showPreview(event.preview, event.plan ? event.plan->fps : kPreviewFps);
+    if (first) setShow(Show::Clip);
+}
+
+void StudioSession::showClip(std::shared_ptr<const Clip> clip, const QString& pictureName) {
+    m_shownPicture = pictureName;
+    m_save.setClip(clip, pictureName);
+    m_viewer.showClip(std::move(clip));
+    setShow(Show::Clip);
+}
+
+void StudioSession::endWithoutClip() {
+    if (m_viewer.hasClip()) return;
+    if (m_shelved) return showClip(m_shelved, m_shelvedPicture);
+    m_viewer.clear();
+    setShow(Show::Picture);
+}
+
+bool StudioSession::pressKey(int key, int modifiers) {
+    if (key == Qt::Key_Escape || (key == Qt::Key_X && modifiers == Qt::ShiftModifier)) {
+        if (!m_job.running()) return false;
+        cancel();
+        return true;
+    }
+    if (modifiers != Qt::NoModifier || !m_viewer.hasFrames()) return false;
+    switch (key) {
+    case Qt::Key_Space: m_viewer.togglePlay(); return true;
+    case Qt::Key_J: m_kHeld ? m_viewer.step(-1) : m_viewer.shuttle(-1); return true;
+    case Qt::Key_L: m_kHeld ? m_viewer.step(1) : m_viewer.shuttle(1); return true;
+    case Qt::Key_K:
+        m_kHeld = true;
+        m_viewer.shuttle(0);
+        return true;
+    case Qt::Key_Left: m_viewer.step(-1); return true;
+    case Qt::Key_Right: m_viewer.step(1); return true;
+    case Qt::Key_PageUp: m_viewer.stepSeconds(-1); return true;
+    case Qt::Key_PageDown: m_viewer.stepSeconds(1); return true;
+    case Qt::Key_Home: m_viewer.seek(0); return true;
+    case Qt::Key_End: m_viewer.seek(m_viewer.lastFrame()); return true;
+    case Qt::Key_Backslash: m_viewer.setLoop(!m_viewer.loop()); return true;
+    default: return false;
+    }
+}
+
+void StudioSession::releaseKey(int key) {
+    if (key == Qt::Key_K) m_kHeld = false;
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/Compose/compose_model.h"
+#include "ui/Export/save_model.h"
+#include "ui/Shell/engine_bridge.h"
+#include "ui/Shell/job_model.h"
+#include "ui/Viewer/viewer_model.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QtQml/qqmlregistration.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace mutoscope {
+
+/// What the studio needs from the rest of the program; the tests hand in fakes.
+struct StudioServices {
+    std::unique_ptr<JobService> jobs;
+    std::function<Result<ModelFacts>(const std::filesystem::path& folder)> describeModel;  ///< on a thread of its own
+    PictureReader readPicture;
+    ClipSaver saveClip;
+    QList<SaveFormat> saveFormats;
+};
+
+/// One artist's session: the view-models and the way from a composed request to a clip on show. Owns them all; belongs to
+/// the GUI thread. A job runs on while the composition is changed, because submitting copied it.
+class StudioSession final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+
+    Q_PROPERTY(mutoscope::ComposeModel* compose READ compose CONSTANT)
+    Q_PROPERTY(mutoscope::JobModel* job READ job CONSTANT)
+    Q_PROPERTY(mutoscope::ViewerModel* viewer READ viewer CONSTANT)
+    Q_PROPERTY(mutoscope::SaveModel* save READ save CONSTANT)
+    Q_PROPERTY(Show show READ show WRITE setShow NOTIFY showChanged)
+    Q_PROPERTY(bool canGenerate READ canGenerate NOTIFY canGenerateChanged)
+
+public:
+    /// What the stage shows.
+    enum class Show { Picture, Clip };
+    Q_ENUM(Show)
+
+    explicit StudioSession(StudioServices services, QObject* parent = nullptr);
+    ~StudioSession() override;
+
+    ComposeModel* compose() { return &m_compose; }
+    JobModel* job() { return &m_job; }
+    ViewerModel* viewer() { return &m_viewer; }
+    SaveModel* save() { return &m_save; }
+    Show show() const { return m_show; }
+    void setShow(Show show);
+    bool canGenerate() const { return m_compose.ready() && !m_job.running(); }
+
+    /// Makes requests for the model in `folder` from when it has been read.
+    void useModel(const QString& folder);
+
+    Q_INVOKABLE void generate();
+    Q_INVOKABLE void cancel();
+    /// The player's keys; false for a key that is not one of them.
+    Q_INVOKABLE bool pressKey(int key, int modifiers);
+    Q_INVOKABLE void releaseKey(int key);
+
+Q_SIGNALS:
+    void showChanged();
+    void canGenerateChanged();
+
+private:
+    void follow(const JobEvent& event);
+    void showPreview(const JobEvent& event);
+    void showClip(std::shared_ptr<const Clip> clip, const QString& pictureName);
+    void endWithoutClip();
+
+    const std::function<Result<ModelFacts>(const std::filesystem::path&)> m_describeModel;
+    ComposeModel m_compose;
+    JobModel m_job;
+    ViewerModel m_viewer;
+    SaveModel m_save;
+    Show m_show = Show::Picture;
+    std::optional<JobId> m_current;
+    QString m_currentPicture;  ///< name of the running job's picture
+    QString m_shownPicture;    ///< name of the picture of the clip on show
+    std::shared_ptr<const Clip> m_shelved;  ///< what previews took the place of; comes back if they end in nothing
+    QString m_shelvedPicture;
+    bool m_kHeld = false;
+
+    QThreadPool m_modelReading;  // one thread
+    EngineBridge m_bridge;       // last: its thread ends before anything that its events touch
+};
+
+}  // namespace mutoscope

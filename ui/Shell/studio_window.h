@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/Shell/studio_session.h"
+
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+
+#include <memory>
+
+namespace mutoscope {
+
+/// The window over a session: fonts, translations, QML. Belongs to the GUI thread; the session must outlive it.
+class StudioWindow {
+public:
+    /// Once, before the QGuiApplication is made.
+    static void prepareApplication();
+
+    explicit StudioWindow(StudioSession& session);
+
+    /// Null when the QML could not be loaded, which is a broken build.
+    QQuickWindow* window() const;
+
+private:
+    QQmlApplicationEngine m_engine;
+};
+
+}  // namespace mutoscope
