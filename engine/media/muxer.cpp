@@ -37,6 +37,13 @@ std::int64_t Muxer::seek(void* opaque, std::int64_t offset, int whence) {
     return position < 0 ? AVERROR(errno) : position;
 }
 
+Muxer::~Muxer() {
+    if (!m_format || !m_unfinished) return;
+    // Some muxers free what they hold only with their trailer. None of it reaches the file, which is about to go.
+    m_output->error = ECANCELED;
+    av_write_trailer(m_format.get());
+}
+
 Error Muxer::writeError(int code) const {
     return ffmpegWriteError(m_output->error != 0 ? AVERROR(m_output->error) : code, m_file->target());
 }
@@ -86,6 +93,7 @@ Result<void> Muxer::begin(const AVCodecParameters& codec, AVRational timeBase, A
         if (const int code = dictionary.set(key, value); code < 0) return writeError(code);
     }
     if (const int code = avformat_write_header(m_format.get(), dictionary.get()); code < 0) return writeError(code);
+    m_unfinished = true;
     if (const char* unknown = dictionary.leftOver()) {
         return Error{ErrorCode::Internal, std::string("This machine's FFmpeg has no muxer option '") + unknown + "'.",
                      ""};
@@ -103,6 +111,7 @@ Result<void> Muxer::write(AVPacket& packet, AVRational timeBase) {
 }
 
 Result<void> Muxer::finish() {
+    m_unfinished = false;
     const int code = av_write_trailer(m_format.get());
     avio_flush(m_io.get());
     if (code < 0 || m_output->error != 0 || m_io->error < 0) return writeError(code < 0 ? code : m_io->error);

@@ -17,6 +17,10 @@ public:
     /// `container` is FFmpeg's name. Unsupported where this FFmpeg lacks it.
     static Result<Muxer> open(PartFile& file, const char* container);
 
+    Muxer(Muxer&&) = default;
+    Muxer& operator=(Muxer&&) = delete;
+    ~Muxer();
+
     /// True where the codec's headers belong into the container and not into the stream.
     bool wantsGlobalHeader() const { return m_format->oformat->flags & AVFMT_GLOBALHEADER; }
     Result<void> begin(const AVCodecParameters& codec, AVRational timeBase, AVRational frameRate,
@@ -41,6 +45,7 @@ private:
     static std::int64_t seek(void* opaque, std::int64_t offset, int whence);
 
     PartFile* m_file;
+    bool m_unfinished = false;  // begun and without its trailer
     std::unique_ptr<Output> m_output;
     IoPtr m_io;
     std::unique_ptr<AVFormatContext, FormatDeleter> m_format;
