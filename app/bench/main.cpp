@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times the pipeline. By itself it prints a table; with --interactive it renders once for each line on standard input
+// and answers with a line of JSON, so that another program can take turns with it (tests/bench/peer.py).
+#include "app/bench/clip_bench.h"
+#include "engine/runtime/process_setup.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+
+namespace {
+
+using namespace mutoscope;
+
+int fail(const Error& error) {
+    std::cerr << "mutoscope-bench: " << error.message << "\n";
+    return error.code == ErrorCode::InvalidArgument ? 2 : error.code == ErrorCode::BadInput ? 3 : 1;
+}
+
+int answerLines(ClipBench& bench) {
+    std::cout << "ready" << std::endl;
+    for (std::string line; std::getline(std::cin, line);) {
+        auto result = bench.run();
+        if (!result) return fail(result.error());
+        std::cout << result->dump() << std::endl;
+    }
+    return 0;
+}
+
+int printTable(ClipBench& bench, int runs) {
+    std::map<std::string, std::vector<double>> seconds;
+    double peak = 0;
+    for (int run = 0; run <= runs; ++run) {
+        auto result = bench.run();
+        if (!result) return fail(result.error());
+        if (run == 0) continue;  // warm-up
+        for (const auto& [stage, value] : result.value()["seconds"].items())
+            seconds[stage].push_back(value.get<double>());
+        peak = result.value()["peak_host_bytes"].get<double>();
+    }
+    std::printf("%-12s %10s %10s %10s   (seconds, %d runs after a warm-up)\n", "stage", "min", "median", "max", runs);
+    for (auto& [stage, values] : seconds) {
+        std::sort(values.begin(), values.end());
+        std::printf("%-12s %10.3f %10.3f %10.3f\n", stage.c_str(), values.front(), values[values.size() / 2],
+                    values.back());
+    }
+    std::printf("peak memory %.2f GiB\n", peak / (1u << 30));
+    return 0;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Times renders of one model.", "mutoscope-bench");
+    ClipBenchOptions options;
+    std::string precision = "fp32", given, framesFile;
+    int runs = 5;
+    bool interactive = false;
+    app.add_option("--model", options.model, "a model folder")->required();
+    app.add_option("--image", options.image, "the start picture")->required();
+    app.add_option("--prompt", options.prompt, "the sentence");
+    app.add_option("--width", options.width)->check(CLI::Range(8, 8192));
+    app.add_option("--height", options.height)->check(CLI::Range(8, 8192));
+    app.add_option("--frames", options.frames)->check(CLI::Range(1, 1024));
+    app.add_option("--fps", options.fps)->check(CLI::Range(1, 1000));
+    app.add_option("--steps", options.steps)->check(CLI::Range(1, 1000));
+    app.add_option("--guidance", options.guidance);
+    app.add_option("--decode-chunk", options.decodeChunk)->check(CLI::Range(1, 1024));
+    app.add_option("--precision", precision, "fp32, bf16 or fp16");
+    app.add_option("--device", options.device, "cpu or cuda:N");
+    app.add_option("--given", given, "safetensors with the run's noise");
+    app.add_option("--frames-out", framesFile, "safetensors for the last run's frames");
+    app.add_option("--runs", runs)->check(CLI::Range(1, 1000));
+    app.add_flag("--interactive", interactive, "render once a line of standard input");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return error.get_exit_code() == 0 ? app.exit(error) : (app.exit(error), 2);
+    }
+    auto parsed = precisionFromString(precision);
+    if (!parsed) return fail(parsed.error());
+    options.precision = parsed.value();
+    if (!given.empty()) options.given = given;
+    if (!framesFile.empty()) options.framesFile = framesFile;
+
+    auto bench = ClipBench::open(options);
+    if (!bench) return fail(bench.error());
+    return interactive ? answerLines(bench.value()) : printTable(bench.value(), runs);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    mutoscope::setUpProcess();
+    return run(argc, argv);
+}
