@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/memory/devices.h"
 
+#include "engine/memory/cpu_speed.h"
 #include "engine/memory/host_probe.h"
 #include "engine/memory/nvidia_driver.h"
 
@@ -75,7 +76,7 @@ std::vector<DeviceFacts> devices() {
                                     .totalBytes = host.totalBytes,
                                     .freeBytes = host.availableBytes,
                                     .cores = host.physicalCores,
-                                    .bf16 = host.bf16}};
+                                    .bf16 = host.bf16 && bf16BeatsFp32()}};
     for (int index = 0; index < cudaDeviceCount(); ++index) found.push_back(cudaDevice(index));
     return found;
 }

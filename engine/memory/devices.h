@@ -17,7 +17,7 @@ struct DeviceFacts {
     std::uint64_t totalBytes = 0;  ///< memory; 0 where it cannot be told
     std::uint64_t freeBytes = 0;   ///< of it, now
     int cores = 0;                 ///< physical cores of a CPU that this process may use; 0 for a GPU
-    bool bf16 = false;             ///< multiplies bf16 in hardware
+    bool bf16 = false;             ///< multiplies bf16 in hardware, and a CPU faster so than fp32
 };
 
 /// The CPU first, then the CUDA devices. A machine without a GPU or without its driver has just the CPU. Any thread.

@@ -136,7 +136,7 @@ Precision choosePrecision(Precision asked, const DeviceFacts& device, ResolvedPl
         return half;
     }
     if (asked == Precision::Bf16 && !device.bf16) {
-        plan.notes.push_back("This CPU has no bf16 instructions; fp32 would be faster.");
+        plan.notes.push_back("On this CPU fp32 is faster than bf16, which only saves memory.");
     }
     return asked;
 }
