@@ -15,16 +15,15 @@ std::optional<int> milliseconds(const QCommandLineParser& parser, const QCommand
 }  // namespace
 
 StudioOptions StudioOptions::fromArguments(const QCoreApplication& app) {
-    const auto text = [](const char* words) { return QCoreApplication::translate("mutoscope::StudioOptions", words); };
-    const QCommandLineOption model(QStringLiteral("model"), text("Checkpoint folder of the model to use."), QStringLiteral("DIR"));
-    const QCommandLineOption image(QStringLiteral("image"), text("Picture to open."), QStringLiteral("FILE"));
-    const QCommandLineOption prompt(QStringLiteral("prompt"), text("Prompt to begin with."), QStringLiteral("TEXT"));
-    const QCommandLineOption screenshot(QStringLiteral("screenshot"), text("Save a picture of the window and end."), QStringLiteral("FILE"));
-    const QCommandLineOption afterMs(QStringLiteral("after-ms"), text("Wait this long before the screenshot."), QStringLiteral("MS"), QStringLiteral("1000"));
-    const QCommandLineOption quitAfterMs(QStringLiteral("quit-after-ms"), text("End after this long."), QStringLiteral("MS"));
+    const QCommandLineOption model(QStringLiteral("model"), tr("Checkpoint folder of the model to use."), QStringLiteral("DIR"));
+    const QCommandLineOption image(QStringLiteral("image"), tr("Picture to open."), QStringLiteral("FILE"));
+    const QCommandLineOption prompt(QStringLiteral("prompt"), tr("Prompt to begin with."), QStringLiteral("TEXT"));
+    const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Save a picture of the window and end."), QStringLiteral("FILE"));
+    const QCommandLineOption afterMs(QStringLiteral("after-ms"), tr("Wait this long before the screenshot."), QStringLiteral("MS"), QStringLiteral("1000"));
+    const QCommandLineOption quitAfterMs(QStringLiteral("quit-after-ms"), tr("End after this long."), QStringLiteral("MS"));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(text("Turns a picture and a sentence into a video clip."));
+    parser.setApplicationDescription(tr("Turns a picture and a sentence into a video clip."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({model, image, prompt, screenshot, afterMs, quitAfterMs});

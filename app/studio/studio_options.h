@@ -10,6 +10,8 @@ namespace mutoscope {
 
 /// The studio's command line. Everything has a default: the studio is started with a click.
 struct StudioOptions {
+    Q_DECLARE_TR_FUNCTIONS(mutoscope::StudioOptions)
+public:
     QString model;       ///< checkpoint folder; empty for the one that comes with the program
     QString image;       ///< picture to open
     QString prompt;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void Save_Failing_ShowsTheEnginesSentence();
     void Save_Stopped_CancelsAndSaysNothing();
     void Save_DestroyedWhileWriting_WaitsForTheThread();
+    void Save_OverAFileThatIsThere_AsksFirst();
     void SuggestedName_ComesFromThePicture();
     void NewClip_AfterSaving_IsUnsaved();
 
@@ -131,6 +132,35 @@ void SaveModelTest::Save_DestroyedWhileWriting_WaitsForTheThread() {
         save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("ended.mp4"))), 0);
     }
     QVERIFY(ended);
+}
+
+void SaveModelTest::Save_OverAFileThatIsThere_AsksFirst() {
+    SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
+    save.setClip(smallClip(), {});
+    const QString path = m_folder.filePath(QStringLiteral("there.mp4"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("old");
+    file.close();
+    const auto content = [&file] {
+        const bool opened = file.open(QIODevice::ReadOnly);
+        const QByteArray bytes = opened ? file.readAll() : QByteArray();
+        file.close();
+        return bytes;
+    };
+    save.save(QUrl::fromLocalFile(path), 0);
+    QVERIFY(!save.saving());
+    QVERIFY(save.question().startsWith(QStringLiteral("there.mp4 is there already")));
+    save.keepFile();
+    QVERIFY(save.question().isEmpty());
+    save.replaceFile();  // the question was answered: nothing to replace
+    QTest::qWait(50);
+    QCOMPARE(content(), QByteArray("old"));
+    save.save(QUrl::fromLocalFile(path), 0);
+    save.replaceFile();
+    QTRY_VERIFY(save.saved());
+    QVERIFY(save.question().isEmpty());
+    QCOMPARE(content(), QByteArray("3"));
 }
 
 void SaveModelTest::SuggestedName_ComesFromThePicture() {

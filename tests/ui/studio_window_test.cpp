@@ -3,6 +3,7 @@
 #include "ui/Shell/studio_window.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
@@ -12,6 +13,7 @@
 #include <QQuickItem>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace mutoscope;
 using namespace mutoscope::test;
@@ -98,6 +100,7 @@ private Q_SLOTS:
     void UnavailablePreset_Clicked_StaysUnchosen();
     void Error_OfTheEngine_IsShownAndDismissed();
     void Window_AtItsSmallest_KeepsGenerateInReach();
+    void Translations_OfEveryLanguage_AreWhole();
 
 private:
     QTemporaryDir m_folder;
@@ -332,6 +335,21 @@ void StudioWindowTest::Window_AtItsSmallest_KeepsGenerateInReach() {
     const QQuickItem* button = studio.item("generateButton");
     const QRectF place = button->mapRectToScene(QRectF(0, 0, button->width(), button->height()));
     QVERIFY(QRectF(0, 0, studio.window->width(), studio.window->height()).contains(place));
+}
+
+void StudioWindowTest::Translations_OfEveryLanguage_AreWhole() {
+    const QDir folder(QStringLiteral(MUTOSCOPE_SOURCE_DIR "/resources/translations"));
+    const QStringList files = folder.entryList({QStringLiteral("*.ts")});
+    QVERIFY(files.contains(QStringLiteral("mutoscope_en.ts")));
+    for (const QString& name : files) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("type=\"unfinished\""), qPrintable(name));
+    }
+    QTranslator german;
+    QVERIFY(german.load(QStringLiteral(":/mutoscope/translations/mutoscope_de.qm")));
+    QCOMPARE(german.translate("GenerateBar", "Generate"), QStringLiteral("Erzeugen"));
+    QCOMPARE(german.translate("mutoscope::ViewerModel", "%n frame(s)", nullptr, 1), QStringLiteral("%n Bild"));
 }
 
 int main(int argc, char** argv) {

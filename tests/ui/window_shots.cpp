@@ -70,5 +70,7 @@ int main(int argc, char** argv) {
     session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/notes.txt")));
     session.compose()->presets()->setUnavailable(QStringLiteral("pro"), QStringLiteral("Needs 38 GB, 11.2 GB free"));
     photographer.take(QStringLiteral("5_problem"));
+    QMetaObject::invokeMethod(window->findChild<QObject*>(QStringLiteral("saveDialog")), "ask");
+    photographer.take(QStringLiteral("6_save"));
     return 0;
 }

@@ -8,6 +8,7 @@ FileDialog {
     required property ComposeModel compose
 
     title: qsTr("Open a picture")
+    acceptLabel: qsTr("Open")
     fileMode: FileDialog.OpenFile
     nameFilters: compose.pictureFilters
     onAccepted: compose.openPicture(selectedFile)

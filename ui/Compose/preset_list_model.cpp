@@ -17,11 +17,15 @@ QString sizeLabel(const GenerationSettings& settings) {
 }
 
 /// The built-in presets' names and descriptions are files, not code; naming them here lets them be translated.
-[[maybe_unused]] constexpr const char* kBuiltInNames[] = {
+[[maybe_unused]] constexpr const char* kBuiltInTexts[] = {
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Quick preview"),
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Standard"),
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "High quality"),
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Professional"),
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "A small, short clip to try a prompt or a seed before a full render."),
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Balanced size and quality for cards with 12 GB."),
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "A larger and smoother clip for cards with 24 GB."),
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "The largest and longest clip, at cinema speed, for cards with 40 GB."),
 };
 
 }  // namespace

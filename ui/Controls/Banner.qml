@@ -9,6 +9,8 @@ Rectangle {
 
     property string message: ""
     property string detail: ""
+    property string action: ""
+    signal acted()
     signal dismissed()
 
     implicitHeight: column.implicitHeight + 2 * Theme.space3
@@ -45,6 +47,13 @@ Rectangle {
                 text: root.message
                 wrapMode: Text.Wrap
                 lineHeight: 1.25
+            }
+            LinkButton {
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: Theme.hair
+                visible: root.action.length > 0
+                text: root.action
+                onClicked: root.acted()
             }
             IconButton {
                 Layout.alignment: Qt.AlignTop

@@ -13,7 +13,12 @@ FileDialog {
     }
 
     title: qsTr("Save the clip")
+    acceptLabel: qsTr("Save")
     fileMode: FileDialog.SaveFile
+    // The window asks, the same on every desktop. Qt 6.4's type description knows no options.
+    // qmllint disable
+    options: FileDialog.DontConfirmOverwrite
+    // qmllint enable
     nameFilters: save.filters
     onAccepted: save.save(selectedFile, selectedNameFilter.index)
 }

@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <utility>
 
 namespace mutoscope {
 namespace {
@@ -44,6 +45,10 @@ QString SaveModel::message() const {
     return m_savedFile.isEmpty() ? QString() : tr("Saved %1").arg(m_savedFile.fileName());
 }
 
+QString SaveModel::question() const {
+    return m_existing.isEmpty() ? QString() : tr("%1 is there already; replace it, or save under another name.").arg(QFileInfo(m_existing).fileName());
+}
+
 QUrl SaveModel::suggestedFile() const {
     const QDir folder(clipsFolder());
     for (int number = 1;; ++number) {
@@ -74,6 +79,7 @@ void SaveModel::setClip(std::shared_ptr<const Clip> clip, const QString& picture
     m_baseName = stem.isEmpty() ? QStringLiteral("clip") : stem;
     m_savedFile.clear();
     m_error.clear();
+    m_existing.clear();
     Q_EMIT changed();
 }
 
@@ -85,6 +91,22 @@ void SaveModel::save(const QUrl& file, int filter) {
         return;
     }
     const QString path = withSuffix(file.toLocalFile(), filter);
+    m_existing = QFileInfo::exists(path) ? path : QString();
+    if (m_existing.isEmpty()) return write(path);
+    m_error.clear();
+    Q_EMIT changed();
+}
+
+void SaveModel::replaceFile() {
+    if (!m_existing.isEmpty() && canSave()) write(std::exchange(m_existing, QString()));
+}
+
+void SaveModel::keepFile() {
+    m_existing.clear();
+    Q_EMIT changed();
+}
+
+void SaveModel::write(const QString& path) {
     m_savingName = QFileInfo(path).fileName();
     m_error.clear();
     m_progress = 0;

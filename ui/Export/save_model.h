@@ -40,6 +40,7 @@ class SaveModel final : public QObject {
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     Q_PROPERTY(QString message READ message NOTIFY changed)  ///< "Saving clip.mp4…", "Saved clip.mp4"; or empty
     Q_PROPERTY(QString error READ error NOTIFY changed)
+    Q_PROPERTY(QString question READ question NOTIFY changed) ///< about a file that is there already; or empty
     Q_PROPERTY(bool saved READ saved NOTIFY changed)         ///< the clip on show is in savedFile
     Q_PROPERTY(QUrl savedFile READ savedFile NOTIFY changed) ///< of the clip on show; empty until it is saved
     Q_PROPERTY(QUrl suggestedFile READ suggestedFile NOTIFY changed)
@@ -55,6 +56,7 @@ public:
     double progress() const { return m_progress; }
     QString message() const;
     QString error() const { return m_error; }
+    QString question() const;
     bool saved() const { return !m_saving && !m_savedFile.isEmpty(); }
     QUrl savedFile() const { return m_savedFile; }
     QUrl suggestedFile() const;
@@ -64,7 +66,10 @@ public:
     void setClip(std::shared_ptr<const Clip> clip, const QString& pictureName);
 
     /// `filter` is the index in filters() that the user chose; it gives the suffix where the name has none of ours.
+    /// A file that is there already is asked about first; not all desktops' dialogs do.
     Q_INVOKABLE void save(const QUrl& file, int filter);
+    Q_INVOKABLE void replaceFile();
+    Q_INVOKABLE void keepFile();
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void showInFolder();
     Q_INVOKABLE void dismissError();
@@ -74,6 +79,7 @@ Q_SIGNALS:
     void progressChanged();
 
 private:
+    void write(const QString& path);
     void finish(const QUrl& file, const std::shared_ptr<const Clip>& clip, const Result<void>& result);
 
     QString withSuffix(const QString& path, int filter) const;
@@ -85,6 +91,7 @@ private:
     QUrl m_savedFile;
     QString m_savingName;
     QString m_error;
+    QString m_existing;  ///< path that the question is about
     CancelToken m_cancel;
     double m_progress = 0;
     bool m_saving = false;

@@ -16,6 +16,24 @@ Window {
     title: qsTr("Mutoscope")
     visible: true
 
+    // For Qt's own file dialog, where the desktop offers none.
+    palette {
+        window: Theme.panel
+        windowText: Theme.text
+        base: Theme.field
+        text: Theme.text
+        placeholderText: Theme.textFaint
+        button: Theme.raised
+        buttonText: Theme.text
+        brightText: Theme.text
+        light: Theme.fieldHover
+        midlight: Theme.fieldPressed
+        mid: Theme.lineStrong
+        dark: Theme.textSoft
+        highlight: Theme.accent
+        highlightedText: Theme.accentInk
+    }
+
     FocusScope {
         id: page
         anchors.fill: parent

@@ -2,6 +2,7 @@
 #include "ui/Shell/display_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -24,7 +25,7 @@ double roundedForReading(double seconds) {
 QString DisplayText::size(int width, int height) { return QStringLiteral("%1 × %2").arg(width).arg(height); }
 
 QString DisplayText::duration(double seconds) {
-    if (seconds < 9.95) return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 s")).arg(seconds, 0, 'f', 1);
+    if (seconds < 9.95) return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 s")).arg(QLocale().toString(seconds, 'f', 1));
     const auto whole = static_cast<long long>(std::llround(seconds));
     if (whole < 60) return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 s")).arg(whole);
     if (whole < 3600) {

@@ -6,7 +6,6 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLocale>
-#include <QPalette>
 #include <QQuickStyle>
 #include <QTranslator>
 
@@ -25,32 +24,15 @@ void loadFonts() {
     QGuiApplication::setFont(font);
 }
 
-/// English is loaded too: it holds the plural forms.
-void loadTranslation() {
-    auto* translator = new QTranslator(QCoreApplication::instance());
-    const bool found = translator->load(QLocale(), QStringLiteral("mutoscope"), QStringLiteral("_"), QStringLiteral(":/mutoscope/translations")) ||
-                       translator->load(QStringLiteral(":/mutoscope/translations/mutoscope_en.qm"));
-    if (found) QCoreApplication::installTranslator(translator);
-}
-
-/// For what is not drawn by our controls: the file dialog where the desktop offers none of its own.
-void setDarkPalette() {
-    QPalette palette;
-    palette.setColor(QPalette::Window, QColor(0x15, 0x17, 0x1a));
-    palette.setColor(QPalette::Base, QColor(0x1d, 0x20, 0x24));
-    palette.setColor(QPalette::AlternateBase, QColor(0x23, 0x27, 0x2c));
-    palette.setColor(QPalette::Button, QColor(0x2a, 0x2e, 0x34));
-    palette.setColor(QPalette::Mid, QColor(0x3d, 0x43, 0x4a));
-    palette.setColor(QPalette::Dark, QColor(0x7e, 0x86, 0x8f));
-    palette.setColor(QPalette::Light, QColor(0x2a, 0x2e, 0x34));
-    palette.setColor(QPalette::Midlight, QColor(0x3d, 0x43, 0x4a));
-    palette.setColor(QPalette::Highlight, QColor(0xe2, 0xa9, 0x51));
-    palette.setColor(QPalette::HighlightedText, QColor(0x1b, 0x13, 0x06));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText}) {
-        palette.setColor(role, QColor(0xec, 0xee, 0xf0));
+/// English first: it holds the plural forms of whatever the user's language has not translated yet.
+void loadTranslations() {
+    const QString folder = QStringLiteral(":/mutoscope/translations");
+    for (const QLocale& locale : {QLocale(QLocale::English), QLocale()}) {
+        auto* translator = new QTranslator(QCoreApplication::instance());
+        if (translator->load(locale, QStringLiteral("mutoscope"), QStringLiteral("_"), folder)) {
+            QCoreApplication::installTranslator(translator);
+        }
     }
-    palette.setColor(QPalette::PlaceholderText, QColor(0x7e, 0x86, 0x8f));
-    QGuiApplication::setPalette(palette);
 }
 
 }  // namespace
@@ -59,13 +41,13 @@ void StudioWindow::prepareApplication() {
     QCoreApplication::setApplicationName(QStringLiteral("mutoscope"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Mutoscope"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.mutoscope.Mutoscope"));
+    // Every control in the window is ours; the style is for Qt's own file dialog, where the desktop offers none.
     QQuickStyle::setStyle(QStringLiteral("Basic"));
 }
 
 StudioWindow::StudioWindow(StudioSession& session) {
     loadFonts();
-    loadTranslation();
-    setDarkPalette();
+    loadTranslations();
     qml_register_types_Mutoscope();
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&session)}});

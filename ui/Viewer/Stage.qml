@@ -53,6 +53,14 @@ Rectangle {
             message: root.session.save.error
             onDismissed: root.session.save.dismissError()
         }
+        Banner {
+            Layout.fillWidth: true
+            objectName: "replaceBanner"
+            message: root.session.save.question
+            action: qsTr("Replace it")
+            onActed: root.session.save.replaceFile()
+            onDismissed: root.session.save.keepFile()
+        }
 
         Item {
             Layout.fillWidth: true
@@ -106,6 +114,7 @@ Rectangle {
                 }
                 ClipFacts {
                     Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.space6
                     Layout.leftMargin: Theme.space2
                     viewer: root.session.viewer
                     save: root.session.save

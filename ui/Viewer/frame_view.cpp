@@ -18,7 +18,7 @@ constexpr int kCoarseFrom = 3;
 QImage softened(const QImage& frame, const QSizeF& shown) {
     if (shown.width() < kCoarseFrom * frame.width()) return frame;
     QImage soft = frame.convertToFormat(QImage::Format_RGB32);
-    while (soft.width() < shown.width()) soft = soft.scaled(soft.size() * 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    while (2 * soft.width() < shown.width()) soft = soft.scaled(soft.size() * 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     return soft;
 }
 
