@@ -9,7 +9,9 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <sstream>
 #include <stdexcept>
 
@@ -64,6 +66,7 @@ Ended Program::run(const std::vector<std::string>& arguments) const {
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
 
+    std::fflush(nullptr);
     const pid_t process = fork();
     if (process < 0) throw std::runtime_error("fork");
     if (process == 0) {
@@ -78,8 +81,11 @@ Ended Program::run(const std::vector<std::string>& arguments) const {
             const rlimit limit{m_memory, m_memory};
             setrlimit(RLIMIT_DATA, &limit);
         }
-        execv(m_path.c_str(), argv.data());
-        _exit(127);
+        if (!m_main) execv(m_path.c_str(), argv.data());
+        const int code = m_main ? m_main(static_cast<int>(argv.size()) - 1, argv.data()) : 127;
+        std::cout.flush();
+        std::fflush(nullptr);
+        _exit(code);
     }
     close(out.write);
     close(err.write);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/render/program.h"
 #include "tests/app/program.h"
 #include "tests/support/test_paths.h"
 
@@ -20,8 +21,10 @@ protected:
     static std::filesystem::path tinyModel() { return goldenFolder("i2vgenxl_public") / "model"; }
     static std::filesystem::path picture() { return goldenFolder("i2vgenxl_public") / "image.png"; }
 
-    static Program program() {
-        Program made(MUTOSCOPE_RENDER_PROGRAM);
+    static Program program() { return prepared(Program(runProgram)); }
+    /// The executable itself, half a second slower.
+    static Program executable() { return prepared(Program(MUTOSCOPE_RENDER_PROGRAM)); }
+    static Program prepared(Program made) {
         made.with("OMP_NUM_THREADS=2").with("MUTOSCOPE_RESOURCES=" + sourceFolder().string());
         return made;
     }
