@@ -29,7 +29,7 @@ Window {
         light: Theme.fieldHover
         midlight: Theme.fieldPressed
         mid: Theme.lineStrong
-        dark: Theme.textSoft
+        dark: Theme.lineStrong
         highlight: Theme.accent
         highlightedText: Theme.accentInk
     }
