@@ -11,7 +11,7 @@ render_sample() {
     rm -f "$clip"
     say "Sample: resources/samples/coffee.jpg becomes a clip"
     "$program" render --image "$SOURCE_DIR/resources/samples/coffee.jpg" \
-        --prompt "The camera slowly moves towards a cup of coffee on a wooden table" \
+        --prompt "a cup of coffee, the camera quickly zooms in" \
         --model "$SOURCE_DIR/resources/models/starter" --preset quick --seed 7 -o "$clip" "$@" ||
         fail "The sample clip could not be made (message above)."
     [[ -s $clip ]] || fail "The program ended well but wrote no clip at $clip."
