@@ -60,6 +60,10 @@ build_targets() {
     say "Build: $* with $jobs compilers at once"
     NINJA_STATUS='[%f/%t] ' run_logged "build-$flavour" ninja_progress ninja -C "$BUILD_DIR" -j "$jobs" "$@" ||
         fail "The build failed (log above; whole in $LOG_DIR/build-$flavour.log)."
-    steps=$(grep -oE '^\[[0-9]+/[0-9]+\]' "$LOG_DIR/build-$flavour.log" | tail -n 1 | tr -d '[]')
+    if grep -q '^ninja: no work to do' "$LOG_DIR/build-$flavour.log"; then
+        say "Build: nothing has changed"
+        return
+    fi
+    steps=$(grep -oE '^\[[0-9]+/[0-9]+\]' "$LOG_DIR/build-$flavour.log" | tail -n 1 | tr -d '[]' || true)
     say "Build: done in $((SECONDS - started)) s (${steps:-no} steps)"
 }
