@@ -76,10 +76,10 @@ void addReproduceCommand(CLI::App& app, Action& action) {
     command->add_option("--dump", arguments->dump, "the safetensors file to write")->required()->type_name("FILE");
     command->add_option("--precision", arguments->precision, "fp32, bf16 or fp16")->capture_default_str();
     command->add_option("--device", arguments->device, "cpu or cuda:N")->capture_default_str();
-    command->add_option("--guidance-mode", arguments->guidanceMode, "auto, batched or sequential")->capture_default_str();
-    command->callback([arguments, &action] {
-        action = [arguments](Console& console) { return runReproduce(console, *arguments); };
-    });
+    command->add_option("--guidance-mode", arguments->guidanceMode, "auto, batched or sequential")
+        ->capture_default_str();
+    command->callback(
+        [arguments, &action] { action = [arguments](Console& console) { return runReproduce(console, *arguments); }; });
 }
 
 }  // namespace mutoscope

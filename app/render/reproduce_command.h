@@ -9,7 +9,8 @@ class App;
 
 namespace mutoscope {
 
-/// `reproduce`: runs a folder's recorded call and dumps every stage tensor, to prove that a build computes the right thing.
+/// `reproduce`: runs a folder's recorded call and dumps every stage tensor, to prove that a build computes the right
+/// thing.
 void addReproduceCommand(CLI::App& app, Action& action);
 
 }  // namespace mutoscope

@@ -37,8 +37,10 @@ Result<AutoencoderKLConfig> AutoencoderKLConfig::open(const std::filesystem::pat
     if (const auto name = reader->text("_class_name", "AutoencoderKL"); name != "AutoencoderKL") {
         reader->fail("this is a '" + name + "'; an AutoencoderKL belongs here.");
     }
-    if (const auto act = reader->text("act_fn", "silu"); act != "silu") reader->fail("act_fn '" + act + "' is not supported.");
-    for (const auto& [key, kind] : {std::pair{"down_block_types", "DownEncoderBlock2D"}, {"up_block_types", "UpDecoderBlock2D"}}) {
+    if (const auto act = reader->text("act_fn", "silu"); act != "silu")
+        reader->fail("act_fn '" + act + "' is not supported.");
+    for (const auto& [key, kind] :
+         {std::pair{"down_block_types", "DownEncoderBlock2D"}, {"up_block_types", "UpDecoderBlock2D"}}) {
         for (const std::string& type : reader->texts(key, {kind})) {
             if (type != kind) reader->fail(std::string(key) + " '" + type + "' is not supported.");
         }
@@ -81,8 +83,9 @@ AutoencoderDecoder::AutoencoderDecoder(const AutoencoderKLConfig& config)
       m_convOut(config.blockOutChannels.front(), config.outChannels, 3, 1, 1) {
     std::vector<std::int64_t> widths(config.blockOutChannels.rbegin(), config.blockOutChannels.rend());
     for (std::size_t i = 0; i < widths.size(); ++i) {
-        m_levels.push_back(std::make_unique<DecoderLevel>(widths[i == 0 ? 0 : i - 1], widths[i], config.layersPerBlock + 1,
-                                                          config.normGroups, i + 1 < widths.size()));
+        m_levels.push_back(std::make_unique<DecoderLevel>(widths[i == 0 ? 0 : i - 1], widths[i],
+                                                          config.layersPerBlock + 1, config.normGroups,
+                                                          i + 1 < widths.size()));
     }
     declareChild("conv_in", m_convIn);
     declareChildren("up_blocks", m_levels);
@@ -97,7 +100,8 @@ at::Tensor AutoencoderDecoder::forward(const at::Tensor& z) const {
     return m_convOut.forward(m_normOut.forwardSilu(hidden));
 }
 
-AutoencoderKL::AutoencoderKL(const AutoencoderKLConfig& config) : m_config(config), m_encoder(config), m_decoder(config) {
+AutoencoderKL::AutoencoderKL(const AutoencoderKLConfig& config)
+    : m_config(config), m_encoder(config), m_decoder(config) {
     declareChild("encoder", m_encoder);
     declareChild("decoder", m_decoder);
     if (config.useQuantConv) {
@@ -113,7 +117,9 @@ at::Tensor AutoencoderKL::moments(const at::Tensor& x) const {
     return m_quantConv ? m_quantConv->forward(encoded) : encoded;
 }
 
-LatentDistribution AutoencoderKL::encode(const at::Tensor& x) const { return LatentDistribution::fromMoments(moments(x)); }
+LatentDistribution AutoencoderKL::encode(const at::Tensor& x) const {
+    return LatentDistribution::fromMoments(moments(x));
+}
 
 at::Tensor AutoencoderKL::decode(const at::Tensor& z) const {
     const at::Tensor latents = isPrepared() ? z.contiguous(at::MemoryFormat::ChannelsLast) : z;
@@ -124,7 +130,8 @@ LatentDistribution AutoencoderKL::encodeTiled(const at::Tensor& x) const {
     const std::int64_t factor = m_config.spatialFactor();
     const std::int64_t latentTile = std::max<std::int64_t>(kTilesPerOverlap, m_config.sampleSize / factor);
     const TileShape shape{latentTile * factor, latentTile / kTilesPerOverlap * factor};
-    return LatentDistribution::fromMoments(processTiled(x, shape, 1, factor, [this](const at::Tensor& tile) { return moments(tile); }));
+    return LatentDistribution::fromMoments(
+        processTiled(x, shape, 1, factor, [this](const at::Tensor& tile) { return moments(tile); }));
 }
 
 at::Tensor AutoencoderKL::decodeTiled(const at::Tensor& z) const {

@@ -10,7 +10,9 @@ namespace {
 
 constexpr double kEpsilon = 1e-6;
 
-ResnetShape resnetShape(std::int64_t in, std::int64_t out, std::int64_t groups) { return {in, out, 0, groups, kEpsilon}; }
+ResnetShape resnetShape(std::int64_t in, std::int64_t out, std::int64_t groups) {
+    return {in, out, 0, groups, kEpsilon};
+}
 
 }  // namespace
 
@@ -39,7 +41,8 @@ at::Tensor AutoencoderMidBlock::forward(const at::Tensor& x) const {
     return m_resnet1.forward(hidden);
 }
 
-EncoderLevel::EncoderLevel(std::int64_t in, std::int64_t out, std::int64_t layers, std::int64_t groups, bool downsample) {
+EncoderLevel::EncoderLevel(std::int64_t in, std::int64_t out, std::int64_t layers, std::int64_t groups,
+                           bool downsample) {
     for (std::int64_t i = 0; i < layers; ++i) {
         m_resnets.push_back(std::make_unique<ResnetBlock2D>(resnetShape(i == 0 ? in : out, out, groups)));
     }

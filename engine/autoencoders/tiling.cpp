@@ -13,7 +13,8 @@ at::Tensor sideWeights(std::int64_t length, std::int64_t fadeIn, std::int64_t fa
     at::Tensor weights = at::ones({length}, at::kFloat);
     float* values = weights.data_ptr<float>();
     for (std::int64_t i = 0; i < fadeIn; ++i) values[i] *= (static_cast<float>(i) + 0.5f) / static_cast<float>(fadeIn);
-    for (std::int64_t i = 0; i < fadeOut; ++i) values[length - 1 - i] *= (static_cast<float>(i) + 0.5f) / static_cast<float>(fadeOut);
+    for (std::int64_t i = 0; i < fadeOut; ++i)
+        values[length - 1 - i] *= (static_cast<float>(i) + 0.5f) / static_cast<float>(fadeOut);
     return weights;
 }
 
@@ -59,7 +60,8 @@ at::Tensor processTiled(const at::Tensor& x, const TileShape& shape, std::int64_
             }
             const auto place = [&](const at::Tensor& plane) {
                 const auto d = plane.dim();
-                return plane.narrow(d - 2, scaled(tops[row]), scaled(tileHeight)).narrow(d - 1, scaled(lefts[column]), scaled(tileWidth));
+                return plane.narrow(d - 2, scaled(tops[row]), scaled(tileHeight))
+                    .narrow(d - 1, scaled(lefts[column]), scaled(tileWidth));
             };
             place(sum).add_(tile * weight);
             place(total).add_(weight);

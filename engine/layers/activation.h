@@ -15,7 +15,8 @@ enum class Activation { Silu, Gelu, GeluTanh, QuickGelu, Relu };
 /// By the name that published configurations use (`hidden_act`, `act_fn`).
 Result<Activation> activationFromName(const std::string& name);
 
-/// Element by element. May reuse the memory of `x` when no gradient is recorded: pass a tensor that is not needed again.
+/// Element by element. May reuse the memory of `x` when no gradient is recorded: pass a tensor that is not needed
+/// again.
 at::Tensor activate(Activation activation, at::Tensor x);
 
 }  // namespace mutoscope

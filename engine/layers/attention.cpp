@@ -7,12 +7,6 @@
 #include <limits>
 
 namespace mutoscope {
-namespace {
-
-// Below this many keys the products are so small that the fused CPU kernel's set-up dominates.
-constexpr std::int64_t kFewKeys = 32;
-
-}  // namespace
 
 at::Tensor scaledDotProductReference(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask) {
     const double scale = 1.0 / std::sqrt(static_cast<double>(q.size(-1)));
@@ -25,11 +19,12 @@ at::Tensor scaledDotProductReference(const at::Tensor& q, const at::Tensor& k, c
 }
 
 at::Tensor scaledDotProduct(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask) {
-    if (q.device().is_cpu() && mask == Mask::None && k.size(-2) <= kFewKeys) return scaledDotProductReference(q, k, v, mask);
-    return at::scaled_dot_product_attention(q, k, v, /*attn_mask=*/{}, /*dropout_p=*/0.0, /*is_causal=*/mask == Mask::Causal);
+    return at::scaled_dot_product_attention(q, k, v, /*attn_mask=*/{}, /*dropout_p=*/0.0,
+                                            /*is_causal=*/mask == Mask::Causal);
 }
 
-Attention::Attention(std::int64_t width, std::int64_t contextWidth, std::int64_t heads, std::int64_t headWidth, Bias inputBias)
+Attention::Attention(std::int64_t width, std::int64_t contextWidth, std::int64_t heads, std::int64_t headWidth,
+                     Bias inputBias)
     : m_heads(heads),
       m_toQ(width, heads * headWidth, inputBias),
       m_toK(contextWidth, heads * headWidth, inputBias),

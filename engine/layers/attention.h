@@ -7,18 +7,21 @@ namespace mutoscope {
 
 enum class Mask { None, Causal };
 
-/// softmax(q k^T / sqrt(headWidth)) v. q: [N, heads, T, d], k and v: [N, heads, S, d]. Returns [N, heads, T, d]. Chooses the
-/// fused kernel or, for a handful of keys on a CPU, plain batched products, which are several times faster there.
+/// softmax(q k^T / sqrt(headWidth)) v. q: [N, heads, T, d], k and v: [N, heads, S, d]. Returns [N, heads, T, d].
+/// LibTorch's fused kernels; also for the few keys of attention along frames, where they beat batched products on the
+/// CPU in fp32.
 at::Tensor scaledDotProduct(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask = Mask::None);
 
 /// The same, written out: what every faster form is checked against.
-at::Tensor scaledDotProductReference(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask = Mask::None);
+at::Tensor scaledDotProductReference(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                                     Mask mask = Mask::None);
 
 /// Multi-head attention under the published names to_q, to_k, to_v (usually without bias) and to_out.0 (with bias).
 class Attention final : public Module {
 public:
     /// contextWidth: width of the keys' source; equal to `width` for self-attention.
-    Attention(std::int64_t width, std::int64_t contextWidth, std::int64_t heads, std::int64_t headWidth, Bias inputBias = Bias::No);
+    Attention(std::int64_t width, std::int64_t contextWidth, std::int64_t heads, std::int64_t headWidth,
+              Bias inputBias = Bias::No);
 
     /// x: [N, T, width], context: [N, S, contextWidth]. Returns [N, T, width].
     at::Tensor forward(const at::Tensor& x, const at::Tensor& context) const;

@@ -5,7 +5,8 @@
 
 namespace mutoscope {
 
-Conv2d::Conv2d(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride, std::int64_t padding, Bias bias)
+Conv2d::Conv2d(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride, std::int64_t padding,
+               Bias bias)
     : m_stride(stride), m_padding(padding) {
     declareParameter("weight", m_weight, {out, in, kernel, kernel});
     if (bias == Bias::Yes) declareParameter("bias", m_bias, {out});

@@ -23,9 +23,9 @@ private:
     at::Tensor m_bias;
 };
 
-/// Convolution over three neighbouring frames, zeros beyond the ends. Parameters: weight [out, in, 3, 1, 1], bias [out].
-/// It runs as a 2-D convolution of height 3 over [frames, pixels], which is much faster than a 3-D one and needs no
-/// rearranged copy of channels-last activations.
+/// Convolution over three neighbouring frames, zeros beyond the ends. Parameters: weight [out, in, 3, 1, 1], bias
+/// [out]. It runs as a 2-D convolution of height 3 over [frames, pixels], which is much faster than a 3-D one and needs
+/// no rearranged copy of channels-last activations.
 class FrameConv final : public Module {
 public:
     FrameConv(std::int64_t in, std::int64_t out);

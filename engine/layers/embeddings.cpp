@@ -14,7 +14,8 @@ at::Tensor Embedding::forward(const at::Tensor& ids) const { return at::embeddin
 at::Tensor sinusoidalEmbedding(const at::Tensor& values, std::int64_t width) {
     const std::int64_t half = width / 2;
     const auto options = at::TensorOptions().dtype(at::kFloat).device(values.device());
-    const at::Tensor exponents = at::arange(half, options) * static_cast<float>(-std::log(10000.0)) / static_cast<float>(half);
+    const at::Tensor exponents =
+        at::arange(half, options) * static_cast<float>(-std::log(10000.0)) / static_cast<float>(half);
     const at::Tensor angles = values.to(at::kFloat).unsqueeze(1) * at::exp(exponents).unsqueeze(0);
     at::Tensor embedding = at::cat({at::cos(angles), at::sin(angles)}, 1);
     if (width % 2 == 1) embedding = at::constant_pad_nd(embedding, {0, 1});

@@ -19,8 +19,8 @@ private:
     at::Tensor m_weight;
 };
 
-/// Sinusoidal embedding [N, width] of `values` [N], float32: first the cosines, then the sines of value * 10000^(-i / (width/2)).
-/// Source: diffusers' Timesteps(width, flip_sin_to_cos=True, downscale_freq_shift=0).
+/// Sinusoidal embedding [N, width] of `values` [N], float32: first the cosines, then the sines of value * 10000^(-i /
+/// (width/2)). Source: diffusers' Timesteps(width, flip_sin_to_cos=True, downscale_freq_shift=0).
 at::Tensor sinusoidalEmbedding(const at::Tensor& values, std::int64_t width);
 
 /// linear_1, SiLU, linear_2: from a sinusoid [N, in] to a time embedding [N, out].

@@ -15,11 +15,8 @@ public:
     at::Tensor forward(const at::Tensor& x) const;
 
 private:
-    void packWeights() override;
-
     at::Tensor m_weight;
-    at::Tensor m_bias;    // undefined without bias
-    at::Tensor m_packed;  // oneDNN's layout of the weight; undefined where the plain one is used
+    at::Tensor m_bias;  // undefined without bias
 };
 
 }  // namespace mutoscope

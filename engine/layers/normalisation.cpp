@@ -7,12 +7,15 @@
 
 namespace mutoscope {
 
-GroupNorm::GroupNorm(std::int64_t groups, std::int64_t channels, double epsilon) : m_groups(groups), m_epsilon(epsilon) {
+GroupNorm::GroupNorm(std::int64_t groups, std::int64_t channels, double epsilon)
+    : m_groups(groups), m_epsilon(epsilon) {
     declareParameter("weight", m_weight, {channels});
     declareParameter("bias", m_bias, {channels});
 }
 
-at::Tensor GroupNorm::forward(const at::Tensor& x) const { return at::group_norm(x, m_groups, m_weight, m_bias, m_epsilon); }
+at::Tensor GroupNorm::forward(const at::Tensor& x) const {
+    return at::group_norm(x, m_groups, m_weight, m_bias, m_epsilon);
+}
 
 at::Tensor GroupNorm::forwardSilu(const at::Tensor& x) const { return activate(Activation::Silu, forward(x)); }
 

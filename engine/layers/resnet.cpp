@@ -50,8 +50,14 @@ at::Tensor Upsample2D::forward(const at::Tensor& x, std::int64_t height, std::in
 }
 
 TemporalConvLayer::TemporalConvLayer(std::int64_t channels, std::int64_t groups)
-    : m_norm1(groups, channels, 1e-5), m_norm2(groups, channels, 1e-5), m_norm3(groups, channels, 1e-5), m_norm4(groups, channels, 1e-5),
-      m_conv1(channels, channels), m_conv2(channels, channels), m_conv3(channels, channels), m_conv4(channels, channels) {
+    : m_norm1(groups, channels, 1e-5),
+      m_norm2(groups, channels, 1e-5),
+      m_norm3(groups, channels, 1e-5),
+      m_norm4(groups, channels, 1e-5),
+      m_conv1(channels, channels),
+      m_conv2(channels, channels),
+      m_conv3(channels, channels),
+      m_conv4(channels, channels) {
     declareChild("conv1.0", m_norm1);
     declareChild("conv1.2", m_conv1);
     declareChild("conv2.0", m_norm2);

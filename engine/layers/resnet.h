@@ -16,14 +16,14 @@ struct ResnetShape {
     double epsilon = 1e-5;
 };
 
-/// norm1, SiLU, conv1, + time_emb_proj(SiLU(time)), norm2, SiLU, conv2, + the input (through conv_shortcut where the width
-/// changes). Source: diffusers' ResnetBlock2D, norms per frame.
+/// norm1, SiLU, conv1, + time_emb_proj(SiLU(time)), norm2, SiLU, conv2, + the input (through conv_shortcut where the
+/// width changes). Source: diffusers' ResnetBlock2D, norms per frame.
 class ResnetBlock2D final : public Module {
 public:
     explicit ResnetBlock2D(const ResnetShape& shape);
 
-    /// x: [N, in, H, W]; time: [N, timeWidth] or [B, timeWidth] with N a multiple of B (frames in a row), undefined without
-    /// time embedding. Returns [N, out, H, W].
+    /// x: [N, in, H, W]; time: [N, timeWidth] or [B, timeWidth] with N a multiple of B (frames in a row), undefined
+    /// without time embedding. Returns [N, out, H, W].
     at::Tensor forward(const at::Tensor& x, const at::Tensor& time = {}) const;
 
 private:
@@ -35,8 +35,8 @@ private:
     std::optional<Conv2d> m_shortcut;
 };
 
-/// 3x3 convolution of stride 2, under the name conv. Padding as the network wants it: all around (denoisers) or right and
-/// bottom only (autoencoders).
+/// 3x3 convolution of stride 2, under the name conv. Padding as the network wants it: all around (denoisers) or right
+/// and bottom only (autoencoders).
 class Downsample2D final : public Module {
 public:
     enum class Padding { AllAround, RightBottom };
@@ -63,8 +63,8 @@ private:
     Conv2d m_conv;
 };
 
-/// Four times group norm over all frames, SiLU and a convolution along frames, + the input. Names conv1.{0,2}, conv2..4.{0,3}.
-/// Source: diffusers' TemporalConvLayer.
+/// Four times group norm over all frames, SiLU and a convolution along frames, + the input. Names conv1.{0,2},
+/// conv2..4.{0,3}. Source: diffusers' TemporalConvLayer.
 class TemporalConvLayer final : public Module {
 public:
     TemporalConvLayer(std::int64_t channels, std::int64_t groups);

@@ -12,7 +12,8 @@ TransformerBlock::TransformerBlock(const TransformerShape& shape, Kind kind)
       m_norm2(shape.inner()),
       m_norm3(shape.inner()),
       m_attention1(shape.inner(), shape.inner(), shape.heads, shape.headWidth),
-      m_attention2(shape.inner(), kind == Kind::Spatial ? shape.contextWidth : shape.inner(), shape.heads, shape.headWidth),
+      m_attention2(shape.inner(), kind == Kind::Spatial ? shape.contextWidth : shape.inner(), shape.heads,
+                   shape.headWidth),
       m_feedForward(shape.inner(), 4 * shape.inner(), FeedForwardKind::Geglu) {
     declareChild("norm1", m_norm1);
     declareChild("attn1", m_attention1);
@@ -27,7 +28,8 @@ at::Tensor TransformerBlock::forwardSpatial(const at::Tensor& tokens, const at::
     at::Tensor normed = m_norm1.forward(tokens);
     at::Tensor hidden = tokens + m_attention1.forward(normed, normed);
     hidden = repeatedTo(hidden, context.size(0) * frames);
-    // The context is the same for every frame, so the frames of a clip are one long row of queries: no context is repeated.
+    // The context is the same for every frame, so the frames of a clip are one long row of queries: no context is
+    // repeated.
     normed = m_norm2.forward(hidden).reshape({context.size(0), -1, hidden.size(2)});
     hidden = hidden + m_attention2.forward(normed, context).reshape(hidden.sizes());
     return hidden + m_feedForward.forward(m_norm3.forward(hidden));
@@ -40,7 +42,9 @@ at::Tensor TransformerBlock::forwardTemporal(const at::Tensor& tokens) const {
 }
 
 SpatialTransformer::SpatialTransformer(const TransformerShape& shape)
-    : m_norm(shape.groups, shape.channels, 1e-6), m_projIn(shape.channels, shape.inner()), m_projOut(shape.inner(), shape.channels) {
+    : m_norm(shape.groups, shape.channels, 1e-6),
+      m_projIn(shape.channels, shape.inner()),
+      m_projOut(shape.inner(), shape.channels) {
     for (std::int64_t i = 0; i < shape.blocks; ++i) {
         m_blocks.push_back(std::make_unique<TransformerBlock>(shape, TransformerBlock::Kind::Spatial));
     }
@@ -57,7 +61,9 @@ at::Tensor SpatialTransformer::forward(const at::Tensor& x, const at::Tensor& co
 }
 
 TemporalTransformer::TemporalTransformer(const TransformerShape& shape)
-    : m_norm(shape.groups, shape.channels, 1e-6), m_projIn(shape.channels, shape.inner()), m_projOut(shape.inner(), shape.channels) {
+    : m_norm(shape.groups, shape.channels, 1e-6),
+      m_projIn(shape.channels, shape.inner()),
+      m_projOut(shape.inner(), shape.channels) {
     for (std::int64_t i = 0; i < shape.blocks; ++i) {
         m_blocks.push_back(std::make_unique<TransformerBlock>(shape, TransformerBlock::Kind::Temporal));
     }
@@ -68,10 +74,10 @@ TemporalTransformer::TemporalTransformer(const TransformerShape& shape)
 }
 
 at::Tensor TemporalTransformer::forward(const at::Tensor& x, std::int64_t frames) const {
-    const at::Tensor rows = m_norm.forward(framesAsRows(x, frames));        // [B, C, F, P]
-    at::Tensor tokens = m_projIn.forward(rows.permute({0, 2, 3, 1}));       // [B, F, P, inner]
+    const at::Tensor rows = m_norm.forward(framesAsRows(x, frames));   // [B, C, F, P]
+    at::Tensor tokens = m_projIn.forward(rows.permute({0, 2, 3, 1}));  // [B, F, P, inner]
     for (const auto& block : m_blocks) tokens = block->forwardTemporal(tokens);
-    const at::Tensor projected = m_projOut.forward(tokens);                 // [B, F, P, C]
+    const at::Tensor projected = m_projOut.forward(tokens);  // [B, F, P, C]
     return tokensAsPlanes(projected.flatten(0, 1), x.size(2), x.size(3)) + x;
 }
 

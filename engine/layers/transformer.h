@@ -17,15 +17,15 @@ struct TransformerShape {
     std::int64_t inner() const { return heads * headWidth; }
 };
 
-/// norm1, attn1, norm2, attn2, norm3, ff, each with a residual; GEGLU of four times the width. attn1 is self-attention, attn2
-/// looks at the context (spatial) or along the frames again (temporal). Source: diffusers' BasicTransformerBlock.
+/// norm1, attn1, norm2, attn2, norm3, ff, each with a residual; GEGLU of four times the width. attn1 is self-attention,
+/// attn2 looks at the context (spatial) or along the frames again (temporal). Source: diffusers' BasicTransformerBlock.
 class TransformerBlock final : public Module {
 public:
     enum class Kind { Spatial, Temporal };
     TransformerBlock(const TransformerShape& shape, Kind kind);
 
-    /// tokens: [B*F, P, inner], context: [B', S, contextWidth], the same for all frames of a clip. B' may be a multiple of B
-    /// (repeatedTo): the tokens are repeated at the cross-attention. Returns [B'*F, P, inner].
+    /// tokens: [B*F, P, inner], context: [B', S, contextWidth], the same for all frames of a clip. B' may be a multiple
+    /// of B (repeatedTo): the tokens are repeated at the cross-attention. Returns [B'*F, P, inner].
     at::Tensor forwardSpatial(const at::Tensor& tokens, const at::Tensor& context, std::int64_t frames) const;
     /// tokens: [B, F, P, inner]; returns the same shape.
     at::Tensor forwardTemporal(const at::Tensor& tokens) const;
@@ -52,8 +52,8 @@ private:
     Linear m_projOut;
 };
 
-/// The same along the frames of each pixel, norm over all frames. Source: diffusers' TransformerTemporalModel with double
-/// self-attention.
+/// The same along the frames of each pixel, norm over all frames. Source: diffusers' TransformerTemporalModel with
+/// double self-attention.
 class TemporalTransformer final : public Module {
 public:
     explicit TemporalTransformer(const TransformerShape& shape);

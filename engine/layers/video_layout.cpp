@@ -14,7 +14,8 @@ at::Tensor framesAsRows(const at::Tensor& x, std::int64_t frames) {
     const auto batch = x.size(0) / frames;
     const auto channels = x.size(1);
     const auto pixels = x.size(2) * x.size(3);
-    if (isChannelsLast(x)) return x.permute({0, 2, 3, 1}).reshape({batch, frames, pixels, channels}).permute({0, 3, 1, 2});
+    if (isChannelsLast(x))
+        return x.permute({0, 2, 3, 1}).reshape({batch, frames, pixels, channels}).permute({0, 3, 1, 2});
     return x.reshape({batch, frames, channels, pixels}).transpose(1, 2);
 }
 

@@ -20,8 +20,8 @@ at::Tensor planesAsTokens(const at::Tensor& x);
 /// The way back: [N, H*W, C] as [N, C, H, W].
 at::Tensor tokensAsPlanes(const at::Tensor& tokens, std::int64_t height, std::int64_t width);
 
-/// x repeated as a whole along its first dimension until it has `count` rows: what both halves of classifier-free guidance
-/// compute alike is computed once, and copied where they part. x itself where it has that many already.
+/// x repeated as a whole along its first dimension until it has `count` rows: what both halves of classifier-free
+/// guidance compute alike is computed once, and copied where they part. x itself where it has that many already.
 at::Tensor repeatedTo(const at::Tensor& x, std::int64_t count);
 
 }  // namespace mutoscope

@@ -7,8 +7,8 @@
 namespace mutoscope {
 namespace {
 
-// Counted for I2VGen-XL in fp16, at 256x256x8 as at 1024x1024x32: 2.59 GiB a pass of 512x512x16 with both guidance
-// halves, 0.38 GiB a decoded frame of 512x512.
+// Counted for a video UNet of the published sizes in fp16, at 256x256x8 as at 1024x1024x32: 2.59 GiB a pass of
+// 512x512x16 with both guidance halves, 0.38 GiB a decoded frame of 512x512.
 constexpr std::uint64_t kStepValuesPerPixel = 332;
 constexpr std::uint64_t kDecodeValuesPerPixel = 768;
 // Larger chunks are no faster: a frame of 512x512 fills a GPU, and on a CPU the smaller set stays in its caches.

@@ -15,7 +15,8 @@ struct MemoryGuess {
 };
 
 /// A rule of thumb, not an estimator: activations are taken as proportional to frames x pixels with the factors
-/// counted for I2VGen-XL's widths, so smaller models need less. `plan`: sizes, frames and precision are read.
+/// counted for a video UNet of the published widths, so smaller models need less. `plan`: sizes, frames and precision
+/// are read.
 MemoryGuess guessMemory(const ResolvedPlan& plan, const ModelFacts& model);
 
 /// Settles guidance batching, tiling and decode chunk of `plan` where `asked` leaves them open, so that the guess stays

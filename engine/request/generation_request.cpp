@@ -6,12 +6,9 @@
 namespace mutoscope {
 
 nlohmann::json toJson(const GenerationRequest& request) {
-    nlohmann::json json{{"prompt", request.prompt},
-                        {"negative_prompt", request.negativePrompt},
-                        {"picture", request.pictureName},
-                        {"model", request.modelFolder},
-                        {"preset", request.preset},
-                        {"settings", toJson(request.overrides)}};
+    nlohmann::json json{{"prompt", request.prompt},       {"negative_prompt", request.negativePrompt},
+                        {"picture", request.pictureName}, {"model", request.modelFolder},
+                        {"preset", request.preset},       {"settings", toJson(request.overrides)}};
     if (request.picture) json["picture_size"] = {request.picture->width, request.picture->height};
     return json;
 }

@@ -18,7 +18,9 @@ struct Image {
     Image(int w, int h) : width(w), height(h), pixels(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * 3) {}
 
     bool empty() const { return pixels.empty(); }
-    std::uint8_t* row(int y) { return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width) * 3; }
+    std::uint8_t* row(int y) {
+        return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width) * 3;
+    }
     const std::uint8_t* row(int y) const {
         return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width) * 3;
     }

@@ -19,7 +19,9 @@ const char* toString(JobState state) {
     return "?";
 }
 
-bool isFinal(JobState state) { return state == JobState::Done || state == JobState::Failed || state == JobState::Cancelled; }
+bool isFinal(JobState state) {
+    return state == JobState::Done || state == JobState::Failed || state == JobState::Cancelled;
+}
 
 nlohmann::json toJson(const JobSummary& summary) {
     nlohmann::json stages = nlohmann::json::object();
@@ -31,7 +33,8 @@ nlohmann::json toJson(const JobSummary& summary) {
 }
 
 nlohmann::json toJson(const JobEvent& event) {
-    nlohmann::json json{{"job", event.job}, {"state", toString(event.state)}, {"elapsed_seconds", event.elapsedSeconds}};
+    nlohmann::json json{
+        {"job", event.job}, {"state", toString(event.state)}, {"elapsed_seconds", event.elapsedSeconds}};
     if (event.stepCount > 0) {
         json["step"] = event.step;
         json["step_count"] = event.stepCount;

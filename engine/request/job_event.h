@@ -49,14 +49,14 @@ struct Clip {
 struct JobEvent {
     JobId job = 0;
     JobState state = JobState::Queued;
-    int step = 0;       ///< finished steps or decoded frames of the stage
-    int stepCount = 0;  ///< 0 where the stage has no steps
-    double elapsedSeconds = 0;               ///< since the job left the queue
-    std::optional<double> secondsLeft;       ///< to the end of the job, once it can be told
-    Frames preview;                          ///< all frames, small; null where the event has none
+    int step = 0;                              ///< finished steps or decoded frames of the stage
+    int stepCount = 0;                         ///< 0 where the stage has no steps
+    double elapsedSeconds = 0;                 ///< since the job left the queue
+    std::optional<double> secondsLeft;         ///< to the end of the job, once it can be told
+    Frames preview;                            ///< all frames, small; null where the event has none
     std::shared_ptr<const ResolvedPlan> plan;  ///< from Loading on
-    std::shared_ptr<const Clip> clip;        ///< with Done
-    std::optional<Error> error;              ///< with Failed
+    std::shared_ptr<const Clip> clip;          ///< with Done
+    std::optional<Error> error;                ///< with Failed
 };
 
 /// One JSON object without pictures, for `--json` and the journal.

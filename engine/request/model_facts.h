@@ -13,32 +13,33 @@ namespace mutoscope {
 /// What a checkpoint folder is and what it takes, read from its configuration files and weight headers alone. The
 /// planner, the window and the command line decide from these facts, so that none of them knows a system by name.
 struct ModelFacts {
-    std::string system;       ///< id of the generation system in the registry
-    std::string systemName;   ///< for people
-    std::string name;         ///< of this model, for people
-    std::string folder;       ///< absolute path
+    std::string system;      ///< id of the generation system in the registry
+    std::string systemName;  ///< for people
+    std::string name;        ///< of this model, for people
+    std::string folder;      ///< absolute path
 
     bool needsPicture = true;
     bool takesPrompt = true;
     bool takesNegativePrompt = true;
     bool usesGuidance = true;
-    int sizeMultiple = 8;     ///< width and height must be multiples of this
+    int sizeMultiple = 8;  ///< width and height must be multiples of this
     int minimumSize = 64;
     int maximumSize = 4096;
-    int frameMultiple = 1;    ///< frames = frameOffset + k * frameMultiple
+    int frameMultiple = 1;  ///< frames = frameOffset + k * frameMultiple
     int frameOffset = 0;
     int minimumFrames = 1;
     int maximumFrames = 256;
-    double guidanceLow = 1;   ///< recommended range; outside it the plan carries a note, not a change
+    double guidanceLow = 1;  ///< recommended range; outside it the plan carries a note, not a change
     double guidanceHigh = 20;
-    int fpsLow = 8;           ///< recommended least frames a second; below it the plan carries a note
+    int fpsLow = 8;  ///< recommended least frames a second; below it the plan carries a note
 
     std::vector<std::string> schedulers;  ///< names that work with this model
     std::string defaultScheduler;
-    std::uint64_t weightBytes = 0;        ///< as stored
+    std::uint64_t weightBytes = 0;  ///< as stored
 
-    GenerationSettings defaults;                            ///< the model's own, below every preset
-    std::map<std::string, GenerationSettings> presetValues; ///< by preset id: the model's own values, above the preset's
+    GenerationSettings defaults;  ///< the model's own, below every preset
+    std::map<std::string, GenerationSettings>
+        presetValues;  ///< by preset id: the model's own values, above the preset's
 };
 
 }  // namespace mutoscope

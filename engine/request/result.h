@@ -12,11 +12,11 @@ enum class ErrorCode {
     InvalidArgument,  ///< the request itself cannot be (usage)
     BadInput,         ///< a picture, model folder or preset is missing, damaged or of the wrong kind
     OutOfMemory,
-    Disk,             ///< writing failed: full, read-only, no permission
+    Disk,  ///< writing failed: full, read-only, no permission
     DeviceLost,
     Cancelled,
-    Unsupported,      ///< understood, but this build or machine cannot do it
-    Internal,         ///< a bug of ours
+    Unsupported,  ///< understood, but this build or machine cannot do it
+    Internal,     ///< a bug of ours
 };
 
 const char* toString(ErrorCode code);

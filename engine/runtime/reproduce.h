@@ -22,8 +22,8 @@ struct ReproduceOptions {
 
 /// How one dumped tensor compares with the golden of the same name.
 struct TensorAgreement {
-    double largestError = 0;  ///< absolute
-    double relativeError = 0; ///< of the golden's largest magnitude
+    double largestError = 0;   ///< absolute
+    double relativeError = 0;  ///< of the golden's largest magnitude
     bool sameShape = true;
 };
 
@@ -32,9 +32,9 @@ struct ReproduceReport {
     std::map<std::string, TensorAgreement> agreement;  ///< empty when the folder has no golden.safetensors
 };
 
-/// Runs the recorded call of a folder of golden tensors through the same pipeline code as any render, with the tensors it
-/// is given in place of drawn noise, writes every stage tensor under the golden's names, and compares them where goldens
-/// are at hand.
+/// Runs the recorded call of a folder of golden tensors through the same pipeline code as any render, with the tensors
+/// it is given in place of drawn noise, writes every stage tensor under the golden's names, and compares them where
+/// goldens are at hand.
 Result<ReproduceReport> reproduce(const ReproduceOptions& options);
 
 }  // namespace mutoscope

@@ -9,7 +9,8 @@ namespace {
 
 // Long enough to outlive a hiccup, short enough to follow a card that throttles.
 constexpr std::size_t kWindow = 9;
-// Before anything was measured. By count of operations, decoding a clip of I2VGen-XL costs 1.0 steps at every size.
+// Before anything was measured. By count of operations, decoding a clip costs a video UNet of the published size 1.0
+// steps at every size.
 constexpr double kUsualStepsPerDecode = 1.0;
 
 }  // namespace

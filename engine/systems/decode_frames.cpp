@@ -20,9 +20,10 @@ Result<Frames> decodeFrames(const at::Tensor& latents, int chunk, RunContext& co
         const std::int64_t size = std::min<std::int64_t>(chunk, count - first);
         const at::Tensor frames = decode(latents.narrow(0, first, size));
         if (!at::isfinite(frames).all().item<bool>()) {
-            return Error{ErrorCode::Internal,
-                         "Decoding gave values that are not numbers, so no clip was made; render again with --precision fp32.",
-                         "frames " + std::to_string(first) + " to " + std::to_string(first + size - 1)};
+            return Error{
+                ErrorCode::Internal,
+                "Decoding gave values that are not numbers, so no clip was made; render again with --precision fp32.",
+                "frames " + std::to_string(first) + " to " + std::to_string(first + size - 1)};
         }
         const at::Tensor pixels = toBytes(frames);
         if (context.probe) {

@@ -11,8 +11,7 @@ Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""};
 }  // namespace
 
 Result<at::Tensor> denoise(const Scheduler& scheduler, at::Tensor sample, RunContext& context, const Predict& predict,
-                           const RenderPreview& render,
-                           const std::function<at::Tensor(const at::Tensor&)>& forProbe) {
+                           const RenderPreview& render, const std::function<at::Tensor(const at::Tensor&)>& forProbe) {
     context.observer.stageBegan(JobState::Denoising, scheduler.stepCount());
     if (context.probe) context.probe->see("scheduler.timesteps", scheduler.timesteps());
     StepHistory history;

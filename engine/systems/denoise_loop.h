@@ -18,13 +18,12 @@ using Predict = std::function<at::Tensor(const at::Tensor& input, int step)>;
 using RenderPreview = std::function<Frames(const at::Tensor& cleanSample)>;
 
 /// The sampling loop of every system: asks for each step's prediction, lets the scheduler advance, keeps its history,
-/// draws the noise it wants ("stepK.noise"), reports progress, and stops within one step of a cancel. Each step's sample
-/// goes to the probe as "stepK.latents", through `forProbe`.
+/// draws the noise it wants ("stepK.noise"), reports progress, and stops within one step of a cancel. Each step's
+/// sample goes to the probe as "stepK.latents", through `forProbe`.
 ///
 /// sample: what step 0 begins with (noise times the scheduler's initial sigma), float32. Returns the final sample.
 Result<at::Tensor> denoise(const Scheduler& scheduler, at::Tensor sample, RunContext& context, const Predict& predict,
-                           const RenderPreview& render,
-                           const std::function<at::Tensor(const at::Tensor&)>& forProbe);
+                           const RenderPreview& render, const std::function<at::Tensor(const at::Tensor&)>& forProbe);
 
 /// Unconditional + scale * (conditional - unconditional). halves: [2 N, ...], unconditional first. Returns [N, ...].
 /// Source: Ho & Salimans 2022, arXiv:2207.12598.

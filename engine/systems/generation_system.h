@@ -41,12 +41,13 @@ public:
     virtual ~GenerationSystem() = default;
 
     /// Runs the plan. Errors: Cancelled when the token was set, OutOfMemory, BadInput, Internal.
-    virtual Result<Frames> generate(const GenerationRequest& request, const ResolvedPlan& plan, RunContext& context) = 0;
+    virtual Result<Frames> generate(const GenerationRequest& request, const ResolvedPlan& plan,
+                                    RunContext& context) = 0;
 };
 
 /// What a model is loaded for.
 struct LoadOptions {
-    std::string device = "cpu";            ///< "cpu" or "cuda:N"
+    std::string device = "cpu";             ///< "cpu" or "cuda:N"
     Precision precision = Precision::Fp32;  ///< never Auto
     CancelToken cancel;
 };

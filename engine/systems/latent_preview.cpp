@@ -9,8 +9,8 @@
 namespace mutoscope {
 namespace {
 
-constexpr std::int64_t kChartLatents = 32;   // the chart is 32 x 32 latent pixels
-constexpr double kRidge = 1e-3;              // keeps channels that the chart does not move from blowing up
+constexpr std::int64_t kChartLatents = 32;  // the chart is 32 x 32 latent pixels
+constexpr double kRidge = 1e-3;             // keeps channels that the chart does not move from blowing up
 constexpr std::uint64_t kChartSeed = 20231107;
 
 /// Smooth random colours at several scales, plus flat patches: what photographs are made of, as far as a linear map of
@@ -36,7 +36,8 @@ at::Tensor asRows(const at::Tensor& latents) {
 
 }  // namespace
 
-LatentPreview LatentPreview::fit(const std::function<at::Tensor(const at::Tensor&)>& encode, std::int64_t spatialFactor) {
+LatentPreview LatentPreview::fit(const std::function<at::Tensor(const at::Tensor&)>& encode,
+                                 std::int64_t spatialFactor) {
     const at::Tensor chart = colourChart(kChartLatents * spatialFactor);
     const at::Tensor rows = asRows(encode(chart)).to(at::kDouble);
     const at::Tensor colours =

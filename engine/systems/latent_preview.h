@@ -9,7 +9,8 @@
 
 namespace mutoscope {
 
-/// A linear map from latent channels to colours, fitted to one autoencoder: what latents look like, for next to nothing.
+/// A linear map from latent channels to colours, fitted to one autoencoder: what latents look like, for next to
+/// nothing.
 class LatentPreview {
 public:
     /// Encodes a chart of colours, gradients and patterns and fits the map by least squares.

@@ -37,6 +37,8 @@ Result<void> applyModelNotes(const std::filesystem::path& folder, ModelFacts& fa
         if (!range->is_array() || range->size() != 2 || !(*range)[0].is_number() || !(*range)[1].is_number()) {
             return bad("'guidance_range' must be two numbers.");
         }
+        if ((*range)[0].get<double>() > (*range)[1].get<double>())
+            return bad("'guidance_range' must be the lower number first.");
         facts.guidanceLow = (*range)[0].get<double>();
         facts.guidanceHigh = (*range)[1].get<double>();
     }

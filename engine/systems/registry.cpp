@@ -18,11 +18,13 @@ Result<const SystemEntry*> systemOf(const std::filesystem::path& folder) {
         return Error{ErrorCode::BadInput, folder.string() + ": there is no such folder; name a model's folder.", ""};
     }
     if (!std::filesystem::is_directory(folder, ignored)) {
-        return Error{ErrorCode::BadInput, folder.string() + ": is not a folder; name the folder that holds model_index.json.", ""};
+        return Error{ErrorCode::BadInput,
+                     folder.string() + ": is not a folder; name the folder that holds model_index.json.", ""};
     }
     if (!std::filesystem::exists(index, ignored)) {
         return Error{ErrorCode::BadInput,
-                     folder.string() + ": holds no model_index.json, so it is not a model in the diffusers layout.", ""};
+                     folder.string() + ": holds no model_index.json, so it is not a model in the diffusers layout.",
+                     ""};
     }
     auto json = readJsonFile(index);
     if (!json) return json.error();
@@ -36,7 +38,8 @@ Result<const SystemEntry*> systemOf(const std::filesystem::path& folder) {
         known += known.empty() ? entry.name : std::string(", ") + entry.name;
     }
     return Error{ErrorCode::Unsupported,
-                 folder.string() + ": is a model for " + name->get<std::string>() + "; supported are " + known + ".", ""};
+                 folder.string() + ": is a model for " + name->get<std::string>() + "; supported are " + known + ".",
+                 ""};
 }
 
 Result<ModelFacts> describeModel(const std::filesystem::path& folder) {

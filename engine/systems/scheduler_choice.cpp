@@ -31,8 +31,11 @@ Result<std::unique_ptr<Scheduler>> makePlannedScheduler(const std::string& name,
 
 Result<SchedulerConfig> openSchedulerConfig(const std::filesystem::path& modelFolder) {
     const auto path = modelFolder / "scheduler" / "scheduler_config.json";
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) {
+    std::error_code ignored;
+    const bool regular = std::filesystem::is_regular_file(path, ignored);  // a FIFO must not hang the reader
+    std::ifstream stream;
+    if (regular) stream.open(path, std::ios::binary);
+    if (!regular || !stream) {
         return Error{ErrorCode::BadInput, path.string() + ": the file is missing; the model is incomplete.", ""};
     }
     std::stringstream text;

@@ -14,7 +14,8 @@ std::string ownSchedulerName(const SchedulerConfig& config);
 
 /// The scheduler that a plan names. The model's own name means its configuration to the letter; any other keeps how the
 /// model was trained and changes the solver.
-Result<std::unique_ptr<Scheduler>> makePlannedScheduler(const std::string& name, const SchedulerConfig& config, int steps);
+Result<std::unique_ptr<Scheduler>> makePlannedScheduler(const std::string& name, const SchedulerConfig& config,
+                                                        int steps);
 
 /// Reads scheduler/scheduler_config.json of a model folder.
 Result<SchedulerConfig> openSchedulerConfig(const std::filesystem::path& modelFolder);

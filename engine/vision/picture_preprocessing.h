@@ -13,7 +13,8 @@ namespace mutoscope {
 
 /// Shrinks or enlarges the picture (box filter) until it just covers width x height, and cuts out the middle. The
 /// scaled size is a floor division in double precision, as in the published implementations, and often one short: then
-/// the first column or row of the result is black. Source: I2VGen-XL's "center crop wide".
+/// the first column or row of the result is black. Source: the "center crop wide" of Zhang et al. 2023,
+/// arXiv:2311.04145.
 Image cropToCover(const Image& picture, int width, int height);
 
 /// [1, 3, H, W], float32, values in [0, 1].

@@ -20,7 +20,10 @@ bool isPlainFileName(const std::string& name) {
 Result<void> Checkpoint::add(SafetensorsFile file) {
     for (const auto& [name, entry] : file.header().tensors) {
         if (!m_entries.emplace(name, entry).second) {
-            return Error{ErrorCode::BadInput, file.path().string() + ": holds '" + name + "', which another shard holds too.", ""};
+            return Error{ErrorCode::BadInput,
+                         file.path().string() + ": holds '" + name +
+                             "', which another shard holds too; download the model again.",
+                         ""};
         }
         m_fileOf[name] = m_files.size();
     }
@@ -44,12 +47,12 @@ Result<Checkpoint> Checkpoint::openSharded(const std::filesystem::path& index) {
         return Error{ErrorCode::BadInput, index.string() + ": " + what, ""};
     };
     const auto map = json->find("weight_map");
-    if (map == json->end() || !map->is_object() || map->empty()) return bad("has no weight_map.");
+    if (map == json->end() || !map->is_object() || map->empty()) return bad("has no weight_map; download it again.");
 
     std::map<std::string, std::set<std::string>> namesOfShard;
     for (const auto& [tensor, shard] : map->items()) {
         if (!shard.is_string() || !isPlainFileName(shard.get<std::string>())) {
-            return bad("names a shard that is not a file of this folder.");
+            return bad("names a shard that is not a file of this folder; do not use this model.");
         }
         namesOfShard[shard.get<std::string>()].insert(tensor);
     }
@@ -58,11 +61,15 @@ Result<Checkpoint> Checkpoint::openSharded(const std::filesystem::path& index) {
     checkpoint.m_location = index.parent_path();
     for (const auto& [shard, names] : namesOfShard) {
         const std::filesystem::path path = index.parent_path() / shard;
-        if (!std::filesystem::exists(path)) return bad("the shard " + shard + " is missing; the download is incomplete.");
+        // The form that does not throw: a name of the index may be too long for any file.
+        std::error_code ignored;
+        if (!std::filesystem::exists(path, ignored))
+            return bad("the shard " + shard + " is missing; the download is incomplete.");
         auto file = SafetensorsFile::open(path);
         if (!file) return file.error();
         for (const std::string& name : names) {
-            if (!file->header().tensors.count(name)) return bad("places '" + name + "' in " + shard + ", which lacks it.");
+            if (!file->header().tensors.count(name))
+                return bad("places '" + name + "' in " + shard + ", which lacks it; download the model again.");
         }
         if (auto added = checkpoint.add(std::move(file).value()); !added) return added.error();
     }
@@ -84,16 +91,20 @@ Result<Checkpoint> Checkpoint::open(const std::filesystem::path& folder, const s
     }
     for (const char* pickle : {"diffusion_pytorch_model.bin", "pytorch_model.bin"}) {
         if (std::filesystem::exists(folder / pickle, ignored)) {
-            return Error{ErrorCode::BadInput, folder.string() + ": holds only a pickle (" + pickle +
-                             "), which is never read; get the safetensors version of this model.", ""};
+            return Error{ErrorCode::BadInput,
+                         folder.string() + ": holds only a pickle (" + pickle +
+                             "), which is never read; get the safetensors version of this model.",
+                         ""};
         }
     }
-    return Error{ErrorCode::BadInput, folder.string() + ": " + stems.front() + ".safetensors is missing; the model is incomplete.", ""};
+    return Error{ErrorCode::BadInput,
+                 folder.string() + ": " + stems.front() + ".safetensors is missing; the model is incomplete.", ""};
 }
 
 Result<at::Tensor> Checkpoint::view(const std::string& name) const {
     const auto found = m_fileOf.find(name);
-    if (found == m_fileOf.end()) return Error{ErrorCode::BadInput, m_location.string() + ": holds no tensor '" + name + "'.", ""};
+    if (found == m_fileOf.end())
+        return Error{ErrorCode::BadInput, m_location.string() + ": holds no tensor '" + name + "'.", ""};
     return m_files[found->second].view(name);
 }
 

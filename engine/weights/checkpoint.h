@@ -13,7 +13,8 @@ namespace mutoscope {
 /// The weights of one part of a model: a single safetensors file, or the shards that an index file lists.
 class Checkpoint {
 public:
-    /// Looks in `folder` for `stem`.safetensors.index.json, `stem`.safetensors or `stem`.fp16.safetensors, for each stem in turn.
+    /// Looks in `folder` for `stem`.safetensors.index.json, `stem`.safetensors or `stem`.fp16.safetensors, for each
+    /// stem in turn.
     static Result<Checkpoint> open(const std::filesystem::path& folder, const std::vector<std::string>& stems);
 
     /// Opens one file.

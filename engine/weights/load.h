@@ -33,7 +33,8 @@ struct LoadReport {
 /// Compares names and shapes from headers alone; nothing is read.
 LoadReport compareWeights(Module& module, const Checkpoint& checkpoint, const NameMap& names = {});
 
-/// The same as an error: BadInput with the counts and the first difference in the message, the whole report in the detail.
+/// The same as an error: BadInput with the counts and the first difference in the message, the whole report in the
+/// detail.
 Result<void> checkWeights(Module& module, const Checkpoint& checkpoint, const NameMap& names = {});
 
 struct WeightFormat {
@@ -41,10 +42,10 @@ struct WeightFormat {
     at::Device device = at::kCPU;
 };
 
-/// Puts the checkpoint's tensors into the module, converted to `format`. All or nothing: with any difference in names or
-/// shapes nothing is loaded, and the error's detail is the whole report. Errors: BadInput, Cancelled.
-Result<void> loadWeights(Module& module, const Checkpoint& checkpoint, const WeightFormat& format, const CancelToken& cancel,
-                         const NameMap& names = {});
+/// Puts the checkpoint's tensors into the module, converted to `format`. All or nothing: with any difference in names
+/// or shapes nothing is loaded, and the error's detail is the whole report. Errors: BadInput, Cancelled.
+Result<void> loadWeights(Module& module, const Checkpoint& checkpoint, const WeightFormat& format,
+                         const CancelToken& cancel, const NameMap& names = {});
 
 /// Gives every parameter uninitialised memory, for training and for tests with random weights.
 void materialise(Module& module, const WeightFormat& format);

@@ -12,12 +12,15 @@ constexpr std::uintmax_t kMaximumJsonBytes = 32u << 20;
 }  // namespace
 
 Result<nlohmann::json> readJsonFile(const std::filesystem::path& path) {
-    const auto bad = [&path](const std::string& what) { return Error{ErrorCode::BadInput, path.string() + ": " + what, ""}; };
+    const auto bad = [&path](const std::string& what) {
+        return Error{ErrorCode::BadInput, path.string() + ": " + what, ""};
+    };
     std::error_code failure;
     const auto status = std::filesystem::status(path, failure);
     if (!std::filesystem::exists(status)) return bad("the file is missing; the model is incomplete.");
     if (!std::filesystem::is_regular_file(status)) return bad("is not a regular file.");
-    if (std::filesystem::file_size(path, failure) > kMaximumJsonBytes || failure) return bad("is too large for a configuration file.");
+    if (std::filesystem::file_size(path, failure) > kMaximumJsonBytes || failure)
+        return bad("is too large for a configuration file.");
     std::ifstream stream(path, std::ios::binary);
     std::stringstream text;
     text << stream.rdbuf();
@@ -62,7 +65,8 @@ std::int64_t ConfigReader::integer(const char* key, std::int64_t fallback, std::
     const auto* value = present(key);
     if (!value) return fallback;
     if (!value->is_number_integer() || value->get<std::int64_t>() < minimum || value->get<std::int64_t>() > maximum) {
-        fail(std::string(key) + " must be a whole number from " + std::to_string(minimum) + " to " + std::to_string(maximum) + ".");
+        fail(std::string(key) + " must be a whole number from " + std::to_string(minimum) + " to " +
+             std::to_string(maximum) + ".");
         return fallback;
     }
     return value->get<std::int64_t>();

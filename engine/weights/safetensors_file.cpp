@@ -2,7 +2,6 @@
 #include "engine/weights/safetensors_file.h"
 
 #include <ATen/ATen.h>
-
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -22,18 +21,32 @@ Error badFile(const std::filesystem::path& path, const std::string& what) {
 
 bool startsWith(std::string_view bytes, std::string_view prefix) { return bytes.substr(0, prefix.size()) == prefix; }
 
+/// Any bytes may begin a file: they are the header's size. What follows tells, a JSON object.
+bool beginsWithHeader(std::string_view bytes) {
+    std::uint64_t headerSize = 0;
+    if (bytes.size() < sizeof headerSize) return false;
+    std::memcpy(&headerSize, bytes.data(), sizeof headerSize);
+    const auto first = bytes.find_first_not_of(" \t\r\n", sizeof headerSize);
+    return headerSize <= kMaximumHeaderBytes && first != std::string_view::npos && bytes[first] == '{';
+}
+
 /// What a file that is not safetensors looks like, from its first bytes; empty when it is nothing known.
 std::string foreignFormat(std::string_view head) {
+    if (beginsWithHeader(head)) return "";
     if (startsWith(head, "version https://git-lfs")) {
         return "this is a Git-LFS pointer, not the weights; the download is incomplete (git lfs pull).";
     }
-    if (startsWith(head, "PK\x03\x04")) return "this is a zip archive (a PyTorch pickle?), not safetensors; pickles are never read.";
-    if (startsWith(head, "GGUF")) return "this is a GGUF file, not safetensors.";
+    if (startsWith(head, "PK\x03\x04"))
+        return "this is a zip archive (a PyTorch pickle?), not safetensors; pickles are never read, get the "
+               "safetensors version.";
+    if (startsWith(head, "GGUF"))
+        return "this is a GGUF file, not safetensors; get the safetensors version of this model.";
     if (head.size() > 1 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5) {
-        return "this is a Python pickle, not safetensors; pickles are never read.";
+        return "this is a Python pickle, not safetensors; pickles are never read, get the safetensors version.";
     }
     const auto text = head.find_first_not_of(" \t\r\n");
-    if (text != std::string_view::npos && head[text] == '<') return "this is a web page, not safetensors; download it again.";
+    if (text != std::string_view::npos && head[text] == '<')
+        return "this is a web page, not safetensors; download it again.";
     return "";
 }
 
@@ -54,7 +67,7 @@ public:
 
     /// A mapped file that someone truncates kills the reader, so this is asked before every use.
     bool isUnchanged() const {
-        struct stat now{};
+        struct stat now {};
         return fstat(m_descriptor, &now) == 0 && now.st_size == m_status.st_size &&
                now.st_mtim.tv_sec == m_status.st_mtim.tv_sec && now.st_mtim.tv_nsec == m_status.st_mtim.tv_nsec;
     }
@@ -70,10 +83,10 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
     // O_NONBLOCK: a FIFO must not hang the reader.
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) return badFile(path, std::string("cannot be opened: ") + std::strerror(errno) + ".");
-    struct stat status{};
+    struct stat status {};
     if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
         close(descriptor);
-        return badFile(path, "is not a regular file.");
+        return badFile(path, "is not a regular file; put the weights themselves there.");
     }
     const auto size = static_cast<std::uint64_t>(status.st_size);
     void* mapped = size ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0) : nullptr;
@@ -87,12 +100,16 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
     file.m_path = path;
     file.m_mapping = std::make_shared<const Mapping>(descriptor, static_cast<const char*>(mapped), size, status);
     const std::string_view bytes(file.m_mapping->data(), size);
-    if (const std::string foreign = foreignFormat(bytes.substr(0, 256)); !foreign.empty()) return badFile(path, foreign);
-    if (size < 8) return badFile(path, "is too short for a safetensors file (" + std::to_string(size) + " bytes); download it again.");
+    if (const std::string foreign = foreignFormat(bytes.substr(0, 256)); !foreign.empty())
+        return badFile(path, foreign);
+    if (size < 8)
+        return badFile(path,
+                       "is too short for a safetensors file (" + std::to_string(size) + " bytes); download it again.");
 
     std::uint64_t headerSize = 0;
     std::memcpy(&headerSize, bytes.data(), 8);  // little-endian, as every machine we build for
-    if (headerSize > kMaximumHeaderBytes) return badFile(path, "is not a safetensors file (its header would be over 100 MB).");
+    if (headerSize > kMaximumHeaderBytes)
+        return badFile(path, "is not a safetensors file (its header would be over 100 MB); download it again.");
     if (headerSize > size - 8) return badFile(path, "is cut off inside its header; download it again.");
 
     auto header = parseSafetensorsHeader(bytes.substr(8, headerSize), size - 8 - headerSize);
@@ -121,7 +138,8 @@ Result<at::Tensor> SafetensorsFile::view(const std::string& name) const {
         return copy;
     }
     const auto keepAlive = m_mapping;
-    return at::from_blob(const_cast<char*>(data), entry.shape, [keepAlive](void*) {}, options);
+    return at::from_blob(
+        const_cast<char*>(data), entry.shape, [keepAlive](void*) {}, options);
 }
 
 }  // namespace mutoscope

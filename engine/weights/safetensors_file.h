@@ -13,8 +13,8 @@ namespace mutoscope {
 /// A safetensors file, mapped read-only. Tensors may outlive the object: they keep the mapping alive. Any thread.
 class SafetensorsFile {
 public:
-    /// Opens and checks the whole header. Errors (BadInput) name the file and, where it can be told, what it is instead:
-    /// an incomplete download, a pickle, an HTML page.
+    /// Opens and checks the whole header. Errors (BadInput) name the file and, where it can be told, what it is
+    /// instead: an incomplete download, a pickle, an HTML page.
     static Result<SafetensorsFile> open(const std::filesystem::path& path);
 
     const std::filesystem::path& path() const { return m_path; }

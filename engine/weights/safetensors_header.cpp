@@ -16,6 +16,19 @@ constexpr std::size_t kMaximumMetadataBytes = 1 << 20;
 constexpr std::size_t kMaximumRank = 16;
 constexpr std::uint64_t kMaximumDimension = (std::uint64_t{1} << 48) - 1;
 
+/// Text out of a file as a message may show it: one line, not endless, no character cut in two.
+std::string shown(std::string text) {
+    constexpr std::size_t kMost = 200;
+    if (text.size() > kMost) {
+        std::size_t end = kMost;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+        text = text.substr(0, end) + "...";
+    }
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
+    return text;
+}
+
 struct RawTensor {
     std::string dtype;
     std::vector<std::uint64_t> shape;
@@ -58,9 +71,7 @@ public:
 
     bool string(string_t& value) override {
         switch (m_place) {
-            case Place::Dtype:
-                m_tensor->dtype = value;
-                return fieldDone();
+            case Place::Dtype: m_tensor->dtype = value; return fieldDone();
             case Place::MetadataValue:
                 m_metadataBytes += m_key.size() + value.size();
                 if (m_metadataBytes > kMaximumMetadataBytes) return fail("more than 1 MB of metadata");
@@ -89,7 +100,7 @@ public:
     bool end_object() override {
         if (m_place == Place::Tensor) {
             for (const char* field : {"dtype", "shape", "data_offsets"}) {
-                if (!m_tensor->fields.count(field)) return fail("tensor '" + m_key + "' without " + field);
+                if (!m_tensor->fields.count(field)) return fail("the tensor '" + shown(m_key) + "' without " + field);
             }
         }
         m_place = m_place == Place::Root ? Place::End : Place::Root;
@@ -111,12 +122,13 @@ public:
         switch (m_place) {
             case Place::Root: return rootKey(name);
             case Place::Metadata:
-                if (!m_metadataKeys.insert(name).second) return fail("the metadata key '" + name + "' twice");
+                if (!m_metadataKeys.insert(name).second) return fail("the metadata key '" + shown(name) + "' twice");
                 m_key = name;
                 m_place = Place::MetadataValue;
                 return true;
             case Place::Tensor:
-                if (!m_tensor->fields.insert(name).second) return fail("the field '" + name + "' twice in one tensor");
+                if (!m_tensor->fields.insert(name).second)
+                    return fail("the field '" + shown(name) + "' twice in one tensor");
                 m_place = name == "dtype"          ? Place::Dtype
                           : name == "shape"        ? Place::Shape
                           : name == "data_offsets" ? Place::Offsets
@@ -132,8 +144,21 @@ public:
 
 private:
     enum class Place {
-        Begin, Root, MetadataObject, Metadata, MetadataValue, TensorObject, Tensor, Dtype, Shape, ShapeItem, Offsets,
-        OffsetItem, IgnoredField, IgnoredItem, End
+        Begin,
+        Root,
+        MetadataObject,
+        Metadata,
+        MetadataValue,
+        TensorObject,
+        Tensor,
+        Dtype,
+        Shape,
+        ShapeItem,
+        Offsets,
+        OffsetItem,
+        IgnoredField,
+        IgnoredItem,
+        End
     };
 
     bool fail(std::string what) {
@@ -153,13 +178,14 @@ private:
             m_place = Place::MetadataObject;
             return true;
         }
-        if (name.empty() || name.size() > kMaximumNameBytes) return fail("a tensor name that is empty or over 1024 bytes");
+        if (name.empty() || name.size() > kMaximumNameBytes)
+            return fail("a tensor name that is empty or over 1024 bytes");
         if (std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; })) {
             return fail("a tensor name with control characters");
         }
         if (tensors.size() >= kMaximumTensors) return fail("more than 200,000 tensors");
         const auto [slot, added] = tensors.try_emplace(name);
-        if (!added) return fail("the tensor '" + name + "' twice");
+        if (!added) return fail("the tensor '" + shown(name) + "' twice");
         m_tensor = &slot->second;
         m_key = name;
         m_place = Place::TensorObject;
@@ -174,42 +200,61 @@ private:
     bool m_hasMetadata = false;
 };
 
-Error damaged(const std::string& what) { return {ErrorCode::BadInput, "The header holds " + what + ".", ""}; }
+Error damaged(const std::string& what) {
+    return {ErrorCode::BadInput, "The header holds " + what + "; the file is damaged, download it again.", ""};
+}
 
 Result<c10::ScalarType> dtypeFromName(const std::string& name) {
     static const std::map<std::string, c10::ScalarType> known{
-        {"BOOL", c10::kBool},   {"U8", c10::kByte},     {"I8", c10::kChar},
-        {"I16", c10::kShort},   {"I32", c10::kInt},     {"I64", c10::kLong},
-        {"U16", c10::kUInt16},  {"U32", c10::kUInt32},  {"U64", c10::kUInt64},
-        {"F16", c10::kHalf},    {"BF16", c10::kBFloat16}, {"F32", c10::kFloat},
-        {"F64", c10::kDouble},  {"C64", c10::kComplexFloat},
-        {"F8_E4M3", c10::kFloat8_e4m3fn}, {"F8_E5M2", c10::kFloat8_e5m2},
-        {"F8_E4M3FNUZ", c10::kFloat8_e4m3fnuz}, {"F8_E5M2FNUZ", c10::kFloat8_e5m2fnuz}, {"F8_E8M0", c10::kFloat8_e8m0fnu},
+        {"BOOL", c10::kBool},
+        {"U8", c10::kByte},
+        {"I8", c10::kChar},
+        {"I16", c10::kShort},
+        {"I32", c10::kInt},
+        {"I64", c10::kLong},
+        {"U16", c10::kUInt16},
+        {"U32", c10::kUInt32},
+        {"U64", c10::kUInt64},
+        {"F16", c10::kHalf},
+        {"BF16", c10::kBFloat16},
+        {"F32", c10::kFloat},
+        {"F64", c10::kDouble},
+        {"C64", c10::kComplexFloat},
+        {"F8_E4M3", c10::kFloat8_e4m3fn},
+        {"F8_E5M2", c10::kFloat8_e5m2},
+        {"F8_E4M3FNUZ", c10::kFloat8_e4m3fnuz},
+        {"F8_E5M2FNUZ", c10::kFloat8_e5m2fnuz},
+        {"F8_E8M0", c10::kFloat8_e8m0fnu},
     };
     if (const auto found = known.find(name); found != known.end()) return found->second;
     if (name == "F4" || name == "F6_E2M3" || name == "F6_E3M2") {
-        return Error{ErrorCode::Unsupported, "The weights are in " + name + ", which is not supported; use fp16, bf16 or fp32.", ""};
+        return Error{ErrorCode::Unsupported,
+                     "The weights are in " + name + ", which is not supported; use fp16, bf16 or fp32.", ""};
     }
-    return damaged("the unknown number format '" + name.substr(0, 32) + "'");
+    return damaged("the unknown number format '" + shown(name) + "'");
 }
 
 Result<TensorEntry> checkedEntry(const std::string& name, const RawTensor& raw) {
     auto dtype = dtypeFromName(raw.dtype);
     if (!dtype) return dtype.error();
-    if (raw.offsets.size() != 2 || raw.offsets[0] > raw.offsets[1]) return damaged("bad data offsets for '" + name + "'");
+    if (raw.offsets.size() != 2 || raw.offsets[0] > raw.offsets[1])
+        return damaged("bad data offsets for '" + shown(name) + "'");
 
     std::uint64_t bytes = c10::elementSize(dtype.value());
     for (const std::uint64_t dimension : raw.shape) {
-        if (__builtin_mul_overflow(bytes, dimension, &bytes)) return damaged("an impossible shape for '" + name + "'");
+        if (__builtin_mul_overflow(bytes, dimension, &bytes))
+            return damaged("an impossible shape for '" + shown(name) + "'");
     }
-    // A zero among the dimensions hides an overflow of the others, which tensor libraries stumble over later.
-    std::uint64_t nonZero = 1;
+    // A zero among the dimensions hides an overflow of the others, which tensor libraries stumble over later: strides
+    // are signed.
+    std::int64_t nonZero = 1;
     for (const std::uint64_t dimension : raw.shape) {
         if (dimension != 0 && __builtin_mul_overflow(nonZero, dimension, &nonZero)) {
-            return damaged("an impossible shape for '" + name + "'");
+            return damaged("an impossible shape for '" + shown(name) + "'");
         }
     }
-    if (bytes != raw.offsets[1] - raw.offsets[0]) return damaged("a shape of '" + name + "' that does not fit its data");
+    if (bytes != raw.offsets[1] - raw.offsets[0])
+        return damaged("a shape of '" + shown(name) + "' that does not fit its data");
 
     TensorEntry entry;
     entry.dtype = dtype.value();
@@ -249,8 +294,10 @@ Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view json, std::uin
     }
     if (position < dataSize) return damaged("fewer tensors than the file has data");
     if (position > dataSize) {
-        return Error{ErrorCode::BadInput, "Its data are incomplete: " + std::to_string(dataSize) + " of " + std::to_string(position) +
-                         " bytes; download it again.", ""};
+        return Error{ErrorCode::BadInput,
+                     "Its data are incomplete: " + std::to_string(dataSize) + " of " + std::to_string(position) +
+                         " bytes; download it again.",
+                     ""};
     }
     return header;
 }

@@ -26,9 +26,10 @@ struct SafetensorsHeader {
     std::map<std::string, std::string> metadata;
 };
 
-/// Parses a header strictly: the format's rules, and beyond the reference reader it refuses duplicate keys, numbers that
-/// are not plain non-negative integers, names with control characters, ranks above 16 and nesting beyond the format's.
-/// `json`: the header text; `dataSize`: bytes that follow it. Messages lack the file's name; the caller adds it.
+/// Parses a header strictly: the format's rules, and beyond the reference reader it refuses duplicate keys, numbers
+/// that are not plain non-negative integers, names with control characters, ranks above 16 and nesting beyond the
+/// format's. `json`: the header text; `dataSize`: bytes that follow it. Messages lack the file's name; the caller adds
+/// it.
 Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view json, std::uint64_t dataSize);
 
 }  // namespace mutoscope

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/safetensors_writer.h"
 
-#include <ATen/ATen.h>
-#include <nlohmann/json.hpp>
+#include "engine/request/strict_json.h"
 
+#include <ATen/ATen.h>
 #include <fcntl.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <algorithm>
@@ -27,7 +28,9 @@ Result<std::string> nameOfDtype(at::ScalarType dtype) {
         case at::kBFloat16: return std::string("BF16");
         case at::kFloat: return std::string("F32");
         case at::kDouble: return std::string("F64");
-        default: return Error{ErrorCode::Unsupported, std::string("Tensors of type ") + c10::toString(dtype) + " cannot be saved.", ""};
+        default:
+            return Error{ErrorCode::Unsupported,
+                         std::string("Tensors of type ") + c10::toString(dtype) + " cannot be saved.", ""};
     }
 }
 
@@ -35,10 +38,12 @@ Result<std::string> nameOfDtype(at::ScalarType dtype) {
 class TemporaryFile {
 public:
     explicit TemporaryFile(std::filesystem::path path)
-        : m_path(std::move(path)), m_descriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644)) {}
+        : m_path(std::move(path)),
+          m_descriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644)),
+          m_created(m_descriptor >= 0) {}
     ~TemporaryFile() {
         if (m_descriptor >= 0) close(m_descriptor);
-        if (!m_kept) unlink(m_path.c_str());
+        if (m_created && !m_kept) unlink(m_path.c_str());
     }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
@@ -67,6 +72,7 @@ public:
 private:
     std::filesystem::path m_path;
     int m_descriptor;
+    const bool m_created;
     bool m_kept = false;
 };
 
@@ -89,7 +95,7 @@ Result<void> writeSafetensors(const std::filesystem::path& path, const std::map<
         header[name] = {{"dtype", dtype.value()}, {"shape", tensor.sizes().vec()}, {"data_offsets", {position, end}}};
         position = end;
     }
-    std::string text = header.dump();
+    std::string text = dumpJson(header);
     text.append((8 - text.size() % 8) % 8, ' ');
     const std::uint64_t headerSize = text.size();
 

@@ -13,7 +13,8 @@ namespace mutoscope::test {
 ::testing::AssertionResult hasRealShapes(Module& module, const std::string& name) {
     std::ifstream stream(goldenFolder("realshapes") / (name + ".json"));
     if (!stream) return ::testing::AssertionFailure() << "no shapes of " << name;
-    const auto expected = nlohmann::json::parse(stream)["parameters"].get<std::map<std::string, std::vector<std::int64_t>>>();
+    const auto expected =
+        nlohmann::json::parse(stream)["parameters"].get<std::map<std::string, std::vector<std::int64_t>>>();
     std::map<std::string, std::vector<std::int64_t>> actual;
     for (const ParameterSlot& slot : module.parameters()) actual[slot.name] = slot.tensor->sizes().vec();
 
@@ -23,7 +24,8 @@ namespace mutoscope::test {
         if (found == actual.end()) {
             failure << "\n  missing " << parameter;
         } else if (found->second != shape) {
-            failure << "\n  " << parameter << " is " << at::IntArrayRef(found->second) << ", expected " << at::IntArrayRef(shape);
+            failure << "\n  " << parameter << " is " << at::IntArrayRef(found->second) << ", expected "
+                    << at::IntArrayRef(shape);
         }
     }
     for (const auto& [parameter, shape] : actual) {

@@ -42,12 +42,13 @@ Result<void> Parts::openNetworks(const std::filesystem::path& folder) {
     const std::vector<std::string> diffusersStems{"diffusion_pytorch_model"}, transformersStems{"model"};
     if (auto added = addNetwork(*unet, folder / "unet", diffusersStems, {}); !added) return added;
     if (auto added = addNetwork(*autoencoder, folder / "vae", diffusersStems, autoencoderKLNames); !added) return added;
-    if (auto added = addNetwork(*textEncoder, folder / "text_encoder", transformersStems, clipTextNames); !added) return added;
+    if (auto added = addNetwork(*textEncoder, folder / "text_encoder", transformersStems, clipTextNames); !added)
+        return added;
     return addNetwork(*pictureEncoder, folder / "image_encoder", transformersStems, clipVisionNames);
 }
 
-Result<void> Parts::addNetwork(Module& module, const std::filesystem::path& folder, const std::vector<std::string>& stems,
-                               const NameMap& names) {
+Result<void> Parts::addNetwork(Module& module, const std::filesystem::path& folder,
+                               const std::vector<std::string>& stems, const NameMap& names) {
     auto checkpoint = Checkpoint::open(folder, stems);
     if (!checkpoint) return checkpoint.error();
     if (auto fits = checkWeights(module, checkpoint.value(), names); !fits) return fits;
@@ -61,12 +62,12 @@ Result<void> Parts::checkFit(const std::filesystem::path& folder) const {
     };
     const auto context = unet->config().crossAttentionDim;
     if (autoencoder->config().latentChannels != unet->config().inChannels) {
-        return mismatch("the autoencoder has " + std::to_string(autoencoder->config().latentChannels) + " latent channels, the denoiser takes " +
-                        std::to_string(unet->config().inChannels));
+        return mismatch("the autoencoder has " + std::to_string(autoencoder->config().latentChannels) +
+                        " latent channels, the denoiser takes " + std::to_string(unet->config().inChannels));
     }
     if (textEncoder->config().encoder.width != context) {
-        return mismatch("the text encoder is " + std::to_string(textEncoder->config().encoder.width) + " wide, the denoiser takes " +
-                        std::to_string(context));
+        return mismatch("the text encoder is " + std::to_string(textEncoder->config().encoder.width) +
+                        " wide, the denoiser takes " + std::to_string(context));
     }
     if (pictureEncoder->config().projectionWidth != context) {
         return mismatch("the picture encoder gives " + std::to_string(pictureEncoder->config().projectionWidth) +
@@ -84,7 +85,8 @@ Result<void> Parts::checkFit(const std::filesystem::path& folder) const {
 Result<void> Parts::load(const LoadOptions& options) {
     const WeightFormat format{scalarType(options.precision), at::Device(options.device)};
     for (Network& network : m_networks) {
-        if (auto loaded = loadWeights(*network.module, network.checkpoint, format, options.cancel, network.names); !loaded) {
+        if (auto loaded = loadWeights(*network.module, network.checkpoint, format, options.cancel, network.names);
+            !loaded) {
             return loaded;
         }
         network.module->prepareForInference();

@@ -13,8 +13,8 @@
 
 namespace mutoscope::i2vgen_xl {
 
-/// The checkpoint's parts. After open() the networks have names and shapes but no weights, and every file's header has been
-/// held against them; after load() they are ready to run.
+/// The checkpoint's parts. After open() the networks have names and shapes but no weights, and every file's header has
+/// been held against them; after load() they are ready to run.
 class Parts {
 public:
     /// Reads configurations and headers: milliseconds. Errors name the file and what is wrong with it.

@@ -62,7 +62,8 @@ Result<at::Tensor> Pipeline::encodeText(const std::string& text, const char* rol
         for (std::size_t i = 0; i < hidden.size(); ++i) see(context, prefix + ".hidden" + std::to_string(i), hidden[i]);
         see(context, prefix + ".last_hidden_state", m_parts.textEncoder->finalNorm(hidden.back()));
     }
-    return m_parts.textEncoder->forward(tokens, std::min<std::int64_t>(plan.clipSkip, m_parts.textEncoder->config().encoder.layers));
+    return m_parts.textEncoder->forward(
+        tokens, std::min<std::int64_t>(plan.clipSkip, m_parts.textEncoder->config().encoder.layers));
 }
 
 Result<at::Tensor> Pipeline::embedPicture(const Image& picture, const ResolvedPlan& plan, RunContext& context) const {
@@ -117,17 +118,19 @@ Result<Conditions> Pipeline::encodeConditions(const GenerationRequest& request, 
     auto first = encodePicture(*request.picture, plan, context);
     if (!first) return first.error();
     conditions.pictureLatents = pictureThenPositions(first.value(), plan.frames);
-    conditions.fps = at::full({1}, static_cast<float>(plan.fps), at::TensorOptions().dtype(at::kFloat).device(m_device));
+    conditions.fps =
+        at::full({1}, static_cast<float>(plan.fps), at::TensorOptions().dtype(at::kFloat).device(m_device));
     return conditions;
 }
 
-Result<at::Tensor> Pipeline::sampleLatents(const Conditions& conditions, const ResolvedPlan& plan, RunContext& context) const {
+Result<at::Tensor> Pipeline::sampleLatents(const Conditions& conditions, const ResolvedPlan& plan,
+                                           RunContext& context) const {
     auto scheduler = makePlannedScheduler(plan.scheduler, m_parts.schedulerConfig, plan.steps);
     if (!scheduler) return scheduler.error();
     const Scheduler& solver = *scheduler.value();
     const std::int64_t factor = m_parts.autoencoder->config().spatialFactor();
-    auto noise = context.noise.normal(
-        "initial_latents", {1, m_parts.unet->config().inChannels, plan.frames, plan.height / factor, plan.width / factor});
+    auto noise = context.noise.normal("initial_latents", {1, m_parts.unet->config().inChannels, plan.frames,
+                                                          plan.height / factor, plan.width / factor});
     if (!noise) return noise.error();
     see(context, "initial_latents", noise.value());
     const at::Tensor start = noise->squeeze(0).transpose(0, 1).contiguous().to(m_device) * solver.initialNoiseSigma();
@@ -144,11 +147,13 @@ Result<at::Tensor> Pipeline::sampleLatents(const Conditions& conditions, const R
             output = evaluate(input, step, encoded);
         }
         if (context.probe) {
-            see(context, "step" + std::to_string(step) + ".unet_out", output.unflatten(0, {-1, plan.frames}).transpose(1, 2));
+            see(context, "step" + std::to_string(step) + ".unet_out",
+                output.unflatten(0, {-1, plan.frames}).transpose(1, 2));
         }
         return plan.guidance > 1.0 ? guided(output, plan.guidance) : output;
     };
-    return denoise(solver, start, context, predict, [this](const at::Tensor& clean) { return m_preview.render(clean); }, asClip);
+    return denoise(
+        solver, start, context, predict, [this](const at::Tensor& clean) { return m_preview.render(clean); }, asClip);
 }
 
 Result<Frames> Pipeline::generate(const GenerationRequest& request, const ResolvedPlan& plan, RunContext& context) {

@@ -15,11 +15,13 @@ public:
 
 private:
     /// [1, T, width], on the device. `role` is "prompt" or "negative", for the probe.
-    Result<at::Tensor> encodeText(const std::string& text, const char* role, const ResolvedPlan& plan, RunContext& context) const;
+    Result<at::Tensor> encodeText(const std::string& text, const char* role, const ResolvedPlan& plan,
+                                  RunContext& context) const;
     /// The picture as the networks see it: embedding [1, 1, width] and first-frame latents [1, 4, h, w], scaled.
     Result<at::Tensor> embedPicture(const Image& picture, const ResolvedPlan& plan, RunContext& context) const;
     Result<at::Tensor> encodePicture(const Image& picture, const ResolvedPlan& plan, RunContext& context) const;
-    Result<Conditions> encodeConditions(const GenerationRequest& request, const ResolvedPlan& plan, RunContext& context) const;
+    Result<Conditions> encodeConditions(const GenerationRequest& request, const ResolvedPlan& plan,
+                                        RunContext& context) const;
     Result<at::Tensor> sampleLatents(const Conditions& conditions, const ResolvedPlan& plan, RunContext& context) const;
     at::Tensor scaledLatents(const at::Tensor& pixels) const;
 

@@ -60,13 +60,16 @@ Result<RecordedCall> readCall(const nlohmann::json& call) {
     plan.guidance = reader.number("guidance_scale", 9.0);
     // null means the last layer's output; a key that is not there means the published default.
     plan.clipSkip = call.contains("clip_skip") ? static_cast<int>(reader.integer("clip_skip", 0, 0, 64)) : 1;
-    plan.decodeChunk = static_cast<int>(reader.integer("decode_chunk_size", call.contains("decode_chunk_size") ? plan.frames : 1, 1, 1024));
+    plan.decodeChunk = static_cast<int>(
+        reader.integer("decode_chunk_size", call.contains("decode_chunk_size") ? plan.frames : 1, 1, 1024));
     if (reader.number("eta", 0.0) != 0.0) reader.fail("eta other than 0 is not supported.");
     for (const auto& [key, value] : call.items()) {
         static constexpr std::array<std::string_view, 11> kKnown{
-            "prompt", "negative_prompt", "height", "width", "target_fps", "num_frames", "num_inference_steps", "guidance_scale",
-            "clip_skip", "decode_chunk_size", "eta"};
-        if (std::find(kKnown.begin(), kKnown.end(), key) == kKnown.end()) reader.fail("the argument '" + key + "' is not supported.");
+            "prompt",     "negative_prompt",     "height",         "width",     "target_fps",
+            "num_frames", "num_inference_steps", "guidance_scale", "clip_skip", "decode_chunk_size",
+            "eta"};
+        if (std::find(kKnown.begin(), kKnown.end(), key) == kKnown.end())
+            reader.fail("the argument '" + key + "' is not supported.");
     }
     if (auto finished = reader.finish(); !finished) return finished.error();
     return recorded;

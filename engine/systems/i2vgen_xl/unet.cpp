@@ -18,7 +18,8 @@ TransformerShape transformerInShape(const UNetConfig& config) {
 }
 
 BlockShape blockShape(const UNetConfig& config, std::int64_t layers, bool attention, bool resample) {
-    return {config.timeWidth(), config.normGroups, config.attentionHeadDim, config.crossAttentionDim, layers, attention, resample};
+    return {config.timeWidth(), config.normGroups, config.attentionHeadDim, config.crossAttentionDim, layers,
+            attention,          resample};
 }
 
 at::Tensor withSilu(const at::Tensor& x) { return activate(Activation::Silu, x); }
@@ -26,7 +27,9 @@ at::Tensor withSilu(const at::Tensor& x) { return activate(Activation::Silu, x);
 }  // namespace
 
 PictureFrameEncoder::PictureFrameEncoder(std::int64_t channels)
-    : m_norm(channels), m_attention(channels, channels, 2, channels), m_feedForward(channels, 4 * channels, FeedForwardKind::Gelu) {
+    : m_norm(channels),
+      m_attention(channels, channels, 2, channels),
+      m_feedForward(channels, 4 * channels, FeedForwardKind::Gelu) {
     declareChild("norm1", m_norm);
     declareChild("attn1", m_attention);
     declareChild("ff", m_feedForward);
@@ -60,7 +63,8 @@ UNet::UNet(const UNetConfig& config)
     const std::size_t levels = widths.size();
     for (std::size_t i = 0; i < levels; ++i) {
         m_downBlocks.push_back(std::make_unique<DownBlock>(
-            widths[i == 0 ? 0 : i - 1], widths[i], blockShape(config, config.layersPerBlock, config.downHasAttention[i], i + 1 < levels)));
+            widths[i == 0 ? 0 : i - 1], widths[i],
+            blockShape(config, config.layersPerBlock, config.downHasAttention[i], i + 1 < levels)));
     }
     m_midBlock = std::make_unique<MidBlock>(widths.back(), blockShape(config, 1, true, false));
     for (std::size_t i = 0; i < levels; ++i) {
@@ -100,7 +104,8 @@ EncodedConditions UNet::encode(const Conditions& conditions, std::int64_t frames
     plane = m_pictureContext5.forward(withSilu(m_pictureContext3.forward(plane)));  // [B, crossAttentionDim, 8, 8]
     const at::Tensor pictureTokens = repeatedTo(planesAsTokens(plane), batch);
 
-    at::Tensor embeddingTokens = m_contextEmbedding2.forward(withSilu(m_contextEmbedding0.forward(conditions.pictureEmbedding)));
+    at::Tensor embeddingTokens =
+        m_contextEmbedding2.forward(withSilu(m_contextEmbedding0.forward(conditions.pictureEmbedding)));
     embeddingTokens = embeddingTokens.reshape({batch, m_config.inChannels, m_config.crossAttentionDim});
 
     EncodedConditions encoded;
@@ -111,18 +116,21 @@ EncodedConditions UNet::encode(const Conditions& conditions, std::int64_t frames
     encoded.pictureBranch = m_pictureFrameEncoder.forward(branch, frames);
 
     const at::Tensor sinusoid = sinusoidalEmbedding(conditions.fps, m_config.blockOutChannels.front());
-    encoded.fpsEmbedding = m_fpsEmbedding2.forward(withSilu(m_fpsEmbedding0.forward(sinusoid.to(conditions.text.scalar_type()))));
+    encoded.fpsEmbedding =
+        m_fpsEmbedding2.forward(withSilu(m_fpsEmbedding0.forward(sinusoid.to(conditions.text.scalar_type()))));
     return encoded;
 }
 
-at::Tensor UNet::forward(const at::Tensor& sample, double timestep, std::int64_t frames, const EncodedConditions& conditions) const {
+at::Tensor UNet::forward(const at::Tensor& sample, double timestep, std::int64_t frames,
+                         const EncodedConditions& conditions) const {
     const auto options = at::TensorOptions().dtype(at::kFloat).device(sample.device());
     return forward(sample, at::full({1}, timestep, options), frames, conditions);
 }
 
 at::Tensor UNet::forward(const at::Tensor& sample, const at::Tensor& timesteps, std::int64_t frames,
                          const EncodedConditions& conditions) const {
-    const at::Tensor sinusoid = sinusoidalEmbedding(timesteps, m_config.blockOutChannels.front()).to(sample.scalar_type());
+    const at::Tensor sinusoid =
+        sinusoidalEmbedding(timesteps, m_config.blockOutChannels.front()).to(sample.scalar_type());
     const BlockInput input{m_timeEmbedding.forward(sinusoid) + conditions.fpsEmbedding, conditions.context, frames};
 
     at::Tensor hidden = at::cat({sample, conditions.pictureBranch}, 1);

@@ -18,9 +18,9 @@ struct Conditions {
 
 /// The part of the conditions' way through the network that no timestep changes: computed once a clip.
 struct EncodedConditions {
-    at::Tensor context;       ///< [B', S, crossAttentionDim]
-    at::Tensor pictureBranch; ///< [B*F, inChannels, h, w]
-    at::Tensor fpsEmbedding;  ///< [B, timeWidth]
+    at::Tensor context;        ///< [B', S, crossAttentionDim]
+    at::Tensor pictureBranch;  ///< [B*F, inChannels, h, w]
+    at::Tensor fpsEmbedding;   ///< [B, timeWidth]
 };
 
 /// norm1, attn1, ff along the frames of each pixel; no norm before ff.
@@ -48,7 +48,8 @@ public:
 
     /// sample: [B*F, inChannels, h, w], noisy latents with the frames of a clip in a row; timestep: 0..999. Returns
     /// [B'*F, outChannels, h, w], the unconditional half first as the conditions have it.
-    at::Tensor forward(const at::Tensor& sample, double timestep, std::int64_t frames, const EncodedConditions& conditions) const;
+    at::Tensor forward(const at::Tensor& sample, double timestep, std::int64_t frames,
+                       const EncodedConditions& conditions) const;
 
     /// The same with a timestep for each clip of the batch, [B] float32: what training needs.
     at::Tensor forward(const at::Tensor& sample, const at::Tensor& timesteps, std::int64_t frames,

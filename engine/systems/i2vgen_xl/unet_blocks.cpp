@@ -19,7 +19,9 @@ TransformerShape transformerShape(std::int64_t channels, const BlockShape& shape
 }
 
 /// [B, timeWidth] for as many clips as x has.
-at::Tensor timeFor(const at::Tensor& x, const BlockInput& input) { return repeatedTo(input.time, x.size(0) / input.frames); }
+at::Tensor timeFor(const at::Tensor& x, const BlockInput& input) {
+    return repeatedTo(input.time, x.size(0) / input.frames);
+}
 
 }  // namespace
 

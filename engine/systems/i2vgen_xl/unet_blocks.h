@@ -27,8 +27,9 @@ struct BlockInput {
     std::int64_t frames = 1;
 };
 
-/// One layer of a block: resnet, convolution along frames, and where the block attends, attention over pixels and context
-/// and attention along frames. Declares nothing itself: the block declares its parts by kind, as the checkpoint does.
+/// One layer of a block: resnet, convolution along frames, and where the block attends, attention over pixels and
+/// context and attention along frames. Declares nothing itself: the block declares its parts by kind, as the checkpoint
+/// does.
 struct VideoLayer {
     VideoLayer(std::int64_t in, std::int64_t out, const BlockShape& shape);
 

@@ -6,8 +6,9 @@
 namespace mutoscope::i2vgen_xl {
 namespace {
 
-std::vector<bool> attentionOfBlocks(ConfigReader& reader, const char* key, const std::string& plain, const std::string& attending,
-                                    const std::vector<std::string>& fallback, std::size_t blocks) {
+std::vector<bool> attentionOfBlocks(ConfigReader& reader, const char* key, const std::string& plain,
+                                    const std::string& attending, const std::vector<std::string>& fallback,
+                                    std::size_t blocks) {
     std::vector<bool> attention;
     for (const std::string& type : reader.texts(key, fallback)) {
         if (type != plain && type != attending) reader.fail(std::string(key) + " '" + type + "' is not supported.");
@@ -33,9 +34,9 @@ Result<UNetConfig> UNetConfig::open(const std::filesystem::path& configFile) {
     config.outChannels = reader->integer("out_channels", config.outChannels, 4, 4);
     config.blockOutChannels = reader->integers("block_out_channels", config.blockOutChannels);
     const std::size_t blocks = config.blockOutChannels.size();
-    config.downHasAttention =
-        attentionOfBlocks(reader.value(), "down_block_types", "DownBlock3D", "CrossAttnDownBlock3D",
-                          {"CrossAttnDownBlock3D", "CrossAttnDownBlock3D", "CrossAttnDownBlock3D", "DownBlock3D"}, blocks);
+    config.downHasAttention = attentionOfBlocks(
+        reader.value(), "down_block_types", "DownBlock3D", "CrossAttnDownBlock3D",
+        {"CrossAttnDownBlock3D", "CrossAttnDownBlock3D", "CrossAttnDownBlock3D", "DownBlock3D"}, blocks);
     config.upHasAttention =
         attentionOfBlocks(reader.value(), "up_block_types", "UpBlock3D", "CrossAttnUpBlock3D",
                           {"UpBlock3D", "CrossAttnUpBlock3D", "CrossAttnUpBlock3D", "CrossAttnUpBlock3D"}, blocks);
@@ -48,7 +49,8 @@ Result<UNetConfig> UNetConfig::open(const std::filesystem::path& configFile) {
         const std::int64_t channels = config.blockOutChannels[i];
         if (channels % config.normGroups != 0) reader->fail("block_out_channels must be multiples of norm_num_groups.");
         const bool attends = config.downHasAttention[i] || config.upHasAttention[blocks - 1 - i] || i + 1 == blocks;
-        if (attends && channels < config.attentionHeadDim) reader->fail("block_out_channels must not be below attention_head_dim.");
+        if (attends && channels < config.attentionHeadDim)
+            reader->fail("block_out_channels must not be below attention_head_dim.");
     }
     if (auto finished = reader->finish(); !finished) return finished.error();
     return config;

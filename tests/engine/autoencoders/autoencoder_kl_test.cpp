@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/autoencoders/autoencoder_kl.h"
+
 #include "tests/support/golden_tensors.h"
 #include "tests/support/real_shapes.h"
 #include "tests/support/tensor_compare.h"
@@ -41,7 +42,8 @@ TEST_P(AutoencoderKLGolden, EncodeAgreesWithDiffusers) {
 }
 
 TEST_P(AutoencoderKLGolden, DecodeAgreesWithDiffusers) {
-    const at::Tensor latents = m_golden["final_latents"].squeeze(0).transpose(0, 1) / m_autoencoder->config().scalingFactor;
+    const at::Tensor latents =
+        m_golden["final_latents"].squeeze(0).transpose(0, 1) / m_autoencoder->config().scalingFactor;
     const at::Tensor frames = m_autoencoder->decode(latents);
     EXPECT_TRUE(closeTo(frames, m_golden["frames_raw"].squeeze(0).transpose(0, 1), 1e-5));
 }
@@ -57,8 +59,10 @@ TEST(AutoencoderKL, RealSize_NamesAndShapes_EqualThePublished) {
 }
 
 TEST(AutoencoderKL, OlderAttentionNames_AreMapped) {
-    EXPECT_EQ(autoencoderKLNames("encoder.mid_block.attentions.0.query.weight"), "encoder.mid_block.attentions.0.to_q.weight");
-    EXPECT_EQ(autoencoderKLNames("encoder.mid_block.attentions.0.proj_attn.bias"), "encoder.mid_block.attentions.0.to_out.0.bias");
+    EXPECT_EQ(autoencoderKLNames("encoder.mid_block.attentions.0.query.weight"),
+              "encoder.mid_block.attentions.0.to_q.weight");
+    EXPECT_EQ(autoencoderKLNames("encoder.mid_block.attentions.0.proj_attn.bias"),
+              "encoder.mid_block.attentions.0.to_out.0.bias");
     EXPECT_EQ(autoencoderKLNames("encoder.conv_in.weight"), "encoder.conv_in.weight");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/autoencoders/tiling.h"
+
 #include "tests/support/tensor_compare.h"
 
 #include <ATen/ATen.h>
@@ -22,7 +23,9 @@ TEST(Tiling, Starts_CoverTheWholeSide) {
 
 TEST(Tiling, PointwiseEnlargement_IsTheSameAsUntiled) {
     const at::Tensor x = at::randn({2, 3, 37, 50});
-    const auto enlarge = [](const at::Tensor& tile) { return at::upsample_nearest2d(tile * 2.0, {tile.size(2) * 8, tile.size(3) * 8}); };
+    const auto enlarge = [](const at::Tensor& tile) {
+        return at::upsample_nearest2d(tile * 2.0, {tile.size(2) * 8, tile.size(3) * 8});
+    };
     EXPECT_TRUE(test::closeTo(processTiled(x, {16, 4}, 8, 1, enlarge), enlarge(x), 1e-6));
 }
 

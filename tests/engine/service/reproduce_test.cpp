@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/reproduce.h"
+
 #include "tests/support/golden_tensors.h"
 #include "tests/support/test_paths.h"
 
@@ -19,9 +20,10 @@ protected:
     void expectAgreement(const ReproduceOptions& options) {
         auto report = reproduce(options);
         ASSERT_TRUE(report) << report.error().message << "\n" << report.error().detail;
-        for (const char* name : {"text.prompt.input_ids", "text.prompt.last_hidden_state", "text.negative.last_hidden_state",
-                                 "clip.pixel_values", "clip.image_embeds", "vae.encode_in", "posterior0.sample", "scheduler.timesteps",
-                                 "step0.unet_out", "step0.latents", "final_latents", "frames_raw", "frames_u8"}) {
+        for (const char* name :
+             {"text.prompt.input_ids", "text.prompt.last_hidden_state", "text.negative.last_hidden_state",
+              "clip.pixel_values", "clip.image_embeds", "vae.encode_in", "posterior0.sample", "scheduler.timesteps",
+              "step0.unet_out", "step0.latents", "final_latents", "frames_raw", "frames_u8"}) {
             EXPECT_TRUE(report->agreement.count(name)) << name << " was not compared";
         }
         for (const auto& [name, agreement] : report->agreement) {
@@ -56,7 +58,8 @@ TEST(ReproduceErrors, FolderWithoutModel_IsNamed) {
     auto report = reproduce({folder.path(), folder.path() / "dump.safetensors"});
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::BadInput);
-    EXPECT_NE(report.error().message.find((folder.path() / "model").string()), std::string::npos) << report.error().message;
+    EXPECT_NE(report.error().message.find((folder.path() / "model").string()), std::string::npos)
+        << report.error().message;
 }
 
 }  // namespace

@@ -33,10 +33,11 @@ protected:
     at::Tensor forward(std::int64_t half, std::int64_t count) {
         const auto frames = m_golden["unet0.in.sample"].size(2);
         const auto halves = [&](const char* name) { return m_golden[name].narrow(0, half, count); };
-        const EncodedConditions conditions = m_unet->encode({halves("unet0.in.encoder_hidden_states"), halves("unet0.in.image_embeddings"),
-                                                             m_golden["unet0.in.image_latents"].narrow(0, 0, 1),
-                                                             m_golden["unet0.in.fps"].narrow(0, 0, 1).to(at::kFloat)},
-                                                            frames);
+        const EncodedConditions conditions =
+            m_unet->encode({halves("unet0.in.encoder_hidden_states"), halves("unet0.in.image_embeddings"),
+                            m_golden["unet0.in.image_latents"].narrow(0, 0, 1),
+                            m_golden["unet0.in.fps"].narrow(0, 0, 1).to(at::kFloat)},
+                           frames);
         const at::Tensor sample = m_golden["unet0.in.sample"].narrow(0, 0, 1).transpose(1, 2).flatten(0, 1);
         const at::Tensor out = m_unet->forward(sample, m_golden["step0.timestep"].item<double>(), frames, conditions);
         return out.unflatten(0, {-1, frames}).transpose(1, 2);
@@ -47,7 +48,9 @@ protected:
     std::unique_ptr<UNet> m_unet;
 };
 
-TEST_P(UNetGolden, BothHalvesAtOnce_AgreeWithDiffusers) { EXPECT_TRUE(closeTo(forward(0, 2), m_golden["step0.unet_out"], 1e-5)); }
+TEST_P(UNetGolden, BothHalvesAtOnce_AgreeWithDiffusers) {
+    EXPECT_TRUE(closeTo(forward(0, 2), m_golden["step0.unet_out"], 1e-5));
+}
 
 TEST_P(UNetGolden, OneHalfAfterTheOther_AgreesWithDiffusers) {
     const at::Tensor joined = at::cat({forward(0, 1), forward(1, 1)}, 0);
@@ -77,16 +80,19 @@ TEST(UNet, ABatchOfClips_GivesEachWhatItGivesAlone) {
     for (const ParameterSlot& slot : unet.parameters()) slot.tensor->normal_(0, 0.2);
 
     const std::int64_t frames = 3;
-    const at::Tensor text = at::randn({4, 7, 12}), picture = at::randn({4, 1, 12}), latents = at::randn({2, 4, frames, 6, 10});
-    const at::Tensor fps = at::tensor({8.0f, 24.0f}), sample = at::randn({2 * frames, 4, 6, 10}), times = at::tensor({500.0f, 20.0f});
-    const at::Tensor both = unet.forward(sample, times, frames, unet.encode({text, picture, latents, fps}, frames)).unflatten(0, {4, frames});
+    const at::Tensor text = at::randn({4, 7, 12}), picture = at::randn({4, 1, 12}),
+                     latents = at::randn({2, 4, frames, 6, 10});
+    const at::Tensor fps = at::tensor({8.0f, 24.0f}), sample = at::randn({2 * frames, 4, 6, 10}),
+                     times = at::tensor({500.0f, 20.0f});
+    const at::Tensor both = unet.forward(sample, times, frames, unet.encode({text, picture, latents, fps}, frames))
+                                .unflatten(0, {4, frames});
     for (std::int64_t clip = 0; clip < 2; ++clip) {
         // Rows of the batch are [clip 0, clip 1] for the first half of guidance, then again for the second.
         const auto rows = at::tensor({clip, clip + 2});
-        const at::Tensor alone =
-            unet.forward(sample.narrow(0, clip * frames, frames), times.narrow(0, clip, 1), frames,
-                         unet.encode({text.index_select(0, rows), picture.index_select(0, rows), latents.narrow(0, clip, 1),
-                                      fps.narrow(0, clip, 1)}, frames));
+        const at::Tensor alone = unet.forward(sample.narrow(0, clip * frames, frames), times.narrow(0, clip, 1), frames,
+                                              unet.encode({text.index_select(0, rows), picture.index_select(0, rows),
+                                                           latents.narrow(0, clip, 1), fps.narrow(0, clip, 1)},
+                                                          frames));
         EXPECT_TRUE(closeTo(both.index_select(0, rows).flatten(0, 1), alone, 1e-5));
     }
 }
