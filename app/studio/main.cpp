@@ -27,7 +27,9 @@ QList<SaveFormat> saveFormats() {
 void takeScreenshotLater(QQuickWindow* window, const StudioOptions& options) {
     QTimer::singleShot(options.afterMs.value_or(0), window, [window, file = options.screenshot] {
         const bool saved = window->grabWindow().save(file, "PNG");
-        if (!saved) std::fprintf(stderr, "mutoscope-studio: %s could not be written; choose another folder.\n", qPrintable(file));
+        if (!saved)
+            std::fprintf(stderr, "mutoscope-studio: %s could not be written; choose another folder.\n",
+                         qPrintable(file));
         QCoreApplication::exit(saved ? 0 : 5);
     });
 }
@@ -46,7 +48,8 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "mutoscope-studio: %s\n", presets.error().message.c_str());
         return 3;
     }
-    for (const Error& problem : presets->problems()) std::fprintf(stderr, "mutoscope-studio: %s\n", problem.message.c_str());
+    for (const Error& problem : presets->problems())
+        std::fprintf(stderr, "mutoscope-studio: %s\n", problem.message.c_str());
     StudioServices services;
     services.jobs = makeJobService(presets.value());
     services.describeModel = readModelFacts;
@@ -57,7 +60,8 @@ int main(int argc, char** argv) {
     StudioSession session(std::move(services));
     session.compose()->setPresets(presets.value().presets());
     session.compose()->setPrompt(options.prompt);
-    if (!options.image.isEmpty()) session.compose()->openPicture(QUrl::fromLocalFile(QFileInfo(options.image).absoluteFilePath()));
+    if (!options.image.isEmpty())
+        session.compose()->openPicture(QUrl::fromLocalFile(QFileInfo(options.image).absoluteFilePath()));
     session.useModel(options.model.isEmpty() ? QString::fromStdString(defaultModelFolder().string())
                                              : QFileInfo(options.model).absoluteFilePath());
 

@@ -15,12 +15,16 @@ std::optional<int> milliseconds(const QCommandLineParser& parser, const QCommand
 }  // namespace
 
 StudioOptions StudioOptions::fromArguments(const QCoreApplication& app) {
-    const QCommandLineOption model(QStringLiteral("model"), tr("Checkpoint folder of the model to use."), QStringLiteral("DIR"));
+    const QCommandLineOption model(QStringLiteral("model"), tr("Checkpoint folder of the model to use."),
+                                   QStringLiteral("DIR"));
     const QCommandLineOption image(QStringLiteral("image"), tr("Picture to open."), QStringLiteral("FILE"));
     const QCommandLineOption prompt(QStringLiteral("prompt"), tr("Prompt to begin with."), QStringLiteral("TEXT"));
-    const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Save a picture of the window and end."), QStringLiteral("FILE"));
-    const QCommandLineOption afterMs(QStringLiteral("after-ms"), tr("Wait this long before the screenshot."), QStringLiteral("MS"), QStringLiteral("1000"));
-    const QCommandLineOption quitAfterMs(QStringLiteral("quit-after-ms"), tr("End after this long."), QStringLiteral("MS"));
+    const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Save a picture of the window and end."),
+                                        QStringLiteral("FILE"));
+    const QCommandLineOption afterMs(QStringLiteral("after-ms"), tr("Wait this long before the screenshot."),
+                                     QStringLiteral("MS"), QStringLiteral("1000"));
+    const QCommandLineOption quitAfterMs(QStringLiteral("quit-after-ms"), tr("End after this long."),
+                                         QStringLiteral("MS"));
 
     QCommandLineParser parser;
     parser.setApplicationDescription(tr("Turns a picture and a sentence into a video clip."));

@@ -12,10 +12,10 @@ namespace mutoscope {
 struct StudioOptions {
     Q_DECLARE_TR_FUNCTIONS(mutoscope::StudioOptions)
 public:
-    QString model;       ///< checkpoint folder; empty for the one that comes with the program
-    QString image;       ///< picture to open
+    QString model;  ///< checkpoint folder; empty for the one that comes with the program
+    QString image;  ///< picture to open
     QString prompt;
-    QString screenshot;  ///< PNG file to draw the window into; the program ends after it
+    QString screenshot;              ///< PNG file to draw the window into; the program ends after it
     std::optional<int> afterMs;      ///< when to take the screenshot
     std::optional<int> quitAfterMs;  ///< when to end
 

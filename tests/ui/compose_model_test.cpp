@@ -92,7 +92,8 @@ void ComposeModelTest::Picture_Unreadable_SaysSoAndKeepsTheOldOne() {
     m_compose->openPicture(goodPicture());
     QTRY_VERIFY(m_compose->hasPicture());
     m_compose->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/notes.txt")));
-    QTRY_COMPARE(m_compose->pictureProblem(), QStringLiteral("notes.txt is not a picture; open a JPEG, PNG, WebP or TIFF file."));
+    QTRY_COMPARE(m_compose->pictureProblem(),
+                 QStringLiteral("notes.txt is not a picture; open a JPEG, PNG, WebP or TIFF file."));
     QVERIFY(m_compose->hasPicture());
     m_compose->dismissPictureProblem();
     QVERIFY(m_compose->pictureProblem().isEmpty());
@@ -118,12 +119,14 @@ void ComposeModelTest::Picture_RemovedWhileRead_StaysAway() {
 
 void ComposeModelTest::Picture_FromAnotherComputer_IsRefusedWithTheRemedy() {
     m_compose->openPicture(QUrl(QStringLiteral("https://example.org/cat.jpg")));
-    QVERIFY(m_compose->pictureProblem().contains(QStringLiteral("https://example.org/cat.jpg is not on this computer")));
+    QVERIFY(
+        m_compose->pictureProblem().contains(QStringLiteral("https://example.org/cat.jpg is not on this computer")));
     QVERIFY(!m_compose->loadingPicture());
 }
 
 void ComposeModelTest::Drop_OfSeveralFiles_TakesTheFirstLocalOne() {
-    m_compose->openFirst({QUrl(QStringLiteral("https://example.org/cat.jpg")), QUrl::fromLocalFile(QStringLiteral("/a/good1.png")),
+    m_compose->openFirst({QUrl(QStringLiteral("https://example.org/cat.jpg")),
+                          QUrl::fromLocalFile(QStringLiteral("/a/good1.png")),
                           QUrl::fromLocalFile(QStringLiteral("/a/good2.png"))});
     QTRY_COMPARE(m_compose->pictureName(), QStringLiteral("good1.png"));
     QVERIFY(m_compose->pictureProblem().isEmpty());
@@ -166,7 +169,8 @@ void ComposeModelTest::Preset_Unavailable_CannotBeChosenAndIsNotReady() {
     m_compose->setPresetIndex(3);
     QCOMPARE(m_compose->presetIndex(), 0);
     QCOMPARE(presets.data(presets.index(3), PresetListModel::AvailableRole).toBool(), false);
-    QCOMPARE(presets.data(presets.index(3), PresetListModel::ReasonRole).toString(), QStringLiteral("Needs 38 GB, 11 GB free"));
+    QCOMPARE(presets.data(presets.index(3), PresetListModel::ReasonRole).toString(),
+             QStringLiteral("Needs 38 GB, 11 GB free"));
     presets.setUnavailable(QStringLiteral("pro"), {});
     m_compose->setPresetIndex(3);
     QCOMPARE(m_compose->presetIndex(), 3);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ui/fake_job_service.h"
 #include "ui/Shell/engine_bridge.h"
+
+#include "tests/ui/fake_job_service.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -65,7 +66,8 @@ void EngineBridgeTest::Event_FromAnotherThread_ArrivesOnTheGuiThread() {
 void EngineBridgeTest::Progress_ManyEventsAtOnce_ArrivesAsTheNewest() {
     Delivered delivered;
     std::thread([&] {
-        for (int step = 1; step <= 50; ++step) delivered.service->emitEvent(progressEvent(1, JobState::Denoising, step, 50));
+        for (int step = 1; step <= 50; ++step)
+            delivered.service->emitEvent(progressEvent(1, JobState::Denoising, step, 50));
     }).join();
     QTRY_COMPARE(delivered.events.size(), std::size_t{1});
     QCOMPARE(delivered.events[0].step, 50);
@@ -90,8 +92,10 @@ void EngineBridgeTest::StageChange_AmongProgress_IsNeverDropped() {
     delivered.service->emitEvent(progressEvent(1, JobState::Decoding, 1, 8));
     delivered.service->emitEvent(progressEvent(1, JobState::Done, 0, 0));
     QTRY_COMPARE(delivered.events.size(), std::size_t{5});
-    const std::vector<JobState> expected{JobState::Queued, JobState::Loading, JobState::Denoising, JobState::Decoding, JobState::Done};
-    for (std::size_t i = 0; i < expected.size(); ++i) QCOMPARE(toString(delivered.events[i].state), toString(expected[i]));
+    const std::vector<JobState> expected{JobState::Queued, JobState::Loading, JobState::Denoising, JobState::Decoding,
+                                         JobState::Done};
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        QCOMPARE(toString(delivered.events[i].state), toString(expected[i]));
 }
 
 void EngineBridgeTest::FinalEvent_AfterFlood_ArrivesLastAndWithoutWaiting() {
@@ -120,7 +124,8 @@ void EngineBridgeTest::Flood_ForOneSecond_ArrivesAtMostFifteenTimesASecond() {
     flood.join();
     QVERIFY2(delivered.events.size() <= 17, qPrintable(QString::number(delivered.events.size())));
     QVERIFY2(delivered.events.size() >= 5, qPrintable(QString::number(delivered.events.size())));
-    for (std::size_t i = 1; i < delivered.events.size(); ++i) QVERIFY(delivered.events[i].step > delivered.events[i - 1].step);
+    for (std::size_t i = 1; i < delivered.events.size(); ++i)
+        QVERIFY(delivered.events[i].step > delivered.events[i - 1].step);
 }
 
 void EngineBridgeTest::JobsOfTwoIds_Interleaved_AreNotFoldedTogether() {

@@ -10,15 +10,18 @@ namespace mutoscope::test {
 Frames syntheticFrames(const Image& picture, int width, int height, int count, double clarity) {
     std::minstd_rand random(1);
     auto frames = std::make_shared<std::vector<Image>>();
-    const double zoom = std::min(static_cast<double>(picture.width) / width, static_cast<double>(picture.height) / height) * 0.9;
+    const double zoom =
+        std::min(static_cast<double>(picture.width) / width, static_cast<double>(picture.height) / height) * 0.9;
     for (int f = 0; f < count; ++f) {
         const double pan = 0.1 * std::min(picture.width, picture.height) * f / std::max(1, count - 1);
         Image frame(width, height);
         for (int y = 0; y < height; ++y) {
-            const int sourceY = std::clamp(static_cast<int>((y - height / 2.0) * zoom + picture.height / 2.0), 0, picture.height - 1);
+            const int sourceY =
+                std::clamp(static_cast<int>((y - height / 2.0) * zoom + picture.height / 2.0), 0, picture.height - 1);
             for (int x = 0; x < width; ++x) {
                 const double sourceX = (x - width / 2.0) * zoom + picture.width / 2.0 + pan - picture.width * 0.02;
-                const auto* pixel = picture.row(sourceY) + 3 * std::clamp(static_cast<int>(sourceX), 0, picture.width - 1);
+                const auto* pixel =
+                    picture.row(sourceY) + 3 * std::clamp(static_cast<int>(sourceX), 0, picture.width - 1);
                 for (int c = 0; c < 3; ++c) {
                     const double noise = static_cast<double>(random() % 256);
                     frame.row(y)[3 * x + c] = static_cast<std::uint8_t>(clarity * pixel[c] + (1 - clarity) * noise);
@@ -107,8 +110,8 @@ void FakeJobService::run(JobId job, const GenerationRequest& request, CancelToke
     }
     for (int step = 1; goesOn && step <= m_script.steps; ++step) {
         event.secondsLeft = std::chrono::duration<double>(m_script.stepTime).count() * (m_script.steps - step);
-        event.preview = syntheticFrames(picture, std::max(8, m_script.width / 8), std::max(8, m_script.height / 8), m_script.frames,
-                                        static_cast<double>(step) / m_script.steps);
+        event.preview = syntheticFrames(picture, std::max(8, m_script.width / 8), std::max(8, m_script.height / 8),
+                                        m_script.frames, static_cast<double>(step) / m_script.steps);
         tell(JobState::Denoising, step, m_script.steps);
         if (m_script.failure && step >= m_script.steps / 2) {
             event.error = m_script.failure;

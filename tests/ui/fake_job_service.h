@@ -21,9 +21,9 @@ struct JobScript {
     int height = 64;
     int fps = 8;
     std::chrono::milliseconds stepTime{1};
-    std::optional<Error> failure;   ///< after half of the steps
+    std::optional<Error> failure;  ///< after half of the steps
     std::vector<Adjustment> adjustments;
-    int holdAtStep = 0;             ///< waits there until cancelled or resumed; 0 never
+    int holdAtStep = 0;  ///< waits there until cancelled or resumed; 0 never
 };
 
 /// A job service without an engine: it runs each job as its script says, on a thread of its own, as the real one does.

@@ -15,7 +15,8 @@ using namespace mutoscope::test;
 
 namespace {
 
-const QList<SaveFormat> kFormats{{QStringLiteral("MP4 video"), QStringLiteral("mp4")}, {QStringLiteral("WebM video"), QStringLiteral("webm")}};
+const QList<SaveFormat> kFormats{{QStringLiteral("MP4 video"), QStringLiteral("mp4")},
+                                 {QStringLiteral("WebM video"), QStringLiteral("webm")}};
 
 std::shared_ptr<const Clip> smallClip() {
     auto clip = std::make_shared<Clip>();
@@ -53,7 +54,8 @@ void SaveModelTest::Save_WithoutClip_IsNotOffered() {
 void SaveModelTest::Save_Clip_WritesOnAnotherThreadAndSaysSo() {
     std::atomic<bool> elsewhere = false;
     SaveModel save(
-        [gui = std::this_thread::get_id(), &elsewhere](const Clip& clip, const std::filesystem::path& path, const CancelToken&,
+        [gui = std::this_thread::get_id(), &elsewhere](const Clip& clip, const std::filesystem::path& path,
+                                                       const CancelToken&,
                                                        const std::function<void(double)>& progress) -> Result<void> {
             elsewhere = gui != std::this_thread::get_id();
             progress(0.5);
@@ -103,7 +105,8 @@ void SaveModelTest::Save_Failing_ShowsTheEnginesSentence() {
 
 void SaveModelTest::Save_Stopped_CancelsAndSaysNothing() {
     SaveModel save(
-        [](const Clip&, const std::filesystem::path&, const CancelToken& cancel, const std::function<void(double)>&) -> Result<void> {
+        [](const Clip&, const std::filesystem::path&, const CancelToken& cancel,
+           const std::function<void(double)>&) -> Result<void> {
             while (!cancel.isCancelled()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
             return Error{ErrorCode::Cancelled, "Cancelled.", ""};
         },
@@ -166,7 +169,8 @@ void SaveModelTest::Save_OverAFileThatIsThere_AsksFirst() {
 void SaveModelTest::SuggestedName_ComesFromThePicture() {
     SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
     save.setClip(smallClip(), QStringLiteral("my  old dog.v2.jpeg"));
-    QVERIFY2(save.suggestedFile().fileName().startsWith(QStringLiteral("my_old_dog.v2_0")), qPrintable(save.suggestedFile().fileName()));
+    QVERIFY2(save.suggestedFile().fileName().startsWith(QStringLiteral("my_old_dog.v2_0")),
+             qPrintable(save.suggestedFile().fileName()));
     QVERIFY(save.suggestedFile().fileName().endsWith(QStringLiteral(".mp4")));
     QVERIFY(!QFile::exists(save.suggestedFile().toLocalFile()));
 }

@@ -50,7 +50,8 @@ Image examplePicture(int width, int height) {
             g += glow * (226 - g);
             b += glow * (170 - b);
             for (int hill = 0; hill < 3; ++hill) {
-                const double crest = 0.56 + 0.12 * hill + 0.05 * std::sin(u * (7 + 3 * hill) + hill * 2) + 0.015 * std::sin(u * 31 + hill);
+                const double crest = 0.56 + 0.12 * hill + 0.05 * std::sin(u * (7 + 3 * hill) + hill * 2) +
+                                     0.015 * std::sin(u * 31 + hill);
                 if (v > crest) {
                     r = 74 - 22 * hill;
                     g = 62 - 16 * hill;
@@ -71,13 +72,16 @@ StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
     services.jobs = std::move(jobs);
     services.describeModel = [](const std::filesystem::path& folder) -> Result<ModelFacts> {
         if (folder.filename() == "starter") return exampleModel();
-        return Error{ErrorCode::BadInput, folder.string() + " holds no model; choose the folder with model_index.json.", ""};
+        return Error{ErrorCode::BadInput, folder.string() + " holds no model; choose the folder with model_index.json.",
+                     ""};
     };
-    services.saveFormats = {{QStringLiteral("MP4 video"), QStringLiteral("mp4")}, {QStringLiteral("WebM video"), QStringLiteral("webm")},
+    services.saveFormats = {{QStringLiteral("MP4 video"), QStringLiteral("mp4")},
+                            {QStringLiteral("WebM video"), QStringLiteral("webm")},
                             {QStringLiteral("Animated GIF"), QStringLiteral("gif")}};
     services.readPicture = [](const std::filesystem::path& path) -> Result<Image> {
         if (path.filename().string().starts_with("good")) return examplePicture(1200, 800);
-        return Error{ErrorCode::BadInput, path.filename().string() + " is not a picture; open a JPEG, PNG, WebP or TIFF file.", ""};
+        return Error{ErrorCode::BadInput,
+                     path.filename().string() + " is not a picture; open a JPEG, PNG, WebP or TIFF file.", ""};
     };
     services.saveClip = [](const Clip& clip, const std::filesystem::path& path, const CancelToken&,
                            const std::function<void(double)>& progress) -> Result<void> {

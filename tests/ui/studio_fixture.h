@@ -17,8 +17,8 @@ ModelFacts exampleModel();
 /// A landscape of sky, hills and a sun: a picture that shows cropping, panning and denoising.
 Image examplePicture(int width, int height);
 
-/// A session over a fake service that knows presets and a model already. Pictures: any path whose name begins with "good"
-/// gives examplePicture(); all others fail. Saving writes the number of frames into the file.
+/// A session over a fake service that knows presets and a model already. Pictures: any path whose name begins with
+/// "good" gives examplePicture(); all others fail. Saving writes the number of frames into the file.
 struct StudioFixture {
     explicit StudioFixture(JobScript script = {});
 

@@ -157,7 +157,8 @@ void StudioSessionTest::Cancel_AfterAnEarlierClip_BringsThatBack() {
 
 void StudioSessionTest::Failure_InTheEngine_IsShownWithItsDetail() {
     JobScript script;
-    script.failure = Error{ErrorCode::OutOfMemory, "The card is out of memory; choose a smaller preset.", "12.1 GiB wanted"};
+    script.failure =
+        Error{ErrorCode::OutOfMemory, "The card is out of memory; choose a smaller preset.", "12.1 GiB wanted"};
     StudioFixture fixture(script);
     StudioSession& session = *fixture.session;
     compose(session);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ui/studio_fixture.h"
 #include "ui/Shell/studio_window.h"
+
+#include "tests/ui/studio_fixture.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -8,6 +9,7 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QGuiApplication>
+#include <QImageReader>
 #include <QMimeData>
 #include <QMutex>
 #include <QQuickItem>
@@ -46,7 +48,8 @@ QQuickItem* findItem(QQuickItem* from, const QString& name) {
 
 /// A window over a fake session, and hands to use it with.
 struct Studio {
-    explicit Studio(JobScript script = {}) : fixture(std::move(script)), studio(*fixture.session), window(studio.window()) {}
+    explicit Studio(JobScript script = {})
+        : fixture(std::move(script)), studio(*fixture.session), window(studio.window()) {}
 
     QQuickItem* item(const char* name) const {
         QQuickItem* found = findItem(window->contentItem(), QLatin1String(name));
@@ -58,7 +61,9 @@ struct Studio {
         const QPoint middle = target->mapToScene(QPointF(target->width() / 2, target->height() / 2)).toPoint();
         QTest::mouseClick(window, Qt::LeftButton, Qt::NoModifier, middle);
     }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const { QTest::keyClick(window, key, modifiers); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const {
+        QTest::keyClick(window, key, modifiers);
+    }
     void type(const QString& text) const {
         for (const QChar letter : text) QTest::keyClick(window, letter.toLatin1());
     }
@@ -100,6 +105,7 @@ private Q_SLOTS:
     void UnavailablePreset_Clicked_StaysUnchosen();
     void Error_OfTheEngine_IsShownAndDismissed();
     void Window_AtItsSmallest_KeepsGenerateInReach();
+    void Icons_AllOfThem_CanBeDrawn();
     void Translations_OfEveryLanguage_AreWhole();
 
 private:
@@ -274,11 +280,13 @@ void StudioWindowTest::TabKey_ThroughTheWindow_ReachesEveryControlWithAName() {
         studio.key(Qt::Key_Tab);
         visited.insert(studio.window->activeFocusItem());
     }
-    for (const char* name : {"generateButton", "preset0", "preset3", "seedField", "rollSeed", "playButton", "scrubber", "loopButton", "saveButton"}) {
+    for (const char* name : {"generateButton", "preset0", "preset3", "seedField", "rollSeed", "playButton", "scrubber",
+                             "loopButton", "saveButton"}) {
         QVERIFY2(visited.contains(studio.item(name)), name);
     }
     const QQuickItem* prompt = studio.item("promptArea");
-    QVERIFY(std::any_of(visited.begin(), visited.end(), [prompt](const QQuickItem* item) { return prompt->isAncestorOf(item); }));
+    QVERIFY(std::any_of(visited.begin(), visited.end(),
+                        [prompt](const QQuickItem* item) { return prompt->isAncestorOf(item); }));
 }
 
 void StudioWindowTest::CtrlO_AndCtrlS_OpenTheirDialogs() {
@@ -306,7 +314,8 @@ void StudioWindowTest::CtrlO_AndCtrlS_OpenTheirDialogs() {
 void StudioWindowTest::UnavailablePreset_Clicked_StaysUnchosen() {
     Studio studio;
     QVERIFY(studio.ready());
-    studio.session.compose()->presets()->setUnavailable(QStringLiteral("pro"), QStringLiteral("Needs 38 GB, 11 GB free"));
+    studio.session.compose()->presets()->setUnavailable(QStringLiteral("pro"),
+                                                        QStringLiteral("Needs 38 GB, 11 GB free"));
     QVERIFY(!studio.item("preset3")->isEnabled());
     studio.click("preset3");
     QCOMPARE(studio.session.compose()->presetIndex(), 0);
@@ -314,7 +323,8 @@ void StudioWindowTest::UnavailablePreset_Clicked_StaysUnchosen() {
 
 void StudioWindowTest::Error_OfTheEngine_IsShownAndDismissed() {
     JobScript script;
-    script.failure = Error{ErrorCode::OutOfMemory, "The card is out of memory; choose a smaller preset.", "12.1 GiB wanted"};
+    script.failure =
+        Error{ErrorCode::OutOfMemory, "The card is out of memory; choose a smaller preset.", "12.1 GiB wanted"};
     Studio studio(script);
     QVERIFY(studio.ready());
     studio.drop({goodPicture()});
@@ -335,6 +345,20 @@ void StudioWindowTest::Window_AtItsSmallest_KeepsGenerateInReach() {
     const QQuickItem* button = studio.item("generateButton");
     const QRectF place = button->mapRectToScene(QRectF(0, 0, button->width(), button->height()));
     QVERIFY(QRectF(0, 0, studio.window->width(), studio.window->height()).contains(place));
+}
+
+void StudioWindowTest::Icons_AllOfThem_CanBeDrawn() {
+    const QStringList icons = QDir(QStringLiteral(":/mutoscope/icons")).entryList();
+    QVERIFY(icons.size() > 10);
+    for (const QString& icon : icons) {
+        QImageReader reader(QStringLiteral(":/mutoscope/icons/") + icon);
+        const QImage drawn = reader.read();
+        QVERIFY2(!drawn.isNull(),
+                 qPrintable(icon + QStringLiteral(": ") + reader.errorString()));  // needs Qt's SVG plug-in
+        QImage blank(drawn.size(), drawn.format());
+        blank.fill(Qt::transparent);
+        QVERIFY2(drawn != blank, qPrintable(icon));
+    }
 }
 
 void StudioWindowTest::Translations_OfEveryLanguage_AreWhole() {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/Viewer/viewer_model.h"
+
 #include "tests/ui/fake_job_service.h"
 #include "ui/Shell/display_text.h"
-#include "ui/Viewer/viewer_model.h"
 
 #include <QSignalSpy>
 #include <QTest>

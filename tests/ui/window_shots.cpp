@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// window_shots FOLDER [WIDTH HEIGHT]: pictures of the window in each of its states, over the fake service, for looking at.
+// window_shots FOLDER [WIDTH HEIGHT]: pictures of the window in each of its states, over the fake service, for looking
+// at.
 #include "tests/ui/studio_fixture.h"
 #include "ui/Shell/studio_window.h"
 
@@ -58,7 +59,8 @@ int main(int argc, char** argv) {
 
     photographer.take(QStringLiteral("1_empty"));
     addPicture(session);
-    session.compose()->setPrompt(QStringLiteral("The sun sets behind the hills while mist drifts through the valley, slow camera pan"));
+    session.compose()->setPrompt(
+        QStringLiteral("The sun sets behind the hills while mist drifts through the valley, slow camera pan"));
     session.compose()->setPresetIndex(1);
     photographer.take(QStringLiteral("2_picture"));
     session.generate();

@@ -31,7 +31,8 @@ ColumnLayout {
     Words {
         Layout.fillWidth: true
         objectName: "nextStep"
-        text: root.session.job.running ? qsTr("Shift+X cancels") : root.session.compose.ready ? qsTr("Ctrl+Enter") : root.session.compose.nextStep
+        text: root.session.job.running ? qsTr("Shift+X cancels")
+            : root.session.compose.ready ? qsTr("Ctrl+Enter") : root.session.compose.nextStep
         horizontalAlignment: Text.AlignHCenter
         font.pixelSize: Theme.textCaption
         color: root.session.compose.ready || root.session.job.running ? Theme.textFaint : Theme.textSoft

@@ -34,8 +34,9 @@ ComposeModel::ComposeModel(PictureReader reader, QObject* parent) : QObject(pare
     connect(this, &ComposeModel::presetIndexChanged, this, &ComposeModel::cropChanged);
     connect(this, &ComposeModel::pictureChanged, this, &ComposeModel::cropChanged);
     connect(this, &ComposeModel::modelChanged, this, &ComposeModel::cropChanged);
-    for (const auto signal : {&ComposeModel::pictureChanged, &ComposeModel::promptChanged, &ComposeModel::presetIndexChanged,
-                              &ComposeModel::modelChanged, &ComposeModel::loadingPictureChanged}) {
+    for (const auto signal :
+         {&ComposeModel::pictureChanged, &ComposeModel::promptChanged, &ComposeModel::presetIndexChanged,
+          &ComposeModel::modelChanged, &ComposeModel::loadingPictureChanged}) {
         connect(this, signal, this, &ComposeModel::readyChanged);
     }
 }
@@ -59,7 +60,8 @@ QString ComposeModel::cropNote() const {
     if (!hasPicture() || clip.isEmpty()) return {};
     const QRectF part = crop();
     const bool whole = part.width() > 0.995 && part.height() > 0.995;
-    return whole ? tr("The whole picture becomes the clip.") : tr("The bright part becomes the clip (%1).").arg(ratioLabel(clip));
+    return whole ? tr("The whole picture becomes the clip.")
+                 : tr("The bright part becomes the clip (%1).").arg(ratioLabel(clip));
 }
 
 void ComposeModel::setPrompt(const QString& prompt) {
@@ -107,7 +109,8 @@ QString ComposeModel::nextStep() const {
 }
 
 QStringList ComposeModel::pictureFilters() const {
-    return {tr("Pictures (%1)").arg(QStringLiteral("*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp")), tr("All files (%1)").arg(QStringLiteral("*"))};
+    return {tr("Pictures (%1)").arg(QStringLiteral("*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp")),
+            tr("All files (%1)").arg(QStringLiteral("*"))};
 }
 
 void ComposeModel::setPresets(std::vector<Preset> presets) {
@@ -143,7 +146,8 @@ GenerationRequest ComposeModel::request() const {
 
 void ComposeModel::openPicture(const QUrl& url) {
     if (!url.isLocalFile()) {
-        setPictureProblem(tr("%1 is not on this computer; save the picture to a file first, then open that.").arg(url.toDisplayString()));
+        setPictureProblem(tr("%1 is not on this computer; save the picture to a file first, then open that.")
+                              .arg(url.toDisplayString()));
         return;
     }
     setPictureProblem({});

@@ -12,7 +12,8 @@ QImage displayCopy(const std::shared_ptr<const Image>& image) {
     const QImage view = viewOf(image);
     const QSize bounds(LoadedPicture::kDisplaySide, LoadedPicture::kDisplaySide);
     const bool fits = view.width() <= bounds.width() && view.height() <= bounds.height();
-    return (fits ? view : view.scaled(bounds, Qt::KeepAspectRatio, Qt::SmoothTransformation)).convertToFormat(QImage::Format_RGB32);
+    return (fits ? view : view.scaled(bounds, Qt::KeepAspectRatio, Qt::SmoothTransformation))
+        .convertToFormat(QImage::Format_RGB32);
 }
 
 }  // namespace
@@ -46,9 +47,12 @@ void PictureLoader::start(const QString& name, std::function<Result<Image>()> ma
             picture.display = displayCopy(picture.image);
             report = [this, picture = std::move(picture)] { Q_EMIT loaded(picture); };
         }
-        QMetaObject::invokeMethod(this, [this, order, report = std::move(report)] {
-            if (order == m_wanted) report();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, order, report = std::move(report)] {
+                if (order == m_wanted) report();
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -13,7 +13,8 @@ namespace {
 QString sizeLabel(const GenerationSettings& settings) {
     const QString size = DisplayText::size(settings.width.value_or(0), settings.height.value_or(0));
     if (!settings.frames || !settings.fps || *settings.fps <= 0) return size;
-    return QStringLiteral("%1 · %2").arg(size, DisplayText::duration(static_cast<double>(*settings.frames) / *settings.fps));
+    return QStringLiteral("%1 · %2").arg(size,
+                                         DisplayText::duration(static_cast<double>(*settings.frames) / *settings.fps));
 }
 
 /// The built-in presets' names and descriptions are files, not code; naming them here lets them be translated.
@@ -22,10 +23,12 @@ QString sizeLabel(const GenerationSettings& settings) {
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Standard"),
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "High quality"),
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Professional"),
-    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "A small, short clip to try a prompt or a seed before a full render."),
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel",
+                      "A small, short clip to try a prompt or a seed before a full render."),
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Balanced size and quality for cards with 12 GB."),
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "A larger and smoother clip for cards with 24 GB."),
-    QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "The largest and longest clip, at cinema speed, for cards with 40 GB."),
+    QT_TRANSLATE_NOOP("mutoscope::PresetListModel",
+                      "The largest and longest clip, at cinema speed, for cards with 40 GB."),
 };
 
 }  // namespace
@@ -84,23 +87,23 @@ QVariant PresetListModel::data(const QModelIndex& index, int role) const {
     const Preset& preset = m_presets[static_cast<std::size_t>(index.row())];
     const GenerationSettings settings = settingsAt(index.row());
     switch (role) {
-    case IdRole: return QString::fromStdString(preset.id);
-    case Qt::DisplayRole:
-    case NameRole: return tr(preset.name.c_str());
-    case DescriptionRole: return tr(preset.description.c_str());
-    case SizeRole: return sizeLabel(settings);
-    case WorkRole:
-        return QStringLiteral("%1 · %2").arg(tr("%n frame(s)", nullptr, settings.frames.value_or(0)),
-                                             tr("%n step(s)", nullptr, settings.steps.value_or(0)));
-    case AvailableRole: return isAvailable(index.row());
-    case ReasonRole: return m_reasons.value(QString::fromStdString(preset.id));
-    default: return {};
+        case IdRole: return QString::fromStdString(preset.id);
+        case Qt::DisplayRole:
+        case NameRole: return tr(preset.name.c_str());
+        case DescriptionRole: return tr(preset.description.c_str());
+        case SizeRole: return sizeLabel(settings);
+        case WorkRole:
+            return QStringLiteral("%1 · %2").arg(tr("%n frame(s)", nullptr, settings.frames.value_or(0)),
+                                                 tr("%n step(s)", nullptr, settings.steps.value_or(0)));
+        case AvailableRole: return isAvailable(index.row());
+        case ReasonRole: return m_reasons.value(QString::fromStdString(preset.id));
+        default: return {};
     }
 }
 
 QHash<int, QByteArray> PresetListModel::roleNames() const {
-    return {{IdRole, "presetId"},  {NameRole, "name"}, {DescriptionRole, "description"},  {SizeRole, "size"},
-            {WorkRole, "work"}, {AvailableRole, "available"}, {ReasonRole, "unavailableReason"}};
+    return {{IdRole, "presetId"}, {NameRole, "name"},           {DescriptionRole, "description"}, {SizeRole, "size"},
+            {WorkRole, "work"},   {AvailableRole, "available"}, {ReasonRole, "unavailableReason"}};
 }
 
 }  // namespace mutoscope

@@ -47,7 +47,8 @@ T.RadioButton {
     indicator: Item {}
     background: Rectangle {
         radius: Theme.radius
-        color: root.checked ? Theme.accentSoft : root.down ? Theme.fieldPressed : root.hovered ? Theme.fieldHover : Theme.field
+        color: root.checked ? Theme.accentSoft
+            : root.down ? Theme.fieldPressed : root.hovered ? Theme.fieldHover : Theme.field
         border.width: Theme.hair
         border.color: root.checked ? Theme.accent : Theme.line
         Behavior on color { ColorAnimation { duration: Theme.quick } }

@@ -23,7 +23,8 @@ T.Button {
     }
     background: Rectangle {
         radius: Theme.radius
-        color: !root.enabled ? Theme.field : root.down ? Theme.accentPressed : root.hovered ? Theme.accentHover : Theme.accent
+        color: !root.enabled ? Theme.field
+            : root.down ? Theme.accentPressed : root.hovered ? Theme.accentHover : Theme.accent
         Behavior on color { ColorAnimation { duration: Theme.quick } }
         FocusRing { active: root.visualFocus }
     }

@@ -46,13 +46,18 @@ QString SaveModel::message() const {
 }
 
 QString SaveModel::question() const {
-    return m_existing.isEmpty() ? QString() : tr("%1 is there already; replace it, or save under another name.").arg(QFileInfo(m_existing).fileName());
+    return m_existing.isEmpty() ? QString()
+                                : tr("%1 is there already; replace it, or save under another name.")
+                                      .arg(QFileInfo(m_existing).fileName());
 }
 
 QUrl SaveModel::suggestedFile() const {
     const QDir folder(clipsFolder());
     for (int number = 1;; ++number) {
-        const QString name = QStringLiteral("%1_%2.%3").arg(m_baseName).arg(number, 4, 10, QLatin1Char('0')).arg(m_formats.first().suffix);
+        const QString name = QStringLiteral("%1_%2.%3")
+                                 .arg(m_baseName)
+                                 .arg(number, 4, 10, QLatin1Char('0'))
+                                 .arg(m_formats.first().suffix);
         if (!folder.exists(name)) return QUrl::fromLocalFile(folder.filePath(name));
     }
 }
@@ -75,7 +80,8 @@ QString SaveModel::withSuffix(const QString& path, int filter) const {
 
 void SaveModel::setClip(std::shared_ptr<const Clip> clip, const QString& pictureName) {
     m_clip = std::move(clip);
-    const QString stem = QFileInfo(pictureName).completeBaseName().simplified().replace(QLatin1Char(' '), QLatin1Char('_'));
+    const QString stem =
+        QFileInfo(pictureName).completeBaseName().simplified().replace(QLatin1Char(' '), QLatin1Char('_'));
     m_baseName = stem.isEmpty() ? QStringLiteral("clip") : stem;
     m_savedFile.clear();
     m_error.clear();
@@ -116,14 +122,18 @@ void SaveModel::write(const QString& path) {
     Q_EMIT progressChanged();
     m_pool.start([this, clip = m_clip, path, cancel = m_cancel] {
         const auto report = [this](double progress) {
-            QMetaObject::invokeMethod(this, [this, progress] {
-                m_progress = progress;
-                Q_EMIT progressChanged();
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this, progress] {
+                    m_progress = progress;
+                    Q_EMIT progressChanged();
+                },
+                Qt::QueuedConnection);
         };
         const Result<void> result = m_saver(*clip, path.toStdString(), cancel, report);
-        QMetaObject::invokeMethod(this, [this, clip, path, result] { finish(QUrl::fromLocalFile(path), clip, result); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, clip, path, result] { finish(QUrl::fromLocalFile(path), clip, result); },
+            Qt::QueuedConnection);
     });
 }
 

@@ -20,8 +20,8 @@ namespace mutoscope {
 
 /// Writes a clip in the format that the file's suffix names; called on the export thread, which reports progress from
 /// 0 to 1. Whatever goes wrong, no half-written file stays.
-using ClipSaver = std::function<Result<void>(const Clip& clip, const std::filesystem::path& path, const CancelToken& cancel,
-                                             const std::function<void(double)>& progress)>;
+using ClipSaver = std::function<Result<void>(const Clip& clip, const std::filesystem::path& path,
+                                             const CancelToken& cancel, const std::function<void(double)>& progress)>;
 
 /// A kind of file that clips can be saved as.
 struct SaveFormat {
@@ -40,9 +40,9 @@ class SaveModel final : public QObject {
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     Q_PROPERTY(QString message READ message NOTIFY changed)  ///< "Saving clip.mp4…", "Saved clip.mp4"; or empty
     Q_PROPERTY(QString error READ error NOTIFY changed)
-    Q_PROPERTY(QString question READ question NOTIFY changed) ///< about a file that is there already; or empty
-    Q_PROPERTY(bool saved READ saved NOTIFY changed)         ///< the clip on show is in savedFile
-    Q_PROPERTY(QUrl savedFile READ savedFile NOTIFY changed) ///< of the clip on show; empty until it is saved
+    Q_PROPERTY(QString question READ question NOTIFY changed)  ///< about a file that is there already; or empty
+    Q_PROPERTY(bool saved READ saved NOTIFY changed)           ///< the clip on show is in savedFile
+    Q_PROPERTY(QUrl savedFile READ savedFile NOTIFY changed)   ///< of the clip on show; empty until it is saved
     Q_PROPERTY(QUrl suggestedFile READ suggestedFile NOTIFY changed)
     Q_PROPERTY(QStringList filters READ filters CONSTANT)
 

@@ -25,23 +25,31 @@ double roundedForReading(double seconds) {
 QString DisplayText::size(int width, int height) { return QStringLiteral("%1 × %2").arg(width).arg(height); }
 
 QString DisplayText::duration(double seconds) {
-    if (seconds < 9.95) return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 s")).arg(QLocale().toString(seconds, 'f', 1));
+    if (seconds < 9.95)
+        return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 s")).arg(QLocale().toString(seconds, 'f', 1));
     const auto whole = static_cast<long long>(std::llround(seconds));
     if (whole < 60) return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 s")).arg(whole);
     if (whole < 3600) {
         return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 min %2 s")).arg(whole / 60).arg(whole % 60);
     }
-    return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 h %2 min")).arg(whole / 3600).arg(whole % 3600 / 60);
+    return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 h %2 min"))
+        .arg(whole / 3600)
+        .arg(whole % 3600 / 60);
 }
 
 QString DisplayText::timeLeft(double seconds) {
     const auto whole = static_cast<long long>(roundedForReading(std::max(0.0, seconds)));
     if (whole < 60) return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "about %1 s left")).arg(whole);
     if (whole < 600 && whole % 60 != 0) {
-        return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "about %1 min %2 s left")).arg(whole / 60).arg(whole % 60);
+        return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "about %1 min %2 s left"))
+            .arg(whole / 60)
+            .arg(whole % 60);
     }
-    if (whole < 3600) return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "about %1 min left")).arg(whole / 60);
-    return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "about %1 h %2 min left")).arg(whole / 3600).arg(whole % 3600 / 60);
+    if (whole < 3600)
+        return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "about %1 min left")).arg(whole / 60);
+    return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "about %1 h %2 min left"))
+        .arg(whole / 3600)
+        .arg(whole % 3600 / 60);
 }
 
 QString DisplayText::clock(double seconds) {

@@ -9,10 +9,10 @@ namespace mutoscope {
 /// the same everywhere.
 class DisplayText {
 public:
-    static QString size(int width, int height);          ///< "512 × 512"
-    static QString duration(double seconds);             ///< "4 s", "2 min 10 s", "1 h 5 min"
-    static QString timeLeft(double seconds);             ///< "about 40 s left"
-    static QString clock(double seconds);                ///< "0:01.25"
+    static QString size(int width, int height);  ///< "512 × 512"
+    static QString duration(double seconds);     ///< "4 s", "2 min 10 s", "1 h 5 min"
+    static QString timeLeft(double seconds);     ///< "about 40 s left"
+    static QString clock(double seconds);        ///< "0:01.25"
 };
 
 }  // namespace mutoscope

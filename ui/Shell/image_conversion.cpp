@@ -13,8 +13,9 @@ namespace {
 QImage sharedView(const Image& image, std::shared_ptr<const void> owner) {
     if (image.empty()) return {};
     auto* keeper = new std::shared_ptr<const void>(std::move(owner));
-    return QImage(image.pixels.data(), image.width, image.height, qsizetype{3} * image.width, QImage::Format_RGB888,
-                  [](void* held) { delete static_cast<std::shared_ptr<const void>*>(held); }, keeper);
+    return QImage(
+        image.pixels.data(), image.width, image.height, qsizetype{3} * image.width, QImage::Format_RGB888,
+        [](void* held) { delete static_cast<std::shared_ptr<const void>*>(held); }, keeper);
 }
 
 }  // namespace

@@ -11,12 +11,12 @@ namespace {
 /// The share of the bar that is behind when a stage begins. Denoising is nearly all of the time on any machine.
 double shareBefore(JobState state) {
     switch (state) {
-    case JobState::Queued:
-    case JobState::Loading: return 0;
-    case JobState::Encoding: return 0.02;
-    case JobState::Denoising: return 0.04;
-    case JobState::Decoding: return 0.92;
-    default: return 1;
+        case JobState::Queued:
+        case JobState::Loading: return 0;
+        case JobState::Encoding: return 0.02;
+        case JobState::Denoising: return 0.04;
+        case JobState::Decoding: return 0.92;
+        default: return 1;
     }
 }
 
@@ -32,12 +32,12 @@ QString JobModel::stage() const {
     if (!m_running) return {};
     if (m_cancelling) return tr("Cancelling");
     switch (m_event.state) {
-    case JobState::Queued: return tr("Waiting");
-    case JobState::Loading: return tr("Loading the model");
-    case JobState::Encoding: return tr("Reading picture and words");
-    case JobState::Denoising: return tr("Denoising");
-    case JobState::Decoding: return tr("Developing the frames");
-    default: return {};
+        case JobState::Queued: return tr("Waiting");
+        case JobState::Loading: return tr("Loading the model");
+        case JobState::Encoding: return tr("Reading picture and words");
+        case JobState::Denoising: return tr("Denoising");
+        case JobState::Decoding: return tr("Developing the frames");
+        default: return {};
     }
 }
 
@@ -70,7 +70,8 @@ void JobModel::follow(const JobEvent& event) {
     m_event.preview.reset();
     m_event.clip.reset();
     m_running = !isFinal(event.state);
-    const double done = event.stepCount > 0 ? std::clamp(static_cast<double>(event.step) / event.stepCount, 0.0, 1.0) : 0;
+    const double done =
+        event.stepCount > 0 ? std::clamp(static_cast<double>(event.step) / event.stepCount, 0.0, 1.0) : 0;
     const double from = shareBefore(event.state);
     if (m_running) m_progress = std::max(m_progress, from + done * (shareAfter(event.state) - from));
     if (event.error && event.state == JobState::Failed) {

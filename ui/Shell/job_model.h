@@ -16,12 +16,12 @@ class JobModel : public QObject {
 
     Q_PROPERTY(bool running READ running NOTIFY changed)
     Q_PROPERTY(bool cancelling READ cancelling NOTIFY changed)
-    Q_PROPERTY(QString stage READ stage NOTIFY changed)        ///< "Denoising"
-    Q_PROPERTY(QString step READ step NOTIFY changed)          ///< "step 12 of 30"; empty where there are none
-    Q_PROPERTY(QString timeLeft READ timeLeft NOTIFY changed)  ///< empty until it can be told
-    Q_PROPERTY(double progress READ progress NOTIFY changed)   ///< of the whole job, 0 to 1; never goes back
-    Q_PROPERTY(bool measurable READ measurable NOTIFY changed) ///< false while the stage has no steps
-    Q_PROPERTY(QString error READ error NOTIFY errorChanged)   ///< one sentence; empty when all is well
+    Q_PROPERTY(QString stage READ stage NOTIFY changed)         ///< "Denoising"
+    Q_PROPERTY(QString step READ step NOTIFY changed)           ///< "step 12 of 30"; empty where there are none
+    Q_PROPERTY(QString timeLeft READ timeLeft NOTIFY changed)   ///< empty until it can be told
+    Q_PROPERTY(double progress READ progress NOTIFY changed)    ///< of the whole job, 0 to 1; never goes back
+    Q_PROPERTY(bool measurable READ measurable NOTIFY changed)  ///< false while the stage has no steps
+    Q_PROPERTY(QString error READ error NOTIFY errorChanged)    ///< one sentence; empty when all is well
     Q_PROPERTY(QString errorDetail READ errorDetail NOTIFY errorChanged)
 
 public:

@@ -30,10 +30,13 @@ StudioSession::~StudioSession() { m_modelReading.waitForDone(); }
 void StudioSession::useModel(const QString& folder) {
     m_modelReading.start([this, path = folder.toStdString()] {
         const auto facts = m_describeModel(path);
-        QMetaObject::invokeMethod(this, [this, facts] {
-            if (facts) return m_compose.setModel(facts.value());
-            m_compose.setModelProblem(QString::fromStdString(facts.error().message));
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, facts] {
+                if (facts) return m_compose.setModel(facts.value());
+                m_compose.setModelProblem(QString::fromStdString(facts.error().message));
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -104,21 +107,21 @@ bool StudioSession::pressKey(int key, int modifiers) {
     }
     if (modifiers != Qt::NoModifier || !m_viewer.hasFrames()) return false;
     switch (key) {
-    case Qt::Key_Space: m_viewer.togglePlay(); return true;
-    case Qt::Key_J: m_kHeld ? m_viewer.step(-1) : m_viewer.shuttle(-1); return true;
-    case Qt::Key_L: m_kHeld ? m_viewer.step(1) : m_viewer.shuttle(1); return true;
-    case Qt::Key_K:
-        m_kHeld = true;
-        m_viewer.shuttle(0);
-        return true;
-    case Qt::Key_Left: m_viewer.step(-1); return true;
-    case Qt::Key_Right: m_viewer.step(1); return true;
-    case Qt::Key_PageUp: m_viewer.stepSeconds(-1); return true;
-    case Qt::Key_PageDown: m_viewer.stepSeconds(1); return true;
-    case Qt::Key_Home: m_viewer.seek(0); return true;
-    case Qt::Key_End: m_viewer.seek(m_viewer.lastFrame()); return true;
-    case Qt::Key_Backslash: m_viewer.setLoop(!m_viewer.loop()); return true;
-    default: return false;
+        case Qt::Key_Space: m_viewer.togglePlay(); return true;
+        case Qt::Key_J: m_kHeld ? m_viewer.step(-1) : m_viewer.shuttle(-1); return true;
+        case Qt::Key_L: m_kHeld ? m_viewer.step(1) : m_viewer.shuttle(1); return true;
+        case Qt::Key_K:
+            m_kHeld = true;
+            m_viewer.shuttle(0);
+            return true;
+        case Qt::Key_Left: m_viewer.step(-1); return true;
+        case Qt::Key_Right: m_viewer.step(1); return true;
+        case Qt::Key_PageUp: m_viewer.stepSeconds(-1); return true;
+        case Qt::Key_PageDown: m_viewer.stepSeconds(1); return true;
+        case Qt::Key_Home: m_viewer.seek(0); return true;
+        case Qt::Key_End: m_viewer.seek(m_viewer.lastFrame()); return true;
+        case Qt::Key_Backslash: m_viewer.setLoop(!m_viewer.loop()); return true;
+        default: return false;
     }
 }
 

@@ -27,8 +27,8 @@ struct StudioServices {
     QList<SaveFormat> saveFormats;
 };
 
-/// One artist's session: the view-models and the way from a composed request to a clip on show. Owns them all; belongs to
-/// the GUI thread. A job runs on while the composition is changed, because submitting copied it.
+/// One artist's session: the view-models and the way from a composed request to a clip on show. Owns them all; belongs
+/// to the GUI thread. A job runs on while the composition is changed, because submitting copied it.
 class StudioSession final : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -83,8 +83,8 @@ private:
     SaveModel m_save;
     Show m_show = Show::Picture;
     std::optional<JobId> m_current;
-    QString m_currentPicture;  ///< name of the running job's picture
-    QString m_shownPicture;    ///< name of the picture of the clip on show
+    QString m_currentPicture;               ///< name of the running job's picture
+    QString m_shownPicture;                 ///< name of the picture of the clip on show
     std::shared_ptr<const Clip> m_shelved;  ///< what previews took the place of; comes back if they end in nothing
     QString m_shelvedPicture;
     bool m_kHeld = false;

@@ -41,8 +41,8 @@ void StudioWindow::prepareApplication() {
     QCoreApplication::setApplicationName(QStringLiteral("mutoscope"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Mutoscope"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.mutoscope.Mutoscope"));
-    // Every control in the window is ours; the style is for Qt's own file dialog, where the desktop offers none. Fusion draws
-    // all of it in the window's palette.
+    // Every control in the window is ours; the style is for Qt's own file dialog, where the desktop offers none. Fusion
+    // draws all of it in the window's palette.
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
 }
 

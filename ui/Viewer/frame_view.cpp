@@ -18,7 +18,8 @@ constexpr int kCoarseFrom = 3;
 QImage softened(const QImage& frame, const QSizeF& shown) {
     if (shown.width() < kCoarseFrom * frame.width()) return frame;
     QImage soft = frame.convertToFormat(QImage::Format_RGB32);
-    while (2 * soft.width() < shown.width()) soft = soft.scaled(soft.size() * 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    while (2 * soft.width() < shown.width())
+        soft = soft.scaled(soft.size() * 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     return soft;
 }
 
@@ -109,8 +110,8 @@ void FrameView::layOut() {
     if (!m_frame.isNull() && width() >= 1 && height() >= 1) {
         const QSizeF fitted = m_fill ? size() : QSizeF(m_frame.size()).scaled(size(), Qt::KeepAspectRatio);
         // Whole pixels, so that the edges are crisp.
-        content = QRectF(qRound((width() - fitted.width()) / 2), qRound((height() - fitted.height()) / 2), qRound(fitted.width()),
-                         qRound(fitted.height()));
+        content = QRectF(qRound((width() - fitted.width()) / 2), qRound((height() - fitted.height()) / 2),
+                         qRound(fitted.width()), qRound(fitted.height()));
     }
     if (m_contentRect == content) return;
     m_contentRect = content;
@@ -141,11 +142,11 @@ QSGNode* FrameView::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
     node->image->setRect(m_contentRect);
 
     const bool cropped = !m_fill && (m_crop.width() < 0.999 || m_crop.height() < 0.999);
-    const QRectF hole =
-        cropped ? QRectF(m_contentRect.x() + qRound(m_crop.x() * m_contentRect.width()),
-                         m_contentRect.y() + qRound(m_crop.y() * m_contentRect.height()),
-                         qRound(m_crop.width() * m_contentRect.width()), qRound(m_crop.height() * m_contentRect.height()))
-                : m_contentRect;
+    const QRectF hole = cropped ? QRectF(m_contentRect.x() + qRound(m_crop.x() * m_contentRect.width()),
+                                         m_contentRect.y() + qRound(m_crop.y() * m_contentRect.height()),
+                                         qRound(m_crop.width() * m_contentRect.width()),
+                                         qRound(m_crop.height() * m_contentRect.height()))
+                                : m_contentRect;
     const QRectF inner = cropped ? hole.adjusted(kOutlineWidth, kOutlineWidth, -kOutlineWidth, -kOutlineWidth) : hole;
     place(node->dims, bandsAround(m_contentRect, hole), m_dimColor);
     place(node->outlines, bandsAround(hole, inner), m_outlineColor);

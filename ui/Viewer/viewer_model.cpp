@@ -24,8 +24,11 @@ ViewerModel::ViewerModel(QObject* parent) : QObject(parent) {
 QString ViewerModel::facts() const {
     if (!m_clip) return {};
     const ResolvedPlan& plan = m_clip->plan;
-    return QStringList{DisplayText::size(plan.width, plan.height), tr("%n frame(s)", nullptr, frameCount()), tr("%1 fps").arg(m_fps),
-                       tr("%n step(s)", nullptr, plan.steps), tr("seed %1").arg(plan.seed),
+    return QStringList{DisplayText::size(plan.width, plan.height),
+                       tr("%n frame(s)", nullptr, frameCount()),
+                       tr("%1 fps").arg(m_fps),
+                       tr("%n step(s)", nullptr, plan.steps),
+                       tr("seed %1").arg(plan.seed),
                        tr("made in %1").arg(DisplayText::duration(m_clip->summary.totalSeconds))}
         .join(QStringLiteral("  ·  "));
 }
@@ -42,7 +45,8 @@ QString ViewerModel::notes() const {
 }
 
 QString ViewerModel::notesTitle() const {
-    return m_clip ? tr("%n setting(s) adjusted", nullptr, static_cast<int>(m_clip->plan.adjustments.size())) : QString();
+    return m_clip ? tr("%n setting(s) adjusted", nullptr, static_cast<int>(m_clip->plan.adjustments.size()))
+                  : QString();
 }
 
 QString ViewerModel::positionLabel() const {

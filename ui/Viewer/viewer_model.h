@@ -65,7 +65,7 @@ public:
 
     Q_INVOKABLE void togglePlay();
     Q_INVOKABLE void pause();
-    Q_INVOKABLE void seek(int frame);           ///< also pauses, as an editor's playhead does
+    Q_INVOKABLE void seek(int frame);  ///< also pauses, as an editor's playhead does
     Q_INVOKABLE void step(int frames);
     Q_INVOKABLE void stepSeconds(int seconds);
     /// +1 or -1: plays that way; again doubles the speed, up to eight times. 0 stops.
@@ -90,7 +90,7 @@ private:
     int m_speed = 1;  ///< times normal; negative plays backwards
     bool m_loop = true;
     QTimer m_timer;
-    QElapsedTimer m_clock;      // since m_clockStart was the position
+    QElapsedTimer m_clock;  // since m_clockStart was the position
     int m_clockStart = 0;
 };
 
