@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/training/autoencoder_training.h"
+#include "engine/training/denoiser_training.h"
+#include "engine/training/model_files.h"
+
+#include <CLI/CLI.hpp>
+#include <malloc.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+namespace {
+
+using namespace mutoscope;
+
+CancelToken& stopRequest() {
+    static CancelToken token;
+    return token;
+}
+
+void onSignal(int) { stopRequest().cancel(); }
+
+/// Training allocates and frees the same large blocks at every step; glibc would return each to the system and fault it
+/// in again, a third of the time.
+void keepMemory() {
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, -1);
+    mallopt(M_TOP_PAD, 64 << 20);
+}
+
+struct Arguments {
+    std::string recipe;
+    std::string folder;
+    std::string images;
+    double photoShare = 0.5;
+    int threads = 2;
+    double minutes = 0;
+    double saveEvery = 5;
+};
+
+void addTrainingOptions(CLI::App& command, Arguments& arguments) {
+    command.add_option("--recipe", arguments.recipe, "JSON file that says what to train and how")->required();
+    command.add_option("--out", arguments.folder, "Folder of the model in the making; a run in it is resumed")
+        ->required();
+    command.add_option("--images", arguments.images, "Folder of photos to train on beside the drawn pictures");
+    command.add_option("--photo-share", arguments.photoShare, "Share of the pictures that are such photos")
+        ->check(CLI::Range(0.0, 1.0));
+    command.add_option("--threads", arguments.threads, "Cores to use")->check(CLI::Range(1, 256));
+    command.add_option("--minutes", arguments.minutes, "Save and stop after this long; run again to go on");
+    command.add_option("--save-every", arguments.saveEvery, "Minutes between checkpoints");
+}
+
+Result<void> train(const Arguments& arguments, Result<void> (*part)(const Recipe&, const TrainingRun&)) {
+    auto recipe = Recipe::open(arguments.recipe);
+    if (!recipe) return recipe.error();
+    TrainingRun run;
+    run.folder = arguments.folder;
+    run.threads = arguments.threads;
+    run.minutes = arguments.minutes;
+    run.minutesBetweenSaves = arguments.saveEvery;
+    run.cancel = stopRequest();
+    if (!arguments.images.empty()) {
+        auto pictures = PictureSource::withPhotos(arguments.images, arguments.photoShare);
+        if (!pictures) return pictures.error();
+        run.pictures = std::move(pictures).value();
+    }
+    if (auto written = prepareModelFolder(recipe.value(), run.folder); !written) return written;
+    return part(recipe.value(), run);
+}
+
+int exitCode(const Result<void>& result) {
+    if (result) return 0;
+    std::fprintf(stderr, "mutoscope-train: %s\n", result.error().message.c_str());
+    if (!result.error().detail.empty()) std::fprintf(stderr, "%s\n", result.error().detail.c_str());
+    return result.error().code == ErrorCode::InvalidArgument ? 2 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    keepMemory();
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+    CLI::App app("Trains the model that ships with Mutoscope.");
+    app.require_subcommand(1);
+    Arguments arguments;
+    CLI::App* autoencoder = app.add_subcommand("autoencoder", "Train the picture autoencoder");
+    addTrainingOptions(*autoencoder, arguments);
+    CLI::App* denoiser = app.add_subcommand("unet", "Train the denoiser with its text and picture encoders");
+    addTrainingOptions(*denoiser, arguments);
+    CLI::App* exporting = app.add_subcommand("export", "Write a model folder that Mutoscope and Python diffusers load");
+    std::string exportFolder;
+    exporting->add_option("--recipe", arguments.recipe, "The recipe that the model was trained by")->required();
+    exporting->add_option("--from", arguments.folder, "Folder of the model in the making")->required();
+    exporting->add_option("--to", exportFolder, "Folder to write")->required();
+    CLI11_PARSE(app, argc, argv);
+    try {
+        if (*exporting) {
+            auto recipe = Recipe::open(arguments.recipe);
+            if (!recipe) return exitCode(recipe.error());
+            return exitCode(exportModel(recipe.value(), arguments.folder, exportFolder));
+        }
+        if (*denoiser) return exitCode(train(arguments, trainDenoiser));
+        return exitCode(train(arguments, trainAutoencoder));
+    } catch (const std::exception& problem) {
+        std::fprintf(stderr, "mutoscope-train: %s\n", problem.what());
+        return 1;
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/training/denoiser_training.h"
+
+#include "engine/autoencoders/autoencoder_kl.h"
+#include "engine/schedulers/ddim.h"
+#include "engine/schedulers/training_schedule.h"
+#include "engine/systems/i2vgen_xl/unet.h"
+#include "engine/text/clip_text_model.h"
+#include "engine/training/denoiser_batch.h"
+#include "engine/training/denoiser_start.h"
+#include "engine/training/model_files.h"
+#include "engine/training/prefetch.h"
+#include "engine/training/training_loop.h"
+#include "engine/vision/clip_vision_model.h"
+
+#include <ATen/ATen.h>
+#include <torch/types.h>
+#include <torch/utils.h>
+
+namespace mutoscope {
+namespace {
+
+using i2vgen_xl::Conditions;
+using i2vgen_xl::EncodedConditions;
+using i2vgen_xl::UNet;
+using i2vgen_xl::UNetConfig;
+
+constexpr int kSkippedTextLayers = 1;  // as the published pipeline does by default
+
+/// The networks of a model in the making, and what surrounds them.
+struct Studio {
+    ClipTokenizer tokenizer;
+    PictureModelInput pictureInput;
+    SchedulerConfig schedulerConfig;
+    at::Tensor signal;  // [timesteps]: square root of the share of signal
+    at::Tensor spread;  // [timesteps]: square root of the share of noise
+    std::unique_ptr<AutoencoderKL> autoencoder;
+    std::unique_ptr<UNet> unet;
+    std::unique_ptr<ClipTextModel> text;
+    std::unique_ptr<ClipVisionModel> picture;
+
+    static Result<Studio> open(const Recipe& recipe, const std::filesystem::path& folder);
+
+    /// Scaled latents of [N, 3, S, S] pictures.
+    at::Tensor latents(const at::Tensor& pictures) const {
+        const torch::NoGradGuard noGrad;
+        return autoencoder->encode(pictures).mean * autoencoder->config().scalingFactor;
+    }
+    at::Tensor pictures(const at::Tensor& latentPlanes) const {
+        return autoencoder->decode(latentPlanes / autoencoder->config().scalingFactor);
+    }
+
+    /// first: [B, 4, h, w], the first frames' latents.
+    EncodedConditions conditions(const DenoiserBatch& batch, const at::Tensor& first, std::int64_t frames) const;
+};
+
+Result<Studio> Studio::open(const Recipe& recipe, const std::filesystem::path& folder) {
+    auto tokenizer = ClipTokenizer::load(folder / "tokenizer");
+    if (!tokenizer) return tokenizer.error();
+    auto pictureInput = PictureModelInput::open(folder / "feature_extractor" / "preprocessor_config.json");
+    if (!pictureInput) return pictureInput.error();
+    auto scheduler = schedulerConfigFromJson(recipe.configs.at("scheduler"));
+    if (!scheduler) return scheduler.error();
+    auto autoencoderConfig = AutoencoderKLConfig::open(folder / "vae" / "config.json");
+    if (!autoencoderConfig) return autoencoderConfig.error();
+    auto unetConfig = UNetConfig::open(folder / "unet" / "config.json");
+    if (!unetConfig) return unetConfig.error();
+    auto textConfig = ClipTextConfig::open(folder / "text_encoder" / "config.json");
+    if (!textConfig) return textConfig.error();
+    auto pictureConfig = ClipVisionConfig::open(folder / "image_encoder" / "config.json");
+    if (!pictureConfig) return pictureConfig.error();
+    auto weights = Checkpoint::open(folder / "vae", {"diffusion_pytorch_model"});
+    if (!weights)
+        return Error{ErrorCode::BadInput, "Train the autoencoder first: " + weights.error().message,
+                     weights.error().detail};
+
+    Studio studio{std::move(tokenizer).value(),
+                  pictureInput.value(),
+                  scheduler.value(),
+                  {},
+                  {},
+                  nullptr,
+                  nullptr,
+                  nullptr,
+                  nullptr};
+    const std::vector<float> variances = signalVariances(studio.schedulerConfig);
+    const at::Tensor share = at::tensor(variances);
+    studio.signal = share.sqrt();
+    studio.spread = (1 - share).sqrt();
+    studio.autoencoder = std::make_unique<AutoencoderKL>(autoencoderConfig.value());
+    studio.unet = std::make_unique<UNet>(unetConfig.value());
+    studio.text = std::make_unique<ClipTextModel>(textConfig.value());
+    studio.picture = std::make_unique<ClipVisionModel>(pictureConfig.value());
+    if (auto loaded = loadWeights(*studio.autoencoder, weights.value(), {}, {}, autoencoderKLNames); !loaded)
+        return loaded.error();
+    return studio;
+}
+
+EncodedConditions Studio::conditions(const DenoiserBatch& batch, const at::Tensor& first, std::int64_t frames) const {
+    Conditions conditions;
+    conditions.text = text->forward(batch.tokens, kSkippedTextLayers);
+    conditions.pictureEmbedding =
+        (picture->forward(batch.pictures).imageEmbeds * batch.pictureWeights.unsqueeze(1)).unsqueeze(1);
+    const at::Tensor positions =
+        at::arange(1, frames, at::kFloat).div(static_cast<double>(frames - 1)).view({1, 1, frames - 1, 1, 1});
+    const at::Tensor constants =
+        positions.expand({first.size(0), first.size(1), frames - 1, first.size(2), first.size(3)});
+    conditions.pictureLatents = at::cat({first.unsqueeze(2), constants}, 2);
+    conditions.fps = batch.fps;
+    return unet->encode(conditions, frames);
+}
+
+/// What the denoiser is to predict.
+at::Tensor target(PredictionType prediction, const at::Tensor& clean, const at::Tensor& noise, const at::Tensor& signal,
+                  const at::Tensor& spread) {
+    switch (prediction) {
+        case PredictionType::Epsilon: return noise;
+        case PredictionType::Sample: return clean;
+        case PredictionType::Velocity: return signal * noise - spread * clean;
+    }
+    return clean;
+}
+
+PartLoss lossOf(const Studio& studio, const DenoiserBatch& batch) {
+    const std::int64_t frames = batch.frames.size(1);
+    const at::Tensor clean = studio.latents(batch.frames.flatten(0, 1)).unflatten(0, {-1, frames});  // [B, F, 4, h, w]
+    const at::Tensor signal = studio.signal.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
+    const at::Tensor spread = studio.spread.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
+    const at::Tensor noisy = signal * clean + spread * batch.noise;
+    const at::Tensor wanted = target(studio.schedulerConfig.prediction, clean, batch.noise, signal, spread);
+    const EncodedConditions conditions = studio.conditions(batch, clean.select(1, 0), frames);
+    const at::Tensor predicted =
+        studio.unet->forward(noisy.flatten(0, 1), batch.timesteps.to(at::kFloat), frames, conditions)
+            .unflatten(0, {-1, frames});
+    const at::Tensor errors = (predicted - wanted).square().mean({1, 2, 3, 4});
+
+    PartLoss part;
+    part.loss = errors.mean();
+    // How well the clip is told at the noisiest levels, against showing the first frame throughout.
+    const at::Tensor standing = (clean - clean.slice(1, 0, 1)).square().mean({1, 2, 3, 4});
+    for (std::int64_t i = 0; i < errors.size(0); ++i) {
+        if (batch.timesteps[i].item<std::int64_t>() < 900) continue;
+        part.figures["noisiest"] = errors[i].item<double>();
+        part.figures["standing"] = standing[i].item<double>();
+    }
+    return part;
+}
+
+/// Clips of the averaged networks beside the real ones, for a contact sheet: a row each.
+std::vector<std::vector<at::Tensor>> samples(const Studio& studio, const DenoiserBatch& batch, int steps) {
+    const torch::NoGradGuard noGrad;
+    const std::int64_t frames = batch.frames.size(1);
+    const at::Tensor first = studio.latents(batch.frames.select(1, 0));
+    const EncodedConditions conditions = studio.conditions(batch, first, frames);
+    auto scheduler = makeDdim(studio.schedulerConfig, steps);
+    if (!scheduler) throw std::runtime_error(scheduler.error().message);
+    at::Tensor sample = batch.noise.flatten(0, 1);
+    for (int step = 0; step < steps; ++step) {
+        const at::Tensor time = at::full({batch.fps.size(0)}, scheduler.value()->timestep(step), at::kFloat);
+        sample =
+            scheduler.value()->advance(studio.unet->forward(sample, time, frames, conditions), sample, step).sample;
+    }
+    const at::Tensor made = studio.pictures(sample).unflatten(0, {-1, frames});
+    std::vector<std::vector<at::Tensor>> rows;
+    for (std::int64_t i = 0; i < made.size(0); ++i) {
+        rows.push_back(batch.frames[i].unbind());
+        rows.push_back(made[i].unbind());
+    }
+    return rows;
+}
+
+}  // namespace
+
+Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
+    auto opened = Studio::open(recipe, run.folder);
+    if (!opened) return opened.error();
+    const Studio& studio = opened.value();
+    ParameterBank bank(
+        {{kUNetPrefix, studio.unet.get()}, {kTextPrefix, studio.text.get()}, {kPicturePrefix, studio.picture.get()}},
+        at::kCPU);
+    Random first(recipe.seed, 1);
+    initialise(bank, first);
+    beginStanding(bank, kUNetPrefix, studio.unet->config(), studio.schedulerConfig.prediction);
+
+    const DenoiserRecipe& own = recipe.denoiser;
+    const std::int64_t factor = studio.autoencoder->config().spatialFactor();
+    TrainingLoop loop(bank, own.optimiser, own.totalSteps(), run, "denoiser");
+    const auto firstStep = loop.resume();
+    if (!firstStep) return firstStep.error();
+    const auto makeBatch = [&](std::uint64_t step) {
+        return drawDenoiserBatch(own, own.stageAt(static_cast<std::int64_t>(step)), run.pictures, studio.tokenizer,
+                                 studio.pictureInput, factor, Random(recipe.seed + 2, step));
+    };
+    Prefetcher<DenoiserBatch> batches(makeBatch, static_cast<std::uint64_t>(firstStep.value()), 3);
+
+    return loop.run(
+        [&](std::int64_t) {
+            const DenoiserBatch batch = batches.next();
+            return computeGradient(bank, run.threads,
+                                   [&](int part) { return lossOf(studio, batch.part(part, run.threads)); });
+        },
+        [&](std::int64_t step) {
+            // Each motion once, with pictures that no step sees.
+            DenoiserBatch shown;
+            std::vector<std::vector<at::Tensor>> rows;
+            for (std::size_t i = 0; i < own.motions.size(); ++i) {
+                DenoiserRecipe single = own;
+                single.motions = {own.motions[i]};
+                DenoiserStage stage = own.stageAt(step - 1);
+                stage.batch = 1;
+                shown = drawDenoiserBatch(single, stage, run.pictures, studio.tokenizer, studio.pictureInput, factor,
+                                          Random(recipe.seed + 3, i));
+                constexpr int kSteps = 10;
+                for (auto& row : samples(studio, shown, kSteps)) rows.push_back(std::move(row));
+            }
+            return rows;
+        });
+}
+
+}  // namespace mutoscope

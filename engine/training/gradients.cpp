@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/training/gradients.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
+#include <exception>
+#include <thread>
+
+namespace mutoscope {
+namespace {
+
+struct PartResult {
+    at::Tensor gradient;
+    std::map<std::string, double> figures;
+    std::exception_ptr failure;
+};
+
+void computePart(const ParameterBank& bank, const std::function<PartLoss(int)>& lossOf, int part, PartResult& result) {
+    try {
+        PartLoss loss = lossOf(part);
+        result.figures = std::move(loss.figures);
+        result.figures["loss"] = loss.loss.item<double>();
+        const auto gradients =
+            torch::autograd::grad({loss.loss}, bank.leaves(), /*grad_outputs=*/{}, /*retain_graph=*/std::nullopt,
+                                  /*create_graph=*/false, /*allow_unused=*/true);
+        result.gradient = bank.join(gradients);
+    } catch (...) {
+        result.failure = std::current_exception();
+    }
+}
+
+}  // namespace
+
+BatchGradient computeGradient(const ParameterBank& bank, int parts, const std::function<PartLoss(int part)>& lossOf) {
+    std::vector<PartResult> results(static_cast<std::size_t>(parts));
+    std::vector<std::thread> threads;
+    for (int part = 1; part < parts; ++part) {
+        threads.emplace_back([&, part] {
+            at::set_num_threads(1);
+            computePart(bank, lossOf, part, results[static_cast<std::size_t>(part)]);
+        });
+    }
+    computePart(bank, lossOf, 0, results[0]);
+    for (std::thread& thread : threads) thread.join();
+
+    BatchGradient sum;
+    for (PartResult& result : results) {
+        if (result.failure) std::rethrow_exception(result.failure);
+        sum.gradient = sum.gradient.defined() ? sum.gradient.add_(result.gradient) : result.gradient;
+        for (const auto& [name, value] : result.figures) sum.figures[name] += value / parts;
+    }
+    sum.gradient.div_(parts);
+    return sum;
+}
+
+}  // namespace mutoscope

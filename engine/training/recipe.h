@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/result.h"
+#include "engine/training/motions.h"
+#include "engine/training/optimiser.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace mutoscope {
+
+/// How the autoencoder is trained.
+struct AutoencoderRecipe {
+    std::int64_t pictureSize = 64;  ///< pixels, square crops
+    std::int64_t batch = 16;
+    std::int64_t steps = 1000;
+    double gradientWeight = 0.5;     ///< of the L1 distance between finite differences
+    double squareWeight = 1.0;       ///< of the mean square distance
+    double divergenceWeight = 1e-6;  ///< of the Kullback-Leibler divergence from the standard normal
+    double moveShare = 0.5;          ///< of the pictures for which decoding moved latents must give the moved picture
+    OptimiserSettings optimiser;
+};
+
+/// One part of the denoiser's training: a frame size and how long.
+struct DenoiserStage {
+    std::int64_t frameSize = 128;  ///< pixels
+    std::int64_t frames = 8;
+    std::int64_t batch = 8;
+    std::int64_t steps = 1000;
+    double strength = 1.0;  ///< of the motions, see CameraMove
+};
+
+/// How the denoiser and the text and picture encoders are trained.
+struct DenoiserRecipe {
+    std::vector<DenoiserStage> stages;
+    std::vector<Motion> motions;
+    std::int64_t fps = 8;
+    double dropPictureShare = 0.1;  ///< of the samples see no picture embedding, as the negative half of guidance
+    double highNoiseShare = 0.5;    ///< of the samples come from the noisiest 30 %
+    OptimiserSettings optimiser;
+
+    std::int64_t totalSteps() const;
+    /// The stage that `step` belongs to.
+    const DenoiserStage& stageAt(std::int64_t step) const;
+};
+
+/// Everything that determines a trained model, beside photos. Read from a JSON file; `configs` holds the configuration
+/// of each part as it will stand in the model folder ("vae", "unet", "text_encoder", "image_encoder", "scheduler",
+/// ...).
+struct Recipe {
+    std::string name;
+    std::uint64_t seed = 1;
+    std::int64_t vocabularyMerges = 300;
+    AutoencoderRecipe autoencoder;
+    DenoiserRecipe denoiser;
+    std::map<std::string, nlohmann::json> configs;
+    nlohmann::json modelFile;  ///< mutoscope.json of the exported model: presets and such
+    std::string modelCard;     ///< README.md of the exported model: the text of the .md file beside the recipe, if any
+
+    /// Errors (BadInput) name the file and the key.
+    static Result<Recipe> open(const std::filesystem::path& file);
+};
+
+}  // namespace mutoscope

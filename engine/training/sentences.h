@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/training/motions.h"
+#include "engine/training/random.h"
+
+#include <string>
+#include <vector>
+
+namespace mutoscope {
+
+/// A motion as an artist would ask for it.
+struct Sentence {
+    std::string text;
+    Motion motion;
+    Speed speed;
+};
+
+/// Every plain sentence for a motion at a speed: "the camera slowly pulls back", "zoom out quickly", ... No text
+/// belongs to two motions or two speeds.
+std::vector<Sentence> sentencesFor(Motion motion, Speed speed);
+
+/// One of them, sometimes with a subject before it or a manner of filming after it, which mean nothing for the motion:
+/// "an old harbour, the camera slowly pulls back, cinematic". Now and then the empty text where the motion is a slow
+/// push-in.
+Sentence drawSentence(Motion motion, Random& random);
+
+/// Words and sentences for learning a vocabulary: each text that drawSentence() can be made of.
+std::vector<std::string> vocabularyTexts();
+
+}  // namespace mutoscope

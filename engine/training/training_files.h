@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/result.h"
+#include "engine/training/optimiser.h"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+
+namespace mutoscope {
+
+/// The checkpoints of one training run: `folder`/step-000123.safetensors holds the parameters, the optimiser's state
+/// and the step. The two newest are kept.
+class TrainingCheckpoints {
+public:
+    explicit TrainingCheckpoints(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
+    Result<void> save(ParameterBank& bank, const Optimiser& optimiser) const;
+
+    /// Restores the newest checkpoint, on whatever device the bank is. Returns false where there is none. Errors
+    /// (BadInput): it belongs to a network of other names or shapes.
+    Result<bool> resume(ParameterBank& bank, Optimiser& optimiser) const;
+
+    /// The averaged parameters of the newest checkpoint, by name.
+    Result<std::map<std::string, at::Tensor>> newestAverage() const;
+
+    static constexpr int kKept = 2;
+
+private:
+    std::vector<std::filesystem::path> files() const;  // oldest first
+
+    const std::filesystem::path m_folder;
+};
+
+/// Where a run writes what it does: one JSON line per report in `folder`/log.jsonl, and a line with the time left on
+/// the terminal.
+class TrainingLog {
+public:
+    TrainingLog(const std::filesystem::path& folder, std::string title, std::int64_t firstStep,
+                std::int64_t totalSteps);
+
+    /// Adds one step's figures; every `kInterval` steps their means are written.
+    void add(std::int64_t step, const std::map<std::string, double>& figures);
+
+    static constexpr int kInterval = 20;
+
+private:
+    void report(std::int64_t step);
+
+    const std::string m_title;
+    const std::int64_t m_firstStep;
+    const std::int64_t m_totalSteps;
+    const std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    std::ofstream m_file;
+    std::map<std::string, double> m_sums;
+    std::map<std::string, int> m_counts;
+};
+
+/// Writes rows of pictures (each [3, H, W] in [-1, 1], of one size) as one PNG. Errors: Disk.
+Result<void> writeContactSheet(const std::filesystem::path& file, const std::vector<std::vector<at::Tensor>>& rows);
+
+}  // namespace mutoscope

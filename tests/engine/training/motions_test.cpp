@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/training/motions.h"
+
+#include "engine/training/clips.h"
+#include "engine/training/sentences.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <opencv2/imgproc.hpp>
+
+#include <cmath>
+#include <map>
+
+namespace mutoscope {
+namespace {
+
+constexpr int kSize = 128;
+
+cv::Mat grey(const cv::Mat& picture) {
+    cv::Mat flat, result;
+    cv::cvtColor(picture, flat, cv::COLOR_RGB2GRAY);
+    flat.convertTo(result, CV_32FC1);
+    return result;
+}
+
+/// How far the middle of `to` lies from the middle of `from`, in pixels.
+cv::Point2d displacement(const cv::Mat& from, const cv::Mat& to) {
+    cv::Mat window;
+    cv::createHanningWindow(window, from.size(), CV_32F);
+    return cv::phaseCorrelate(grey(from), grey(to), window);
+}
+
+std::vector<cv::Mat> clipOf(Motion motion, Speed speed, std::uint64_t seed, int frames = 8) {
+    Random random(seed);
+    const CameraMove move(motion, speed, 1.0, random);
+    return renderMove(move, PictureSource(), random, kSize, frames);
+}
+
+TEST(Motions, everyNameIsReadBack) {
+    for (const Motion motion : allMotions()) {
+        const auto parsed = motionFromString(toString(motion));
+        ASSERT_TRUE(parsed) << toString(motion);
+        EXPECT_EQ(parsed.value(), motion);
+    }
+    const auto unknown = motionFromString("moonwalk");
+    ASSERT_FALSE(unknown);
+    EXPECT_THAT(unknown.error().message, testing::HasSubstr("pan_left"));
+}
+
+TEST(Motions, allBeginAtTheFirstFrame) {
+    for (const Motion motion : allMotions()) {
+        Random random(7);
+        const CameraPose pose = CameraMove(motion, Speed::Fast, 1.0, random).at(0);
+        EXPECT_NEAR(pose.x, 0, 1e-12) << toString(motion);
+        EXPECT_NEAR(pose.y, 0, 1e-12) << toString(motion);
+        EXPECT_NEAR(pose.zoom, 1, 1e-12) << toString(motion);
+        EXPECT_NEAR(pose.roll, 0, 1e-12) << toString(motion);
+    }
+}
+
+TEST(Motions, panMovesThePictureByTheKnownDistance) {
+    // At normal speed a pan covers kPanReach of the width in 7 steps. The camera goes right, the picture left. Phase
+    // correlation leans towards whole pixels by up to a fifth of one.
+    const double whole = CameraMove::kPanReach * kSize;
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        const auto right = clipOf(Motion::PanRight, Speed::Normal, seed);
+        EXPECT_NEAR(displacement(right[0], right[7]).x, -whole, 0.3) << "seed " << seed;
+        EXPECT_NEAR(displacement(right[0], right[1]).x, -whole / 7, 0.3) << "seed " << seed;
+        EXPECT_NEAR(displacement(right[0], right[1]).y, 0, 0.1) << "seed " << seed;
+        const auto down = clipOf(Motion::PanDown, Speed::Normal, seed);
+        EXPECT_NEAR(displacement(down[0], down[7]).y, -whole, 0.3) << "seed " << seed;
+    }
+}
+
+TEST(Motions, halfPixelStepsAddUpExactly) {
+    // 1.5 px a step: every second frame is the one two before it, moved by exactly 3 px. A wrong pixel centre, or
+    // filtering that depends on the phase, would show.
+    constexpr double kStep = 1.5;
+    Random random(4);
+    const CameraMove move(Motion::PanRight, Speed::Normal, kStep * 7 / (CameraMove::kPanReach * kSize), random);
+    const auto clip = renderMove(move, PictureSource(), random, kSize, 8);
+    const cv::Rect later(0, 0, kSize - 3, kSize), earlier(3, 0, kSize - 3, kSize);
+    EXPECT_LE(cv::norm(clip[0](earlier), clip[2](later), cv::NORM_INF), 2);
+    EXPECT_LE(cv::norm(clip[1](earlier), clip[3](later), cv::NORM_INF), 2);
+    EXPECT_GT(cv::norm(clip[0](earlier), clip[1](later), cv::NORM_INF), 10);
+}
+
+TEST(Motions, oppositeMotionsMoveOppositeWays) {
+    const auto left = clipOf(Motion::PanLeft, Speed::Normal, 5);
+    EXPECT_GT(displacement(left[0], left[2]).x, 2.0);
+    const auto up = clipOf(Motion::PanUp, Speed::Normal, 5);
+    EXPECT_GT(displacement(up[0], up[2]).y, 2.0);
+}
+
+TEST(Motions, zoomingInShowsTheMiddleLarger) {
+    const auto clip = clipOf(Motion::ZoomIn, Speed::Fast, 3);
+    const double zoom = std::exp(CameraMove::kZoomReach * 1.7);
+    const int side = static_cast<int>(std::lround(kSize / zoom));
+    const cv::Rect middle((kSize - side) / 2, (kSize - side) / 2, side, side);
+    cv::Mat enlarged;
+    cv::resize(clip.front()(middle), enlarged, {kSize, kSize}, 0, 0, cv::INTER_CUBIC);
+    EXPECT_LT(cv::norm(enlarged, clip.back(), cv::NORM_L1), 0.6 * cv::norm(clip.front(), clip.back(), cv::NORM_L1));
+    const auto offset = displacement(enlarged, clip.back());
+    EXPECT_LT(std::hypot(offset.x, offset.y), 1.0);
+}
+
+TEST(Motions, turningClockwiseTakesTheTopToTheRight) {
+    Random random(1);
+    const CameraMove move(Motion::TurnClockwise, Speed::Fast, 1.0, random);
+    const auto clip = renderMove(move, PictureSource(), random, kSize, 8);
+    const double degrees = move.at(1).roll * 180 / CV_PI;
+    // OpenCV counts angles counterclockwise.
+    const cv::Mat rotation = cv::getRotationMatrix2D({(kSize - 1) / 2.0f, (kSize - 1) / 2.0f}, -degrees, 1);
+    cv::Mat turned;
+    cv::warpAffine(clip.front(), turned, rotation, clip.front().size(), cv::INTER_CUBIC);
+    const cv::Rect middle(kSize / 4, kSize / 4, kSize / 2, kSize / 2);
+    EXPECT_LT(cv::norm(turned(middle), clip.back()(middle), cv::NORM_L1),
+              0.35 * cv::norm(clip.front()(middle), clip.back()(middle), cv::NORM_L1));
+}
+
+TEST(Motions, stillClipsAreStill) {
+    const auto clip = clipOf(Motion::Still, Speed::Normal, 2);
+    EXPECT_EQ(cv::norm(clip.front(), clip.back(), cv::NORM_INF), 0);
+}
+
+TEST(Motions, clipsDependOnTheSeedAlone) {
+    const auto a = clipOf(Motion::Shake, Speed::Normal, 11), b = clipOf(Motion::Shake, Speed::Normal, 11),
+               c = clipOf(Motion::Shake, Speed::Normal, 12);
+    EXPECT_EQ(cv::norm(a.back(), b.back(), cv::NORM_INF), 0);
+    EXPECT_GT(cv::norm(a.back(), c.back(), cv::NORM_INF), 0);
+}
+
+TEST(Sentences, noSentenceMeansTwoThings) {
+    std::map<std::string, std::string> meanings;
+    for (const Motion motion : allMotions()) {
+        std::size_t count = 0;
+        for (const Speed speed : {Speed::Slow, Speed::Normal, Speed::Fast}) {
+            for (const Sentence& sentence : sentencesFor(motion, speed)) {
+                const std::string meaning =
+                    std::string(toString(motion)) + "/" + std::to_string(static_cast<int>(speed));
+                const auto [entry, isNew] = meanings.emplace(sentence.text, meaning);
+                EXPECT_TRUE(isNew) << "'" << sentence.text << "' means " << entry->second << " and " << meaning;
+                EXPECT_EQ(sentence.text.find("  "), std::string::npos) << sentence.text;
+                EXPECT_EQ(sentence.text.find("{"), std::string::npos) << sentence.text;
+                EXPECT_FALSE(sentence.text.empty());
+                EXPECT_NE(sentence.text.front(), ' ');
+                EXPECT_NE(sentence.text.back(), ' ');
+                ++count;
+            }
+        }
+        EXPECT_GE(count, 9u) << toString(motion);
+    }
+    EXPECT_EQ(meanings.at("the camera slowly pulls back"), "zoom_out/0");
+    EXPECT_EQ(meanings.at("push in fast"), "zoom_in/2");
+    EXPECT_EQ(meanings.at("drift to the left"), "pan_left/1");
+}
+
+TEST(Sentences, onlyPushingInMayGoWithoutWords) {
+    Random random(3);
+    bool sawEmpty = false;
+    for (int i = 0; i < 2000; ++i) {
+        const Motion motion =
+            allMotions()[static_cast<std::size_t>(random.below(static_cast<int>(allMotions().size())))];
+        const Sentence sentence = drawSentence(motion, random);
+        if (!sentence.text.empty()) continue;
+        sawEmpty = true;
+        EXPECT_EQ(motion, Motion::ZoomIn);
+        EXPECT_EQ(sentence.speed, Speed::Slow);
+    }
+    EXPECT_TRUE(sawEmpty);
+}
+
+}  // namespace
+}  // namespace mutoscope
