@@ -313,16 +313,16 @@ TEST_F(WorkerTest, Destructor_InMidJob_EndsAllJobsAndDeliversTheirEnds) {
 
 TEST_F(WorkerTest, Listener_MaySubmitAndCancel) {
     JobId second = 0;
+    m_control->stepSeconds = 0.002;
     m_worker->setListener([&](const JobEvent& event) {
         if (event.job == 1 && event.state == JobState::Done) {
-            second = m_worker->submit(request());
+            second = m_worker->submit(request(1000));  // longer than it can take to cancel it
             m_worker->cancel(second);
         }
         m_log.add(event);
     });
     m_worker->submit(request());
-    ASSERT_TRUE(
-        m_log.waitFor([](const auto& events) { return events.back().job == 2 && isFinal(events.back().state); }));
+    ASSERT_TRUE(m_log.waitForEnd(2));
     EXPECT_EQ(m_log.last(2).state, JobState::Cancelled);
 }
 
