@@ -7,12 +7,15 @@
 #include <malloc.h>
 
 #include <clocale>
+#include <csignal>
 #include <cstdlib>
 
 namespace mutoscope {
 
 void setUpProcess() {
     std::setlocale(LC_NUMERIC, "C");
+    // Writing past a file size limit is an error that we report, not the end of the process.
+    std::signal(SIGXFSZ, SIG_IGN);
 
     // A third of some runs on a CPU were page faults, because glibc maps each large tensor anew. Only the main arena
     // can grow without a limit on its blocks (others are cut into heaps of 64 MiB), so every thread shares it.
