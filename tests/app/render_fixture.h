@@ -25,7 +25,8 @@ protected:
     /// The executable itself, half a second slower.
     static Program executable() { return prepared(Program(MUTOSCOPE_RENDER_PROGRAM)); }
     static Program prepared(Program made) {
-        made.with("OMP_NUM_THREADS=2").with("MUTOSCOPE_RESOURCES=" + sourceFolder().string());
+        // One: the model is tiny, and two threads on a busy machine spend their time waiting for each other.
+        made.with("OMP_NUM_THREADS=1").with("MUTOSCOPE_RESOURCES=" + sourceFolder().string());
         return made;
     }
     static Ended run(const std::vector<std::string>& arguments) { return program().run(arguments); }
