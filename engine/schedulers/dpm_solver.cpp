@@ -153,7 +153,7 @@ private:
     const SchedulerConfig m_config;
     const std::vector<float> m_ratios;  ///< noise-to-signal ratio before each step and after the last
     const SolverType m_type;
-    const bool m_isPlusPlus;    ///< extrapolates the clean sample, not the noise
+    const bool m_isPlusPlus;  ///< extrapolates the clean sample, not the noise
     const bool m_isStochastic;
 };
 

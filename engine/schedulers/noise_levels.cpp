@@ -126,10 +126,10 @@ Result<SigmaSchedule> solverSchedule(const SchedulerConfig& config, const std::v
     for (const double sigma : sigmas) schedule.ratios.push_back(static_cast<float>(sigma));
     const auto& ratios = schedule.ratios;
     if (ratios.empty() || std::adjacent_find(ratios.begin(), ratios.end(), std::less_equal<>()) != ratios.end()) {
-        return Error{ErrorCode::InvalidArgument,
-                     "steps is " + std::to_string(steps) +
-                         ", more than this scheduler has noise levels for; choose fewer.",
-                     "noise levels repeat"};
+        return Error{
+            ErrorCode::InvalidArgument,
+            "steps is " + std::to_string(steps) + ", more than this scheduler has noise levels for; choose fewer.",
+            "noise levels repeat"};
     }
     if (config.finalSigma == FinalSigma::Zero) {
         schedule.ratios.push_back(0.0F);

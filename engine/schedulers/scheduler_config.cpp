@@ -96,8 +96,8 @@ public:
 private:
     bool inRange(const char* key, double value, double minimum, double maximum) {
         if (value >= minimum && value <= maximum) return true;
-        fail(key, "is " + plainNumber(value) + ", but must be from " + plainNumber(minimum) + " to " +
-                      plainNumber(maximum));
+        fail(key,
+             "is " + plainNumber(value) + ", but must be from " + plainNumber(minimum) + " to " + plainNumber(maximum));
         return false;
     }
 
@@ -114,25 +114,24 @@ void readTraining(Reader& in, SchedulerConfig& config) {
     in.number("beta_start", config.betaStart, kSmallestBeta, 1.0);
     in.number("beta_end", config.betaEnd, kSmallestBeta, 1.0);
     in.choice<BetaSchedule>("beta_schedule", config.betaSchedule,
-                                                         {{"linear", BetaSchedule::Linear},
-                                                          {"scaled_linear", BetaSchedule::ScaledLinear},
-                                                          {"squaredcos_cap_v2", BetaSchedule::SquaredCosine}});
+                            {{"linear", BetaSchedule::Linear},
+                             {"scaled_linear", BetaSchedule::ScaledLinear},
+                             {"squaredcos_cap_v2", BetaSchedule::SquaredCosine}});
     in.numbers("trained_betas", config.trainedBetas, kSmallestBeta, 1.0);
     in.boolean("rescale_betas_zero_snr", config.zeroTerminalSnr);
     in.choice<PredictionType>("prediction_type", config.prediction,
-                                              {{"epsilon", PredictionType::Epsilon},
-                                               {"sample", PredictionType::Sample},
-                                               {"v_prediction", PredictionType::Velocity}});
-    in.choice<TimestepType>(
-        "timestep_type", config.timestepType,
-        {{"discrete", TimestepType::Discrete}, {"continuous", TimestepType::Continuous}});
+                              {{"epsilon", PredictionType::Epsilon},
+                               {"sample", PredictionType::Sample},
+                               {"v_prediction", PredictionType::Velocity}});
+    in.choice<TimestepType>("timestep_type", config.timestepType,
+                            {{"discrete", TimestepType::Discrete}, {"continuous", TimestepType::Continuous}});
 }
 
 void readSchedule(Reader& in, SchedulerConfig& config) {
     in.choice<TimestepSpacing>("timestep_spacing", config.spacing,
-                                                               {{"leading", TimestepSpacing::Leading},
-                                                                {"linspace", TimestepSpacing::Linspace},
-                                                                {"trailing", TimestepSpacing::Trailing}});
+                               {{"leading", TimestepSpacing::Leading},
+                                {"linspace", TimestepSpacing::Linspace},
+                                {"trailing", TimestepSpacing::Trailing}});
     in.integer("steps_offset", config.stepsOffset, 0, kMostTimesteps);
     in.boolean("use_karras_sigmas", config.karrasSigmas);
     in.boolean("use_exponential_sigmas", config.exponentialSigmas);
@@ -146,7 +145,7 @@ void readSchedule(Reader& in, SchedulerConfig& config) {
         "interpolation_type", config.interpolation,
         {{"linear", SigmaInterpolation::Linear}, {"log_linear", SigmaInterpolation::LogLinear}});
     in.choice<FinalSigma>("final_sigmas_type", config.finalSigma,
-                                      {{"zero", FinalSigma::Zero}, {"sigma_min", FinalSigma::Minimum}});
+                          {{"zero", FinalSigma::Zero}, {"sigma_min", FinalSigma::Minimum}});
     // schedulerConfigFromText() passes the numbers that JSON lacks as texts.
     const nlohmann::json* lambda = in.find("lambda_min_clipped");
     if (lambda && *lambda != "-Infinity") in.number("lambda_min_clipped", config.lambdaMinClipped, -kLarge, kLarge);
@@ -162,17 +161,17 @@ void readSolver(Reader& in, SchedulerConfig& config) {
     in.integer("solver_order", config.solverOrder, 1, 3);
     // DEIS configurations are read as DPM-Solver++, as diffusers does when it switches from one to the other.
     in.choice<DpmAlgorithm>("algorithm_type", config.algorithm,
-                                          {{"dpmsolver", DpmAlgorithm::Dpm},
-                                           {"dpmsolver++", DpmAlgorithm::DpmPlusPlus},
-                                           {"sde-dpmsolver", DpmAlgorithm::SdeDpm},
-                                           {"sde-dpmsolver++", DpmAlgorithm::SdeDpmPlusPlus},
-                                           {"deis", DpmAlgorithm::DpmPlusPlus}});
+                            {{"dpmsolver", DpmAlgorithm::Dpm},
+                             {"dpmsolver++", DpmAlgorithm::DpmPlusPlus},
+                             {"sde-dpmsolver", DpmAlgorithm::SdeDpm},
+                             {"sde-dpmsolver++", DpmAlgorithm::SdeDpmPlusPlus},
+                             {"deis", DpmAlgorithm::DpmPlusPlus}});
     in.choice<SolverType>("solver_type", config.solverType,
-                                                     {{"midpoint", SolverType::Midpoint},
-                                                      {"heun", SolverType::Heun},
-                                                      {"bh1", SolverType::Bh1},
-                                                      {"bh2", SolverType::Bh2},
-                                                      {"logrho", SolverType::LogRho}});
+                          {{"midpoint", SolverType::Midpoint},
+                           {"heun", SolverType::Heun},
+                           {"bh1", SolverType::Bh1},
+                           {"bh2", SolverType::Bh2},
+                           {"logrho", SolverType::LogRho}});
     in.boolean("lower_order_final", config.lowerOrderFinal);
     in.boolean("euler_at_final", config.eulerAtFinal);
     in.boolean("predict_x0", config.predictX0);

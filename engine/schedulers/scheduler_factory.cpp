@@ -65,9 +65,9 @@ constexpr std::array<std::pair<const char*, Maker>, 6> kByClass{{
 
 /// Classes that are not built in but describe the training in the same terms, so that the named schedulers apply.
 constexpr std::array<const char*, 9> kSameTraining{
-    "DDPMScheduler",          "PNDMScheduler",           "LMSDiscreteScheduler",
-    "HeunDiscreteScheduler",  "KDPM2DiscreteScheduler",  "KDPM2AncestralDiscreteScheduler",
-    "DEISMultistepScheduler", "TCDScheduler",            "DPMSolverSinglestepScheduler",
+    "DDPMScheduler",          "PNDMScheduler",          "LMSDiscreteScheduler",
+    "HeunDiscreteScheduler",  "KDPM2DiscreteScheduler", "KDPM2AncestralDiscreteScheduler",
+    "DEISMultistepScheduler", "TCDScheduler",           "DPMSolverSinglestepScheduler",
 };
 
 std::string list(const std::vector<std::string>& names) {

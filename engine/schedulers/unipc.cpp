@@ -72,8 +72,8 @@ private:
     int orderAt(int step, int known) const {
         // An endless last step (no noise at its end) or an empty one cannot be extrapolated over.
         if (sigma(step + 1) <= 0 || sigma(step + 1) == sigma(step)) return 1;
-        const int wanted = m_config.lowerOrderFinal ? std::min(m_config.solverOrder, stepCount() - step)
-                                                    : m_config.solverOrder;
+        const int wanted =
+            m_config.lowerOrderFinal ? std::min(m_config.solverOrder, stepCount() - step) : m_config.solverOrder;
         return std::min(wanted, known + 1);
     }
 
@@ -132,10 +132,9 @@ private:
         if (order == 1) return next;
         const auto count = order - 1;
         // The paper's own value for order 2 is independent of the step's length.
-        const at::Tensor weights =
-            order == 2 ? at::full({1}, 0.5, at::kFloat)
-                       : at::linalg_solve(now.moments.slice(0, 0, count).slice(1, 0, count),
-                                          now.integrals.slice(0, 0, count));
+        const at::Tensor weights = order == 2 ? at::full({1}, 0.5, at::kFloat)
+                                              : at::linalg_solve(now.moments.slice(0, 0, count).slice(1, 0, count),
+                                                                 now.integrals.slice(0, 0, count));
         return next - now.scale * weightedDifferences(weights, now.positions, predictions, count);
     }
 

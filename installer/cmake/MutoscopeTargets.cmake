@@ -42,5 +42,6 @@ function(mutoscope_test name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
   target_compile_definitions(${name} PRIVATE MUTOSCOPE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES LABELS engine TIMEOUT 900)
+  # One thread each: ctest runs several programs at once, and threads that wait for each other spin.
+  set_tests_properties(${name} PROPERTIES LABELS engine TIMEOUT 900 ENVIRONMENT OMP_NUM_THREADS=1)
 endfunction()

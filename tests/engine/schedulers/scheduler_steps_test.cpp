@@ -50,8 +50,8 @@ TEST(SchedulerSteps, PerfectModel_EveryScheduler_FindsThePicture) {
             StepHistory history;
             for (int step = 0; step < steps; ++step) {
                 const at::Tensor noise = at::cos(at::arange(48, at::kFloat) * (1.7 + step)).view_as(clean);
-                const StepResult result = scheduler->advance(perfectVelocity(*scheduler, clean, sample, step), sample,
-                                                             step, history, noise);
+                const StepResult result =
+                    scheduler->advance(perfectVelocity(*scheduler, clean, sample, step), sample, step, history, noise);
                 EXPECT_TRUE(test::closeTo(result.predictedOriginal, clean, 2e-3)) << "step " << step;
                 sample = result.sample;
                 remember(history, *scheduler, result.record);
@@ -89,8 +89,8 @@ TEST(SchedulerSteps, StartInTheMiddle_EveryScheduler_TakesWhatAddNoiseGives) {
         at::Tensor sample = scheduler->addNoise(clean, noise, 6);
         StepHistory history;
         for (int step = 6; step < 10; ++step) {
-            const StepResult result = scheduler->advance(perfectVelocity(*scheduler, clean, sample, step), sample, step,
-                                                         history, noise);
+            const StepResult result =
+                scheduler->advance(perfectVelocity(*scheduler, clean, sample, step), sample, step, history, noise);
             sample = result.sample;
             remember(history, *scheduler, result.record);
         }
