@@ -150,7 +150,8 @@ Result<nlohmann::json> ClipBench::run() {
         auto written = writeSafetensors(*m_state->options.framesFile, {{"frames_u8", asTensor(*frames.value())}});
         if (!written) return written.error();
     }
-    return nlohmann::json{{"seconds", seconds}, {"peak_host_bytes", peakHostBytes()}};
+    return nlohmann::json{
+        {"seconds", seconds}, {"precision", toString(m_state->plan.precision)}, {"peak_host_bytes", peakHostBytes()}};
 }
 
 }  // namespace mutoscope

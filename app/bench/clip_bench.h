@@ -38,8 +38,8 @@ public:
     ~ClipBench();
     ClipBench(ClipBench&&) noexcept;
 
-    /// One render. {"seconds": {"encoding", "denoising", "step", "decoding", "total"}, "peak_host_bytes"}; the load's
-    /// seconds with the first.
+    /// One render. {"seconds": {"encoding", "denoising", "step", "decoding", "total"}, "precision", "peak_host_bytes"};
+    /// the load's seconds with the first.
     Result<nlohmann::json> run();
 
 private:

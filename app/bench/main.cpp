@@ -2,6 +2,7 @@
 // Times the pipeline. By itself it prints a table; with --interactive it renders once for each line on standard input
 // and answers with a line of JSON, so that another program can take turns with it (tests/bench/peer.py).
 #include "app/bench/clip_bench.h"
+#include "engine/memory/cpu_speed.h"
 #include "engine/runtime/process_setup.h"
 
 #include <CLI/CLI.hpp>
@@ -54,7 +55,7 @@ int printTable(ClipBench& bench, int runs) {
 int run(int argc, char** argv) {
     CLI::App app("Times renders of one model.", "mutoscope-bench");
     ClipBenchOptions options;
-    std::string precision = "fp32", given, framesFile;
+    std::string precision = "auto", given, framesFile;
     int runs = 5;
     bool interactive = false;
     app.add_option("--model", options.model, "a model folder")->required();
@@ -67,7 +68,7 @@ int run(int argc, char** argv) {
     app.add_option("--steps", options.steps)->check(CLI::Range(1, 1000));
     app.add_option("--guidance", options.guidance);
     app.add_option("--decode-chunk", options.decodeChunk)->check(CLI::Range(1, 1024));
-    app.add_option("--precision", precision, "fp32, bf16 or fp16");
+    app.add_option("--precision", precision, "auto, fp32, bf16 or fp16");
     app.add_option("--device", options.device, "cpu or cuda:N");
     app.add_option("--given", given, "safetensors with the run's noise");
     app.add_option("--frames-out", framesFile, "safetensors for the last run's frames");
@@ -81,6 +82,10 @@ int run(int argc, char** argv) {
     auto parsed = precisionFromString(precision);
     if (!parsed) return fail(parsed.error());
     options.precision = parsed.value();
+    if (options.precision == Precision::Auto) {
+        const Precision onCpu = bf16BeatsFp32() ? Precision::Bf16 : Precision::Fp32;
+        options.precision = options.device == "cpu" ? onCpu : Precision::Fp16;
+    }
     if (!given.empty()) options.given = given;
     if (!framesFile.empty()) options.framesFile = framesFile;
 

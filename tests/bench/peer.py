@@ -122,21 +122,27 @@ class Mutoscope:
         self.process.stdin.write("\n")
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
+        self.precision = answer["precision"]
         self.peak = answer["peak_host_bytes"]
         self.frames = load_file(self.frames_file)["frames_u8"].numpy()
         return answer["seconds"]
 
 
-def faster_dtype():
-    """float32 or bfloat16, whichever convolves faster on this CPU: bf16 instructions alone do not tell."""
+def faster_dtype(folder, arguments):
+    """float32 or bfloat16, whichever the denoiser of diffusers runs faster in on this machine."""
+    latent = arguments.size // 8
     times = {}
-    for _ in range(5):
-        for name in ("float32", "bfloat16"):
-            x = torch.ones(8, 64, 64, 64, dtype=getattr(torch, name))
-            weight = torch.ones(64, 64, 3, 3, dtype=x.dtype)
-            start = time.perf_counter()
-            torch.conv2d(x, weight, padding=1)
-            times[name] = min(times.get(name, 1e9), time.perf_counter() - start)
+    for name in ("float32", "bfloat16"):
+        dtype = getattr(torch, name)
+        unet = I2VGenXLUNet.from_pretrained(folder / "unet", torch_dtype=dtype)
+        inputs = dict(encoder_hidden_states=torch.zeros(2, 77, 256, dtype=dtype), fps=torch.tensor([8, 8]),
+                      image_latents=torch.zeros(2, 4, arguments.frames, latent, latent, dtype=dtype),
+                      image_embeddings=torch.zeros(2, 1, 256, dtype=dtype))
+        with torch.inference_mode():
+            for _ in range(2):  # the first is a warm-up
+                start = time.perf_counter()
+                unet(torch.zeros(2, 4, arguments.frames, latent, latent, dtype=dtype), 500, **inputs)
+                times[name] = time.perf_counter() - start
     return min(times, key=times.get)
 
 
@@ -155,19 +161,16 @@ def main():
     parser.add_argument("--decode-chunk", type=int, default=1)
     parser.add_argument("--widths", default="64,128,256,256")
     parser.add_argument("--vae-widths", default="64,128,256,256")
-    parser.add_argument("--precision", default="bf16", help="ours")
-    parser.add_argument("--peer-dtype", default="bfloat16", help="diffusers': its best on this machine")
+    parser.add_argument("--precision", default="auto", help="ours; auto: as the program chooses")
+    parser.add_argument("--peer-dtype", default="auto", help="diffusers; auto: what it runs faster in")
     arguments = parser.parse_args()
-    best = faster_dtype()
-    if arguments.precision == "auto":
-        arguments.precision = {"float32": "fp32", "bfloat16": "bf16"}[best]
-    if arguments.peer_dtype == "auto":
-        arguments.peer_dtype = best
 
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         make_checkpoint(folder / "model", [int(w) for w in arguments.widths.split(",")],
                         [int(w) for w in arguments.vae_widths.split(",")])
+        if arguments.peer_dtype == "auto":
+            arguments.peer_dtype = faster_dtype(folder / "model", arguments)
         latent = arguments.size // 8
         generator = torch.Generator().manual_seed(5)
         given = {"initial_latents": torch.randn(1, 4, arguments.frames, latent, latent, generator=generator),
@@ -185,7 +188,7 @@ def main():
         ours.process.stdin.close()
 
         print(f"{arguments.size}x{arguments.size}x{arguments.frames}, {arguments.steps} steps, widths {arguments.widths}; mutoscope "
-              f"{arguments.precision}, diffusers {arguments.peer_dtype}; {torch.get_num_threads()} threads; medians of {arguments.rounds}")
+              f"{ours.precision}, diffusers {arguments.peer_dtype}; {torch.get_num_threads()} threads; medians of {arguments.rounds}")
         print(f"{'seconds':<12}{'diffusers':>12}{'mutoscope':>12}{'ratio':>10}")
         for stage in ("loading", "encoding", "step", "denoising", "decoding", "total"):
             a, b = (statistics.median(run[stage] for run in times[name]) for name in ("diffusers", "mutoscope"))
