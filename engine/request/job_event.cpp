@@ -5,24 +5,6 @@
 
 namespace mutoscope {
 
-const char* toString(JobState state) {
-    switch (state) {
-        case JobState::Queued: return "queued";
-        case JobState::Loading: return "loading";
-        case JobState::Encoding: return "encoding";
-        case JobState::Denoising: return "denoising";
-        case JobState::Decoding: return "decoding";
-        case JobState::Done: return "done";
-        case JobState::Failed: return "failed";
-        case JobState::Cancelled: return "cancelled";
-    }
-    return "?";
-}
-
-bool isFinal(JobState state) {
-    return state == JobState::Done || state == JobState::Failed || state == JobState::Cancelled;
-}
-
 nlohmann::json toJson(const JobSummary& summary) {
     nlohmann::json stages = nlohmann::json::object();
     for (const StageTime& stage : summary.stages) stages[toString(stage.stage)] = stage.seconds;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/request/image.h"
+#include "engine/request/job_state.h"
 #include "engine/request/resolved_plan.h"
 #include "engine/request/result.h"
 
@@ -16,12 +17,6 @@
 namespace mutoscope {
 
 using JobId = std::uint64_t;
-
-/// In the order a job goes through them; the last three end it.
-enum class JobState { Queued, Loading, Encoding, Denoising, Decoding, Done, Failed, Cancelled };
-
-const char* toString(JobState state);
-bool isFinal(JobState state);
 
 /// Seconds one stage took.
 struct StageTime {

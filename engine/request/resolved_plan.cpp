@@ -13,6 +13,8 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
                                {"used", adjustment.used},
                                {"reason", adjustment.reason}});
     }
+    nlohmann::json savers = nlohmann::json::array();
+    for (const MemorySaver& saver : plan.savers) savers.push_back(toJson(saver));
     return {{"system", plan.system},
             {"model", plan.modelFolder},
             {"width", plan.width},
@@ -27,8 +29,12 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
             {"device", plan.device},
             {"batched_guidance", plan.batchedGuidance},
             {"vae_tiling", plan.vaeTiling},
+            {"weight_format", toString(plan.weightFormat)},
+            {"residency", toString(plan.residency)},
             {"clip_skip", plan.clipSkip},
             {"decode_chunk", plan.decodeChunk},
+            {"memory", toJson(plan.memory)},
+            {"savers", savers},
             {"adjustments", adjustments},
             {"notes", plan.notes}};
 }
@@ -53,6 +59,17 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
             for (const auto& note : value) {
                 if (!note.is_string()) return wrong("a list of texts");
                 plan.notes.push_back(note.get<std::string>());
+            }
+        } else if (key == "memory") {
+            auto memory = memoryForecastFromJson(value);
+            if (!memory) return memory.error();
+            plan.memory = std::move(memory).value();
+        } else if (key == "savers") {
+            if (!value.is_array()) return wrong("a list");
+            for (const auto& entry : value) {
+                auto saver = memorySaverFromJson(entry);
+                if (!saver) return saver.error();
+                plan.savers.push_back(std::move(saver).value());
             }
         } else if (key == "adjustments") {
             if (!value.is_array()) return wrong("a list");
@@ -90,6 +107,8 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
     plan.device = *settings->device;
     plan.clipSkip = settings->clipSkip.value_or(0);
     plan.decodeChunk = *settings->decodeChunk;
+    plan.weightFormat = settings->weightFormat.value_or(WeightFormat::Full);
+    plan.residency = settings->residency.value_or(Residency::Resident);
     return plan;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/memory_forecast.h"
 #include "engine/request/settings.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -37,8 +38,12 @@ struct ResolvedPlan {
     std::string device;                     ///< "cpu" or "cuda:N"
     bool batchedGuidance = true;
     bool vaeTiling = false;
+    WeightFormat weightFormat = WeightFormat::Full;  ///< never Auto
+    Residency residency = Residency::Resident;       ///< never Auto
     int clipSkip = 0;     ///< last layers of the CLIP text encoder left out
     int decodeChunk = 1;  ///< frames decoded at once
+    MemoryForecast memory;
+    std::vector<MemorySaver> savers;  ///< what it does to need less memory, and what each costs
     std::vector<Adjustment> adjustments;
     std::vector<std::string> notes;  ///< sentences worth telling that changed nothing, e.g. an unusual guidance
 };

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <map>
 #include <sstream>
 
 namespace mutoscope {
@@ -18,6 +19,14 @@ constexpr NameTable<Precision, 4> kPrecisions{
 constexpr NameTable<GuidanceMode, 3> kGuidanceModes{
     {{GuidanceMode::Auto, "auto"}, {GuidanceMode::Batched, "batched"}, {GuidanceMode::Sequential, "sequential"}}};
 constexpr NameTable<Tiling, 3> kTilings{{{Tiling::Auto, "auto"}, {Tiling::Off, "off"}, {Tiling::On, "on"}}};
+constexpr NameTable<WeightFormat, 4> kWeightFormats{{{WeightFormat::Auto, "auto"},
+                                                     {WeightFormat::Full, "full"},
+                                                     {WeightFormat::Int8, "int8"},
+                                                     {WeightFormat::Fp8, "fp8"}}};
+constexpr NameTable<Residency, 4> kResidencies{{{Residency::Auto, "auto"},
+                                                {Residency::Resident, "resident"},
+                                                {Residency::PartsInTurn, "parts_in_turn"},
+                                                {Residency::Streamed, "streamed"}}};
 
 template <typename E, std::size_t N>
 const char* nameOf(const NameTable<E, N>& table, E value) {
@@ -46,6 +55,14 @@ std::string plainNumber(double value) {
     return stream.str();
 }
 
+template <typename E>
+Result<void> readChoice(Result<E> (*parse)(const std::string&), const std::string& text, std::optional<E>& target) {
+    const auto parsed = parse(text);
+    if (!parsed) return parsed.error();
+    target = parsed.value();
+    return {};
+}
+
 Result<void> checkRange(const char* key, double value) {
     for (const SettingRange& range : settingRanges()) {
         if (std::string(range.key) != key) continue;
@@ -64,11 +81,17 @@ Result<void> checkRange(const char* key, double value) {
 const char* toString(Precision precision) { return nameOf(kPrecisions, precision); }
 const char* toString(GuidanceMode mode) { return nameOf(kGuidanceModes, mode); }
 const char* toString(Tiling tiling) { return nameOf(kTilings, tiling); }
+const char* toString(WeightFormat format) { return nameOf(kWeightFormats, format); }
+const char* toString(Residency residency) { return nameOf(kResidencies, residency); }
 Result<Precision> precisionFromString(const std::string& text) { return valueOf(kPrecisions, "precision", text); }
 Result<GuidanceMode> guidanceModeFromString(const std::string& text) {
     return valueOf(kGuidanceModes, "guidance_mode", text);
 }
 Result<Tiling> tilingFromString(const std::string& text) { return valueOf(kTilings, "vae_tiling", text); }
+Result<WeightFormat> weightFormatFromString(const std::string& text) {
+    return valueOf(kWeightFormats, "weight_format", text);
+}
+Result<Residency> residencyFromString(const std::string& text) { return valueOf(kResidencies, "residency", text); }
 
 const std::vector<SettingRange>& settingRanges() {
     static const std::vector<SettingRange> ranges{
@@ -119,6 +142,8 @@ GenerationSettings GenerationSettings::overlaidWith(const GenerationSettings& to
     take(merged.device, top.device);
     take(merged.guidanceMode, top.guidanceMode);
     take(merged.vaeTiling, top.vaeTiling);
+    take(merged.weightFormat, top.weightFormat);
+    take(merged.residency, top.residency);
     take(merged.clipSkip, top.clipSkip);
     take(merged.decodeChunk, top.decodeChunk);
     return merged;
@@ -130,6 +155,16 @@ Result<GenerationSettings> settingsFromJson(const nlohmann::json& json) {
     };
     if (!json.is_object()) return Error{ErrorCode::BadInput, "Settings must be a JSON object.", ""};
 
+    using Read = Result<void> (*)(GenerationSettings&, const std::string&);
+    static const std::map<std::string, Read> kChoices{
+        {"precision", [](auto& s, const auto& text) { return readChoice(precisionFromString, text, s.precision); }},
+        {"guidance_mode",
+         [](auto& s, const auto& text) { return readChoice(guidanceModeFromString, text, s.guidanceMode); }},
+        {"vae_tiling", [](auto& s, const auto& text) { return readChoice(tilingFromString, text, s.vaeTiling); }},
+        {"weight_format",
+         [](auto& s, const auto& text) { return readChoice(weightFormatFromString, text, s.weightFormat); }},
+        {"residency", [](auto& s, const auto& text) { return readChoice(residencyFromString, text, s.residency); }},
+    };
     GenerationSettings settings;
     for (const auto& [key, value] : json.items()) {
         std::optional<int>* integer = key == "width"          ? &settings.width
@@ -154,22 +189,9 @@ Result<GenerationSettings> settingsFromJson(const nlohmann::json& json) {
         } else if (key == "scheduler" || key == "device") {
             if (!value.is_string()) return wrong(key, "a text");
             (key == "scheduler" ? settings.scheduler : settings.device) = value.get<std::string>();
-        } else if (key == "precision" || key == "guidance_mode" || key == "vae_tiling") {
+        } else if (const auto choice = kChoices.find(key); choice != kChoices.end()) {
             if (!value.is_string()) return wrong(key, "a text");
-            const auto text = value.get<std::string>();
-            if (key == "precision") {
-                auto parsed = precisionFromString(text);
-                if (!parsed) return parsed.error();
-                settings.precision = parsed.value();
-            } else if (key == "guidance_mode") {
-                auto parsed = guidanceModeFromString(text);
-                if (!parsed) return parsed.error();
-                settings.guidanceMode = parsed.value();
-            } else {
-                auto parsed = tilingFromString(text);
-                if (!parsed) return parsed.error();
-                settings.vaeTiling = parsed.value();
-            }
+            if (auto read = choice->second(settings, value.get<std::string>()); !read) return read.error();
         } else {
             return Error{ErrorCode::BadInput, "'" + key + "' is not a setting.", ""};
         }
@@ -197,6 +219,8 @@ nlohmann::json toJson(const GenerationSettings& settings) {
     if (settings.precision) json["precision"] = toString(*settings.precision);
     if (settings.guidanceMode) json["guidance_mode"] = toString(*settings.guidanceMode);
     if (settings.vaeTiling) json["vae_tiling"] = toString(*settings.vaeTiling);
+    if (settings.weightFormat) json["weight_format"] = toString(*settings.weightFormat);
+    if (settings.residency) json["residency"] = toString(*settings.residency);
     return json;
 }
 

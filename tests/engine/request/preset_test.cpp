@@ -146,6 +146,8 @@ TEST(Preset, Schema_KnowsTheSameSettingsAndRangesAsTheLoader) {
     all.precision = Precision::Auto;
     all.guidanceMode = GuidanceMode::Auto;
     all.vaeTiling = Tiling::Auto;
+    all.weightFormat = WeightFormat::Auto;
+    all.residency = Residency::Auto;
     EXPECT_EQ(settings.size(), toJson(all).size());
     std::set<std::string> keys;
     for (const auto& [key, rule] : schema.value()["properties"].items()) keys.insert(key);
