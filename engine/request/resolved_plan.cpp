@@ -29,7 +29,7 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
             {"device", plan.device},
             {"batched_guidance", plan.batchedGuidance},
             {"vae_tiling", plan.vaeTiling},
-            {"weight_format", toString(plan.weightFormat)},
+            {"weight_storage", toString(plan.weightStorage)},
             {"residency", toString(plan.residency)},
             {"clip_skip", plan.clipSkip},
             {"decode_chunk", plan.decodeChunk},
@@ -107,7 +107,7 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
     plan.device = *settings->device;
     plan.clipSkip = settings->clipSkip.value_or(0);
     plan.decodeChunk = *settings->decodeChunk;
-    plan.weightFormat = settings->weightFormat.value_or(WeightFormat::Full);
+    plan.weightStorage = settings->weightStorage.value_or(WeightStorage::Full);
     plan.residency = settings->residency.value_or(Residency::Resident);
     return plan;
 }

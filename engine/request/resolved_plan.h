@@ -38,7 +38,7 @@ struct ResolvedPlan {
     std::string device;                     ///< "cpu" or "cuda:N"
     bool batchedGuidance = true;
     bool vaeTiling = false;
-    WeightFormat weightFormat = WeightFormat::Full;  ///< never Auto
+    WeightStorage weightStorage = WeightStorage::Full;  ///< never Auto
     Residency residency = Residency::Resident;       ///< never Auto
     int clipSkip = 0;     ///< last layers of the CLIP text encoder left out
     int decodeChunk = 1;  ///< frames decoded at once

@@ -19,10 +19,10 @@ constexpr NameTable<Precision, 4> kPrecisions{
 constexpr NameTable<GuidanceMode, 3> kGuidanceModes{
     {{GuidanceMode::Auto, "auto"}, {GuidanceMode::Batched, "batched"}, {GuidanceMode::Sequential, "sequential"}}};
 constexpr NameTable<Tiling, 3> kTilings{{{Tiling::Auto, "auto"}, {Tiling::Off, "off"}, {Tiling::On, "on"}}};
-constexpr NameTable<WeightFormat, 4> kWeightFormats{{{WeightFormat::Auto, "auto"},
-                                                     {WeightFormat::Full, "full"},
-                                                     {WeightFormat::Int8, "int8"},
-                                                     {WeightFormat::Fp8, "fp8"}}};
+constexpr NameTable<WeightStorage, 4> kWeightStorages{{{WeightStorage::Auto, "auto"},
+                                                     {WeightStorage::Full, "full"},
+                                                     {WeightStorage::Int8, "int8"},
+                                                     {WeightStorage::Fp8, "fp8"}}};
 constexpr NameTable<Residency, 4> kResidencies{{{Residency::Auto, "auto"},
                                                 {Residency::Resident, "resident"},
                                                 {Residency::PartsInTurn, "parts_in_turn"},
@@ -81,15 +81,15 @@ Result<void> checkRange(const char* key, double value) {
 const char* toString(Precision precision) { return nameOf(kPrecisions, precision); }
 const char* toString(GuidanceMode mode) { return nameOf(kGuidanceModes, mode); }
 const char* toString(Tiling tiling) { return nameOf(kTilings, tiling); }
-const char* toString(WeightFormat format) { return nameOf(kWeightFormats, format); }
+const char* toString(WeightStorage format) { return nameOf(kWeightStorages, format); }
 const char* toString(Residency residency) { return nameOf(kResidencies, residency); }
 Result<Precision> precisionFromString(const std::string& text) { return valueOf(kPrecisions, "precision", text); }
 Result<GuidanceMode> guidanceModeFromString(const std::string& text) {
     return valueOf(kGuidanceModes, "guidance_mode", text);
 }
 Result<Tiling> tilingFromString(const std::string& text) { return valueOf(kTilings, "vae_tiling", text); }
-Result<WeightFormat> weightFormatFromString(const std::string& text) {
-    return valueOf(kWeightFormats, "weight_format", text);
+Result<WeightStorage> weightStorageFromString(const std::string& text) {
+    return valueOf(kWeightStorages, "weight_storage", text);
 }
 Result<Residency> residencyFromString(const std::string& text) { return valueOf(kResidencies, "residency", text); }
 
@@ -142,7 +142,7 @@ GenerationSettings GenerationSettings::overlaidWith(const GenerationSettings& to
     take(merged.device, top.device);
     take(merged.guidanceMode, top.guidanceMode);
     take(merged.vaeTiling, top.vaeTiling);
-    take(merged.weightFormat, top.weightFormat);
+    take(merged.weightStorage, top.weightStorage);
     take(merged.residency, top.residency);
     take(merged.clipSkip, top.clipSkip);
     take(merged.decodeChunk, top.decodeChunk);
@@ -161,8 +161,8 @@ Result<GenerationSettings> settingsFromJson(const nlohmann::json& json) {
         {"guidance_mode",
          [](auto& s, const auto& text) { return readChoice(guidanceModeFromString, text, s.guidanceMode); }},
         {"vae_tiling", [](auto& s, const auto& text) { return readChoice(tilingFromString, text, s.vaeTiling); }},
-        {"weight_format",
-         [](auto& s, const auto& text) { return readChoice(weightFormatFromString, text, s.weightFormat); }},
+        {"weight_storage",
+         [](auto& s, const auto& text) { return readChoice(weightStorageFromString, text, s.weightStorage); }},
         {"residency", [](auto& s, const auto& text) { return readChoice(residencyFromString, text, s.residency); }},
     };
     GenerationSettings settings;
@@ -219,7 +219,7 @@ nlohmann::json toJson(const GenerationSettings& settings) {
     if (settings.precision) json["precision"] = toString(*settings.precision);
     if (settings.guidanceMode) json["guidance_mode"] = toString(*settings.guidanceMode);
     if (settings.vaeTiling) json["vae_tiling"] = toString(*settings.vaeTiling);
-    if (settings.weightFormat) json["weight_format"] = toString(*settings.weightFormat);
+    if (settings.weightStorage) json["weight_storage"] = toString(*settings.weightStorage);
     if (settings.residency) json["residency"] = toString(*settings.residency);
     return json;
 }

@@ -24,7 +24,7 @@ enum class Tiling { Auto, Off, On };
 
 /// How the denoiser's and the encoders' matrices are held: in the plan's precision, or in 8 bits with a scale for each
 /// output channel (brought back to the plan's precision layer by layer as they are used).
-enum class WeightFormat { Auto, Full, Int8, Fp8 };
+enum class WeightStorage { Auto, Full, Int8, Fp8 };
 
 /// Where weights are when they are not used. Resident: all on the device. PartsInTurn: the text encoder, the picture
 /// encoder, the denoiser and the autoencoder each come to the device for their stage. Streamed: as before, and of the
@@ -34,7 +34,7 @@ enum class Residency { Auto, Resident, PartsInTurn, Streamed };
 const char* toString(Precision precision);
 const char* toString(GuidanceMode mode);
 const char* toString(Tiling tiling);
-const char* toString(WeightFormat format);
+const char* toString(WeightStorage format);
 const char* toString(Residency residency);
 
 /// The values a preset holds and a user may override; unset members fall through to the layer below.
@@ -51,7 +51,7 @@ struct GenerationSettings {
     std::optional<std::string> device;  ///< "auto", "cpu", "cuda:0"
     std::optional<GuidanceMode> guidanceMode;
     std::optional<Tiling> vaeTiling;
-    std::optional<WeightFormat> weightFormat;
+    std::optional<WeightStorage> weightStorage;
     std::optional<Residency> residency;
     std::optional<int> clipSkip;     ///< last layers of the CLIP text encoder left out
     std::optional<int> decodeChunk;  ///< frames decoded at once
@@ -80,7 +80,7 @@ Result<void> checkRanges(const GenerationSettings& settings);
 Result<Precision> precisionFromString(const std::string& text);
 Result<GuidanceMode> guidanceModeFromString(const std::string& text);
 Result<Tiling> tilingFromString(const std::string& text);
-Result<WeightFormat> weightFormatFromString(const std::string& text);
+Result<WeightStorage> weightStorageFromString(const std::string& text);
 Result<Residency> residencyFromString(const std::string& text);
 
 }  // namespace mutoscope

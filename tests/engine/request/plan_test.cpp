@@ -25,7 +25,7 @@ ResolvedPlan samplePlan() {
     plan.device = "cpu";
     plan.batchedGuidance = false;
     plan.vaeTiling = true;
-    plan.weightFormat = WeightFormat::Int8;
+    plan.weightStorage = WeightStorage::Int8;
     plan.residency = Residency::Streamed;
     plan.memory = {{{JobState::Denoising, 3ull << 30, 1ull << 30}}, 4ull << 30, 5ull << 30, 6ull << 30};
     plan.savers = {{"residency=streamed", "blocks come from main memory", 1.8}};

@@ -146,7 +146,7 @@ TEST(Preset, Schema_KnowsTheSameSettingsAndRangesAsTheLoader) {
     all.precision = Precision::Auto;
     all.guidanceMode = GuidanceMode::Auto;
     all.vaeTiling = Tiling::Auto;
-    all.weightFormat = WeightFormat::Auto;
+    all.weightStorage = WeightStorage::Auto;
     all.residency = Residency::Auto;
     EXPECT_EQ(settings.size(), toJson(all).size());
     std::set<std::string> keys;
