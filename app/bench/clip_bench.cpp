@@ -2,7 +2,9 @@
 #include "app/bench/clip_bench.h"
 
 #include "engine/media/picture_reader.h"
+#include "engine/memory/forecast.h"
 #include "engine/systems/generation_system.h"
+#include "engine/systems/work_meter.h"
 #include "engine/weights/safetensors_file.h"
 #include "engine/weights/safetensors_writer.h"
 
@@ -95,6 +97,7 @@ struct ClipBench::State {
     std::unique_ptr<GenerationSystem> system;
     std::unique_ptr<NoiseSource> noise;
     double loadSeconds = 0;
+    std::uint64_t forecast = 0;
 };
 
 ClipBench::ClipBench(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -124,12 +127,24 @@ Result<ClipBench> ClipBench::open(const ClipBenchOptions& options) {
     plan.decodeChunk = options.decodeChunk;
     plan.precision = options.precision;
     plan.device = options.device;
+    plan.weightStorage = options.weightStorage;
+    plan.residency = options.residency;
+    plan.batchedGuidance = options.batchedGuidance;
+    plan.vaeTiling = options.vaeTiling;
 
     auto noise = noiseFor(options);
     if (!noise) return noise.error();
     state->noise = std::move(noise).value();
     const auto start = Clock::now();
-    auto system = loadModel(options.model, {options.device, options.precision, {}});
+    LoadOptions form;
+    form.device = options.device;
+    form.precision = options.precision;
+    form.weightStorage = options.weightStorage;
+    form.residency = options.residency;
+    const auto work = workMeterFor(options.model)(plan);
+    if (!work) return work.error();
+    state->forecast = forecastMemory(work.value(), plan, {}, {}).peak;
+    auto system = loadModel(options.model, form);
     if (!system) return system.error();
     state->system = std::move(system).value();
     state->loadSeconds = secondsSince(start);
@@ -138,7 +153,8 @@ Result<ClipBench> ClipBench::open(const ClipBenchOptions& options) {
 
 Result<nlohmann::json> ClipBench::run() {
     TimingObserver observer;
-    RunContext context{{}, observer, *m_state->noise, nullptr};
+    RunContext context{{}, observer, *m_state->noise};
+    resetDevicePeak(m_state->plan.device);
     const auto start = Clock::now();
     auto frames = m_state->system->generate(m_state->request, m_state->plan, context);
     if (!frames) return frames.error();
@@ -150,8 +166,11 @@ Result<nlohmann::json> ClipBench::run() {
         auto written = writeSafetensors(*m_state->options.framesFile, {{"frames_u8", asTensor(*frames.value())}});
         if (!written) return written.error();
     }
-    return nlohmann::json{
-        {"seconds", seconds}, {"precision", toString(m_state->plan.precision)}, {"peak_host_bytes", peakHostBytes()}};
+    return nlohmann::json{{"seconds", seconds},
+                          {"precision", toString(m_state->plan.precision)},
+                          {"peak_host_bytes", peakHostBytes()},
+                          {"peak_tensor_bytes", devicePeak(m_state->plan.device).allocated},
+                          {"forecast_bytes", m_state->forecast}};
 }
 
 }  // namespace mutoscope

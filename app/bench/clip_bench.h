@@ -25,6 +25,10 @@ struct ClipBenchOptions {
     double guidance = 9.0;
     int decodeChunk = 1;
     Precision precision = Precision::Fp32;
+    WeightStorage weightStorage = WeightStorage::Full;
+    Residency residency = Residency::Resident;
+    bool batchedGuidance = true;
+    bool vaeTiling = false;
     std::string device = "cpu";
     std::optional<std::filesystem::path> given =
         std::nullopt;  ///< recorded noise, so that another program can use the same
@@ -38,8 +42,8 @@ public:
     ~ClipBench();
     ClipBench(ClipBench&&) noexcept;
 
-    /// One render. {"seconds": {"encoding", "denoising", "step", "decoding", "total"}, "precision", "peak_host_bytes"};
-    /// the load's seconds with the first.
+    /// One render. {"seconds": {"encoding", "denoising", "step", "decoding", "total"}, "precision", "peak_host_bytes",
+    /// "peak_tensor_bytes": on the device, "forecast_bytes"}; the load's seconds with the first.
     Result<nlohmann::json> run();
 
 private:

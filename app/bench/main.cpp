@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times the pipeline. By itself it prints a table; with --interactive it renders once for each line on standard input
 // and answers with a line of JSON, so that another program can take turns with it (tests/bench/peer.py).
-#include "app/bench/clip_bench.h"
+#include "app/bench/lever_bench.h"
 #include "engine/memory/cpu_speed.h"
 #include "engine/runtime/process_setup.h"
 
@@ -57,7 +57,7 @@ int run(int argc, char** argv) {
     ClipBenchOptions options;
     std::string precision = "auto", given, framesFile;
     int runs = 5;
-    bool interactive = false;
+    bool interactive = false, levers = false;
     app.add_option("--model", options.model, "a model folder")->required();
     app.add_option("--image", options.image, "the start picture")->required();
     app.add_option("--prompt", options.prompt, "the sentence");
@@ -74,6 +74,7 @@ int run(int argc, char** argv) {
     app.add_option("--frames-out", framesFile, "safetensors for the last run's frames");
     app.add_option("--runs", runs)->check(CLI::Range(1, 1000));
     app.add_flag("--interactive", interactive, "render once a line of standard input");
+    app.add_flag("--levers", levers, "each memory saver alone: what it saves and what it costs");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -89,6 +90,10 @@ int run(int argc, char** argv) {
     if (!given.empty()) options.given = given;
     if (!framesFile.empty()) options.framesFile = framesFile;
 
+    if (levers) {
+        const auto printed = printLevers(options, runs);
+        return printed ? 0 : fail(printed.error());
+    }
     auto bench = ClipBench::open(options);
     if (!bench) return fail(bench.error());
     return interactive ? answerLines(bench.value()) : printTable(bench.value(), runs);

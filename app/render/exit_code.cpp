@@ -11,6 +11,7 @@ ExitCode exitCodeFor(ErrorCode code) {
         case ErrorCode::Disk: return ExitCode::Disk;
         case ErrorCode::DeviceLost: return ExitCode::DeviceLost;
         case ErrorCode::Cancelled: return ExitCode::Interrupted;
+        case ErrorCode::NotFinite:
         case ErrorCode::Unsupported:
         case ErrorCode::Internal: return ExitCode::JobFailed;
     }

@@ -41,6 +41,15 @@ std::string plain(double value) {
     return stream.str();
 }
 
+std::string times(double slower) {
+    if (slower < 1.02) return "at no cost worth telling";
+    std::ostringstream stream;
+    stream.imbue(std::locale::classic());
+    stream.precision(2);
+    stream << std::fixed << slower << " times the time";
+    return stream.str();
+}
+
 }  // namespace
 
 void ProgressReport::add(const JobEvent& event) {
@@ -63,6 +72,10 @@ std::optional<JobEvent> ProgressReport::waitForEnd(int milliseconds) {
 
 void ProgressReport::show(const JobEvent& event) {
     if (event.state == JobState::Queued) return;
+    if (!event.notice.empty()) {
+        m_console.say(event.notice);
+        return;
+    }
     if (event.state == JobState::Loading && event.plan) sayChanges(m_console, *event.plan);
     if (m_console.onTerminal()) {
         std::string line = headline(event.state);
@@ -100,6 +113,17 @@ void printPlan(Console& console, const ResolvedPlan& plan) {
     row("device", plan.device + ", " + toString(plan.precision));
     row("decoding", std::to_string(plan.decodeChunk) + (plan.decodeChunk == 1 ? " frame" : " frames") + " at once" +
                         (plan.vaeTiling ? ", in tiles" : ""));
+    if (plan.memory.stages.empty()) return;
+    row("weights", std::string(toString(plan.weightStorage)) + ", " + toString(plan.residency));
+    row("memory", "needs " + byteText(plan.memory.required) + ", " + byteText(plan.memory.available) + " free");
+    for (const StageMemory& stage : plan.memory.stages) {
+        row(std::string("  ") + toString(stage.stage), byteText(stage.total()) + " (weights " +
+                                                           byteText(stage.weights) + ", working " +
+                                                           byteText(stage.activations) + ")");
+    }
+    for (const MemorySaver& saver : plan.savers) {
+        row("  saves", saver.words + " (" + saver.choice + "), " + times(saver.slower));
+    }
 }
 
 void saySummary(Console& console, const JobSummary& summary, double exportSeconds) {
@@ -108,6 +132,14 @@ void saySummary(Console& console, const JobSummary& summary, double exportSecond
         stages += std::string(toString(stage.stage)) + " " + duration(stage.seconds) + ", ";
     console.say("Took " + duration(summary.totalSeconds + exportSeconds) + ": " + stages + "writing " +
                 duration(exportSeconds) + ".");
+    std::string peaks;
+    for (const StageTime& stage : summary.stages) {
+        if (stage.peakBytes == 0) continue;
+        peaks += (peaks.empty() ? "" : ", ") + std::string(toString(stage.stage)) + " " + byteText(stage.peakBytes);
+        if (stage.reservedBytes > 0) peaks += " of " + byteText(stage.reservedBytes) + " reserved";
+    }
+    if (!peaks.empty()) console.say("Tensors at their peak: " + peaks + ".");
+    for (const std::string& recovery : summary.recoveries) console.say("On the way: " + recovery);
     console.say("Peak memory " + byteCount(summary.peakHostBytes) +
                 (summary.peakDeviceBytes > 0 ? ", of the graphics card " + byteCount(summary.peakDeviceBytes) : "") +
                 ".");

@@ -7,9 +7,11 @@
 #include "app/render/progress_report.h"
 #include "app/render/render_options.h"
 #include "engine/media/video_writer.h"
-#include "engine/memory/planner.h"
+#include "engine/memory/alternatives.h"
+#include "engine/memory/tensor_meter.h"
 #include "engine/request/resource_paths.h"
 #include "engine/runtime/default_worker.h"
+#include "engine/runtime/memory_means.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -26,7 +28,8 @@ Result<ExitCode> printDryRun(Console& console, const GenerationRequest& request,
                              const ClipTarget& target) {
     const auto facts = describeModel(request.modelFolder);
     if (!facts) return facts.error();
-    const auto plan = resolvePlan(request, presets, facts.value(), devices());
+    const MemoryMeans means = memoryMeansFor(facts.value());
+    const auto plan = resolvePlan(request, presets, facts.value(), devices(), means);
     if (!plan) return plan.error();
     const char* format = exportFormatInfo(target.format).name;
     console.printJson(
@@ -34,6 +37,7 @@ Result<ExitCode> printDryRun(Console& console, const GenerationRequest& request,
     printPlan(console, plan.value());
     console.print("output        " + target.made.string() + " (" + format + ")");
     sayChanges(console, plan.value());
+    if (!plan->memory.fits()) return notEnoughMemory(request, plan.value(), presets, facts.value(), devices(), means);
     return ExitCode::Ok;
 }
 
@@ -72,6 +76,11 @@ Result<ExitCode> render(Console& console, const RenderOptions& options) {
     for (const Error& problem : presets->problems()) console.say("Note: " + problem.message);
     const auto target = checkClipTarget(options.output, options.overwrite ? Existing::Replace : Existing::Refuse);
     if (!target) return target.error();
+    if (options.memoryLimit) {
+        const auto limit = byteCountFromString(*options.memoryLimit);
+        if (!limit) return limit.error();
+        limitTensors(limit.value());
+    }
     const auto request = requestFrom(options);
     if (!request) return request.error();
     if (options.dryRun) return printDryRun(console, request.value(), presets.value(), target.value());

@@ -27,6 +27,16 @@ std::string extensionList() {
     return list;
 }
 
+template <typename E>
+Result<void> readChoice(const std::optional<std::string>& text, Result<E> (*parse)(const std::string&),
+                        std::optional<E>& target) {
+    if (!text) return {};
+    const auto parsed = parse(*text);
+    if (!parsed) return parsed.error();
+    target = parsed.value();
+    return {};
+}
+
 }  // namespace
 
 void declareRenderOptions(CLI::App& command, RenderOptions& options) {
@@ -65,6 +75,12 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     declare("--precision", options.precision, "auto, fp32, fp16 or bf16", "NAME");
     declare("--guidance-mode", options.guidanceMode, "auto, batched, or sequential (half the memory)", "NAME");
     declare("--vae-tiling", options.vaeTiling, "auto, off or on (less memory)", "NAME");
+    declare("--weights", options.weightStorage, "auto, full, int8 or fp8 (8 bits need half the memory or less)",
+            "NAME");
+    declare("--residency", options.residency,
+            "auto, resident, parts_in_turn or streamed: how much of the model is in memory at once", "NAME");
+    declare("--memory-limit", options.memoryLimit, "plan with and use no more main memory than this, e.g. 8GiB",
+            "SIZE");
     declare("--decode-chunk", settings.decodeChunk, "frames decoded at once" + rangeText("decode_chunk"), "N");
     declare("--clip-skip", settings.clipSkip, "last layers of the text encoder left out" + rangeText("clip_skip"), "N");
 }
@@ -78,20 +94,13 @@ Result<GenerationRequest> requestFrom(const RenderOptions& options) {
     request.modelFolder =
         std::filesystem::absolute(options.model ? std::filesystem::path(*options.model) : defaultModelFolder())
             .string();
-    if (options.precision) {
-        const auto parsed = precisionFromString(*options.precision);
-        if (!parsed) return parsed.error();
-        request.overrides.precision = parsed.value();
-    }
-    if (options.guidanceMode) {
-        const auto parsed = guidanceModeFromString(*options.guidanceMode);
-        if (!parsed) return parsed.error();
-        request.overrides.guidanceMode = parsed.value();
-    }
-    if (options.vaeTiling) {
-        const auto parsed = tilingFromString(*options.vaeTiling);
-        if (!parsed) return parsed.error();
-        request.overrides.vaeTiling = parsed.value();
+    GenerationSettings& settings = request.overrides;
+    for (const auto& read : {readChoice(options.precision, precisionFromString, settings.precision),
+                             readChoice(options.guidanceMode, guidanceModeFromString, settings.guidanceMode),
+                             readChoice(options.vaeTiling, tilingFromString, settings.vaeTiling),
+                             readChoice(options.weightStorage, weightStorageFromString, settings.weightStorage),
+                             readChoice(options.residency, residencyFromString, settings.residency)}) {
+        if (!read) return read.error();
     }
     if (options.image) {
         auto picture = readPicture(*options.image);

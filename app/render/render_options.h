@@ -23,6 +23,9 @@ struct RenderOptions {
     std::optional<std::string> precision;
     std::optional<std::string> guidanceMode;
     std::optional<std::string> vaeTiling;
+    std::optional<std::string> weightStorage;
+    std::optional<std::string> residency;
+    std::optional<std::string> memoryLimit;
     std::string output;
     bool overwrite = false;
     bool noRecipe = false;

@@ -53,6 +53,9 @@ int main(int argc, char** argv) {
     StudioServices services;
     services.jobs = makeJobService(presets.value());
     services.describeModel = readModelFacts;
+    services.presetStates = [library = presets.value()](const ModelFacts& model) {
+        return presetStatesNow(library, model);
+    };
     services.readPicture = [](const std::filesystem::path& path) { return readPicture(path); };
     services.saveClip = writeClip;
     services.saveFormats = saveFormats();

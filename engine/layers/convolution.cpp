@@ -12,20 +12,18 @@ Conv2d::Conv2d(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int6
     if (bias == Bias::Yes) declareParameter("bias", m_bias, {out});
 }
 
-void Conv2d::packWeights() { m_weight = m_weight.contiguous(at::MemoryFormat::ChannelsLast); }
-
-at::Tensor Conv2d::forward(const at::Tensor& x) const { return at::conv2d(x, m_weight, m_bias, m_stride, m_padding); }
+at::Tensor Conv2d::forward(const at::Tensor& x) const {
+    return at::conv2d(x, m_weight.restored(), m_bias, m_stride, m_padding);
+}
 
 FrameConv::FrameConv(std::int64_t in, std::int64_t out) {
     declareParameter("weight", m_weight, {out, in, 3, 1, 1});
     declareParameter("bias", m_bias, {out});
 }
 
-void FrameConv::packWeights() { m_planeWeight = m_weight.squeeze(4).contiguous(at::MemoryFormat::ChannelsLast); }
-
 at::Tensor FrameConv::forward(const at::Tensor& rows) const {
-    const at::Tensor weight = m_planeWeight.defined() ? m_planeWeight : m_weight.squeeze(4);
-    return at::conv2d(rows, weight, m_bias, /*stride=*/{1, 1}, /*padding=*/{1, 0});
+    // Of a channels-last 3-D kernel this is a channels-last 2-D one, in the same memory.
+    return at::conv2d(rows, m_weight.restored().squeeze(4), m_bias, /*stride=*/{1, 1}, /*padding=*/{1, 0});
 }
 
 }  // namespace mutoscope

@@ -15,12 +15,10 @@ public:
     at::Tensor forward(const at::Tensor& x) const;
 
 private:
-    void packWeights() override;
-
     const std::int64_t m_stride;
     const std::int64_t m_padding;
-    at::Tensor m_weight;
-    at::Tensor m_bias;
+    StoredWeight m_weight;
+    at::Tensor m_bias;  // undefined without bias
 };
 
 /// Convolution over three neighbouring frames, zeros beyond the ends. Parameters: weight [out, in, 3, 1, 1], bias
@@ -34,11 +32,8 @@ public:
     at::Tensor forward(const at::Tensor& rows) const;
 
 private:
-    void packWeights() override;
-
-    at::Tensor m_weight;
+    StoredWeight m_weight;
     at::Tensor m_bias;
-    at::Tensor m_planeWeight;  // [out, in, 3, 1], channels-last; undefined before packing
 };
 
 }  // namespace mutoscope

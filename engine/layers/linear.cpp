@@ -10,6 +10,6 @@ Linear::Linear(std::int64_t in, std::int64_t out, Bias bias) {
     if (bias == Bias::Yes) declareParameter("bias", m_bias, {out});
 }
 
-at::Tensor Linear::forward(const at::Tensor& x) const { return at::linear(x, m_weight, m_bias); }
+at::Tensor Linear::forward(const at::Tensor& x) const { return at::linear(x, m_weight.restored(), m_bias); }
 
 }  // namespace mutoscope

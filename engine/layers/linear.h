@@ -15,7 +15,7 @@ public:
     at::Tensor forward(const at::Tensor& x) const;
 
 private:
-    at::Tensor m_weight;
+    StoredWeight m_weight;
     at::Tensor m_bias;  // undefined without bias
 };
 

@@ -18,7 +18,9 @@ ResnetBlock2D::ResnetBlock2D(const ResnetShape& shape)
     if (shape.timeWidth > 0) declareChild("time_emb_proj", m_timeProj.emplace(shape.timeWidth, shape.out));
     declareChild("norm2", m_norm2);
     declareChild("conv2", m_conv2);
-    if (shape.in != shape.out) declareChild("conv_shortcut", m_shortcut.emplace(shape.in, shape.out, 1));
+    if (shape.in == shape.out) return;
+    declareChild("conv_shortcut", m_shortcut.emplace(shape.in, shape.out, 1));
+    keepInFull(*m_shortcut);  // all that the block passes on goes through it
 }
 
 at::Tensor ResnetBlock2D::forward(const at::Tensor& x, const at::Tensor& time) const {

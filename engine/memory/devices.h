@@ -16,16 +16,23 @@ struct DeviceFacts {
     DeviceKind kind = DeviceKind::Cpu;
     std::uint64_t totalBytes = 0;  ///< memory; 0 where it cannot be told
     std::uint64_t freeBytes = 0;   ///< of it, now
-    int cores = 0;                 ///< physical cores of a CPU that this process may use; 0 for a GPU
-    bool bf16 = false;             ///< multiplies bf16 in hardware, and a CPU faster so than fp32
+    std::uint64_t ownBytes = 0;  ///< taken by this program's own tensors: a job may take them over or have them dropped
+    std::uint64_t reserveBytes = 0;  ///< to be left to the desktop and the driver
+    int cores = 0;                   ///< physical cores of a CPU that this process may use; 0 for a GPU
+    bool bf16 = false;               ///< multiplies bf16 in hardware, and a CPU faster so than fp32
 };
 
 /// The CPU first, then the CUDA devices. A machine without a GPU or without its driver has just the CPU. Any thread.
 std::vector<DeviceFacts> devices();
 
-/// Peak memory that tensors took on `device` since resetPeakDeviceMemory(), bytes; 0 for "cpu".
-std::uint64_t peakDeviceMemory(const std::string& device);
-void resetPeakDeviceMemory(const std::string& device);
+/// What tensors took on one device at their peak since resetDevicePeak(), bytes.
+struct DevicePeak {
+    std::uint64_t allocated = 0;
+    std::uint64_t reserved = 0;  ///< by the caching allocator; 0 on a CPU, which has none
+};
+/// Zeros for "cpu" before meterTensors().
+DevicePeak devicePeak(const std::string& device);
+void resetDevicePeak(const std::string& device);
 
 /// Gives cached, unused device memory back to the driver; nothing on a machine without CUDA.
 void releaseCachedDeviceMemory();

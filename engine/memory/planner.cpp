@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/memory/planner.h"
 
-#include "engine/memory/memory_rule.h"
-
 #include <algorithm>
 #include <cmath>
 #include <random>
@@ -126,19 +124,22 @@ Result<const DeviceFacts*> chooseDevice(const std::string& asked, const std::vec
     return chosen;
 }
 
-Precision choosePrecision(Precision asked, const DeviceFacts& device, ResolvedPlan& plan) {
+/// What the plan may calculate in, best first.
+std::vector<Precision> precisionChoices(Precision asked, const DeviceFacts& device, ResolvedPlan& plan) {
     const Precision half = device.bf16 ? Precision::Bf16 : Precision::Fp32;
-    if (device.kind == DeviceKind::Cuda) return asked == Precision::Auto ? Precision::Fp16 : asked;
-    if (asked == Precision::Auto) return half;
+    if (device.kind == DeviceKind::Cuda) return {asked == Precision::Auto ? Precision::Fp16 : asked};
+    if (asked == Precision::Auto) {
+        return device.bf16 ? std::vector{Precision::Bf16} : std::vector{Precision::Fp32, Precision::Bf16};
+    }
     if (asked == Precision::Fp16) {
         plan.adjustments.push_back(
             {"precision", "fp16", toString(half), "fp16 is many times slower than fp32 on a CPU"});
-        return half;
+        return {half};
     }
     if (asked == Precision::Bf16 && !device.bf16) {
         plan.notes.push_back("On this CPU fp32 is faster than bf16, which only saves memory.");
     }
-    return asked;
+    return {asked};
 }
 
 Result<std::string> chooseScheduler(const std::string& asked, bool askedByUser, const ModelFacts& model,
@@ -182,7 +183,8 @@ std::uint64_t drawSeed() {
 }  // namespace
 
 Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetLibrary& presets,
-                                 const ModelFacts& model, const std::vector<DeviceFacts>& devices) {
+                                 const ModelFacts& model, const std::vector<DeviceFacts>& devices,
+                                 const MemoryMeans& means) {
     GenerationSettings merged = model.defaults;
     if (!request.preset.empty()) {
         const Preset* preset = presets.find(request.preset);
@@ -246,9 +248,9 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
     const auto device = chooseDevice(merged.device.value_or("auto"), devices);
     if (!device) return device.error();
     plan.device = device.value()->id;
-    plan.precision = choosePrecision(merged.precision.value_or(Precision::Auto), *device.value(), plan);
+    const auto precisions = precisionChoices(merged.precision.value_or(Precision::Auto), *device.value(), plan);
     noteUnusualValues(request, model, plan);
-    planMemory(merged, model, *device.value(), plan);
+    if (auto planned = planMemory(merged, precisions, *device.value(), means, plan); !planned) return planned.error();
     return plan;
 }
 

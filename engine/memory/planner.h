@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/memory/devices.h"
+#include "engine/memory/memory_planner.h"
 #include "engine/request/generation_request.h"
 #include "engine/request/model_facts.h"
 #include "engine/request/preset.h"
@@ -14,8 +14,10 @@ namespace mutoscope {
 ///
 /// What a user asks beyond the model's range is an InvalidArgument error with the range. Everything else that cannot be
 /// used as it stands (a size between two multiples, a preset larger than the model, fp16 on a CPU) is changed to the
-/// nearest value that can, with a named Adjustment. An unset seed is drawn at random and recorded. Any thread.
+/// nearest value that can, with a named Adjustment. An unset seed is drawn at random and recorded. Memory savers are
+/// chosen with `means` (planMemory); a plan that fits nowhere is returned too, with memory.fits() false. Any thread.
 Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetLibrary& presets,
-                                 const ModelFacts& model, const std::vector<DeviceFacts>& devices);
+                                 const ModelFacts& model, const std::vector<DeviceFacts>& devices,
+                                 const MemoryMeans& means = {});
 
 }  // namespace mutoscope

@@ -10,6 +10,7 @@ const char* toString(ErrorCode code) {
         case ErrorCode::OutOfMemory: return "out_of_memory";
         case ErrorCode::Disk: return "disk";
         case ErrorCode::DeviceLost: return "device_lost";
+        case ErrorCode::NotFinite: return "not_finite";
         case ErrorCode::Cancelled: return "cancelled";
         case ErrorCode::Unsupported: return "unsupported";
         case ErrorCode::Internal: return "internal";

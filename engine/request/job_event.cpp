@@ -7,8 +7,14 @@ namespace mutoscope {
 
 nlohmann::json toJson(const JobSummary& summary) {
     nlohmann::json stages = nlohmann::json::object();
-    for (const StageTime& stage : summary.stages) stages[toString(stage.stage)] = stage.seconds;
+    nlohmann::json memory = nlohmann::json::object();
+    for (const StageTime& stage : summary.stages) {
+        stages[toString(stage.stage)] = stage.seconds;
+        memory[toString(stage.stage)] = {{"peak_bytes", stage.peakBytes}, {"reserved_bytes", stage.reservedBytes}};
+    }
     return {{"stages", stages},
+            {"memory", memory},
+            {"recoveries", summary.recoveries},
             {"total_seconds", summary.totalSeconds},
             {"peak_host_bytes", summary.peakHostBytes},
             {"peak_device_bytes", summary.peakDeviceBytes}};
@@ -23,6 +29,7 @@ nlohmann::json toJson(const JobEvent& event) {
     }
     if (event.secondsLeft) json["seconds_left"] = *event.secondsLeft;
     if (event.state == JobState::Loading && event.plan) json["plan"] = toJson(*event.plan);
+    if (!event.notice.empty()) json["notice"] = event.notice;
     if (event.clip) json["summary"] = toJson(event.clip->summary);
     if (event.error) {
         json["error"] = {{"code", toString(event.error->code)}, {"message", event.error->message}};

@@ -18,18 +18,21 @@ namespace mutoscope {
 
 using JobId = std::uint64_t;
 
-/// Seconds one stage took.
+/// What one stage took.
 struct StageTime {
     JobState stage = JobState::Queued;
     double seconds = 0;
+    std::uint64_t peakBytes = 0;      ///< of tensors on the plan's device, weights included
+    std::uint64_t reservedBytes = 0;  ///< what the device's allocator held for it at the peak; 0 on a CPU
 };
 
 /// What a finished job cost.
 struct JobSummary {
     std::vector<StageTime> stages;
     double totalSeconds = 0;
-    std::uint64_t peakHostBytes = 0;    ///< peak resident memory of the process
-    std::uint64_t peakDeviceBytes = 0;  ///< 0 on a CPU
+    std::uint64_t peakHostBytes = 0;      ///< peak resident memory of the process
+    std::uint64_t peakDeviceBytes = 0;    ///< 0 on a CPU
+    std::vector<std::string> recoveries;  ///< what went wrong on the way and what was done about it, as sentences
 };
 
 /// The finished frames and the plan that made them.
@@ -40,7 +43,8 @@ struct Clip {
     JobSummary summary;
 };
 
-/// One message of a job. Events of a job arrive in order; exactly one has a final state and it is the last.
+/// One message of a job. Events of a job arrive in order; exactly one has a final state and it is the last. A job that
+/// runs short of memory goes back to Loading with another plan, and says so in `notice`.
 struct JobEvent {
     JobId job = 0;
     JobState state = JobState::Queued;
@@ -52,6 +56,7 @@ struct JobEvent {
     std::shared_ptr<const ResolvedPlan> plan;  ///< from Loading on
     std::shared_ptr<const Clip> clip;          ///< with Done
     std::optional<Error> error;                ///< with Failed
+    std::string notice;                        ///< a sentence worth showing; usually empty
 };
 
 /// One JSON object without pictures, for `--json` and the journal.

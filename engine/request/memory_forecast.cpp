@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <charconv>
+#include <utility>
 
 namespace mutoscope {
 namespace {
@@ -76,8 +78,8 @@ Result<MemorySaver> memorySaverFromJson(const nlohmann::json& json) {
     const auto isText = [&json](const char* key) { return json.contains(key) && json[key].is_string(); };
     if (!json.is_object() || !isText("choice") || !isText("words") || !json.contains("slower") ||
         !json["slower"].is_number()) {
-        return Error{ErrorCode::BadInput, "'savers' of the plan must be a list of objects with choice, words and slower.",
-                     ""};
+        return Error{ErrorCode::BadInput,
+                     "'savers' of the plan must be a list of objects with choice, words and slower.", ""};
     }
     return MemorySaver{json["choice"].get<std::string>(), json["words"].get<std::string>(),
                        json["slower"].get<double>()};
@@ -88,6 +90,24 @@ std::string byteText(std::uint64_t bytes) {
     const int shift = small ? 20 : 30;
     const std::uint64_t tenths = (bytes * 10 + (1ull << (shift - 1))) >> shift;
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + (small ? " MiB" : " GiB");
+}
+
+Result<std::uint64_t> byteCountFromString(const std::string& text) {
+    const Error wrong{ErrorCode::InvalidArgument, "'" + text + "' is not an amount of memory; write for example 8GiB.",
+                      ""};
+    double number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, failed] = std::from_chars(text.data(), end, number);
+    if (failed != std::errc() || !(number > 0)) return wrong;
+    std::string unit(rest, end);
+    unit.erase(0, unit.find_first_not_of(' ') == std::string::npos ? unit.size() : unit.find_first_not_of(' '));
+    double scale = 0;
+    for (const auto& [name, bytes] : {std::pair{"", 1.0}, std::pair{"M", 0x1p20}, std::pair{"MiB", 0x1p20},
+                                      std::pair{"G", 0x1p30}, std::pair{"GiB", 0x1p30}}) {
+        if (unit == name) scale = bytes;
+    }
+    if (scale == 0 || number * scale >= 0x1p63) return wrong;
+    return static_cast<std::uint64_t>(number * scale);
 }
 
 }  // namespace mutoscope

@@ -39,9 +39,9 @@ struct ResolvedPlan {
     bool batchedGuidance = true;
     bool vaeTiling = false;
     WeightStorage weightStorage = WeightStorage::Full;  ///< never Auto
-    Residency residency = Residency::Resident;       ///< never Auto
-    int clipSkip = 0;     ///< last layers of the CLIP text encoder left out
-    int decodeChunk = 1;  ///< frames decoded at once
+    Residency residency = Residency::Resident;          ///< never Auto
+    int clipSkip = 0;                                   ///< last layers of the CLIP text encoder left out
+    int decodeChunk = 1;                                ///< frames decoded at once
     MemoryForecast memory;
     std::vector<MemorySaver> savers;  ///< what it does to need less memory, and what each costs
     std::vector<Adjustment> adjustments;

@@ -14,6 +14,7 @@ enum class ErrorCode {
     OutOfMemory,
     Disk,  ///< writing failed: full, read-only, no permission
     DeviceLost,
+    NotFinite,  ///< numbers overflowed: the picture would be black
     Cancelled,
     Unsupported,  ///< understood, but this build or machine cannot do it
     Internal,     ///< a bug of ours

@@ -20,9 +20,9 @@ constexpr NameTable<GuidanceMode, 3> kGuidanceModes{
     {{GuidanceMode::Auto, "auto"}, {GuidanceMode::Batched, "batched"}, {GuidanceMode::Sequential, "sequential"}}};
 constexpr NameTable<Tiling, 3> kTilings{{{Tiling::Auto, "auto"}, {Tiling::Off, "off"}, {Tiling::On, "on"}}};
 constexpr NameTable<WeightStorage, 4> kWeightStorages{{{WeightStorage::Auto, "auto"},
-                                                     {WeightStorage::Full, "full"},
-                                                     {WeightStorage::Int8, "int8"},
-                                                     {WeightStorage::Fp8, "fp8"}}};
+                                                       {WeightStorage::Full, "full"},
+                                                       {WeightStorage::Int8, "int8"},
+                                                       {WeightStorage::Fp8, "fp8"}}};
 constexpr NameTable<Residency, 4> kResidencies{{{Residency::Auto, "auto"},
                                                 {Residency::Resident, "resident"},
                                                 {Residency::PartsInTurn, "parts_in_turn"},

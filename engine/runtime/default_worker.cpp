@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/default_worker.h"
 
+#include "engine/runtime/memory_means.h"
+#include "engine/store/store_paths.h"
 #include "engine/systems/generation_system.h"
 
 namespace mutoscope {
@@ -12,6 +14,9 @@ std::unique_ptr<Worker> makeWorker(PresetLibrary presets) {
     parts.load = loadModel;
     parts.devices = devices;
     parts.makeNoise = [](std::uint64_t seed) { return std::make_unique<SeededNoise>(seed); };
+    parts.means = memoryMeansFor;
+    parts.measurements = sharedMeasurements();
+    if (const auto folder = userDataFolder(); !folder.empty()) parts.latentFolder = folder / "latents";
     return std::make_unique<Worker>(std::move(parts));
 }
 

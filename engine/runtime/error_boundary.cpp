@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/error_boundary.h"
 
+#include "engine/request/error_exception.h"
+
 #include <c10/util/Exception.h>
 
 #include <array>
@@ -52,6 +54,8 @@ Error translate(std::string_view text, bool shortage, bool accelerator) {
 Error errorFromCurrentException() {
     try {
         throw;
+    } catch (const ErrorException& error) {
+        return error.error();
     } catch (const c10::OutOfMemoryError& error) {
         return translate(error.what_without_backtrace(), true, false);
     } catch (const c10::AcceleratorError& error) {

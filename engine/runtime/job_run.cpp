@@ -4,6 +4,7 @@
 #include "engine/memory/devices.h"
 #include "engine/memory/host_probe.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace mutoscope {
@@ -28,17 +29,30 @@ JobEvent JobRun::event(JobState state) const {
 void JobRun::closeStage(double now) {
     if (m_stage == JobState::Queued) return;
     const double seconds = now - m_stageStart;
+    const DevicePeak peak = m_plan ? devicePeak(m_plan->device) : DevicePeak();
+    if (m_plan) resetDevicePeak(m_plan->device);
     for (StageTime& known : m_stages) {
         if (known.stage != m_stage) continue;
         known.seconds += seconds;
+        known.peakBytes = std::max(known.peakBytes, peak.allocated);
+        known.reservedBytes = std::max(known.reservedBytes, peak.reserved);
         return;
     }
-    m_stages.push_back({m_stage, seconds});
+    m_stages.push_back({m_stage, seconds, peak.allocated, peak.reserved});
+}
+
+void JobRun::recovered(std::string sentence, std::shared_ptr<const ResolvedPlan> plan) {
+    m_plan = std::move(plan);
+    stageBegan(JobState::Loading, 0);
+    JobEvent told = event(JobState::Loading);
+    told.notice = sentence;
+    m_events.post(std::move(told));
+    m_recoveries.push_back(std::move(sentence));
 }
 
 void JobRun::loadingBegan(std::shared_ptr<const ResolvedPlan> plan) {
     m_plan = std::move(plan);
-    resetPeakDeviceMemory(m_plan->device);
+    resetDevicePeak(m_plan->device);
     stageBegan(JobState::Loading, 0);
 }
 
@@ -87,7 +101,10 @@ JobSummary JobRun::summary() {
     made.stages = m_stages;
     made.totalSeconds = now;
     made.peakHostBytes = peakHostMemory();
-    made.peakDeviceBytes = m_plan ? peakDeviceMemory(m_plan->device) : 0;
+    made.recoveries = m_recoveries;
+    for (const StageTime& stage : m_stages) {
+        if (m_plan && m_plan->device != "cpu") made.peakDeviceBytes = std::max(made.peakDeviceBytes, stage.peakBytes);
+    }
     return made;
 }
 

@@ -26,6 +26,8 @@ public:
 
     /// Stops the clock of the last stage. Peaks are those of the job.
     JobSummary summary();
+    /// Something went wrong and the job goes on with another plan: told to whoever watches, and kept for the summary.
+    void recovered(std::string sentence, std::shared_ptr<const ResolvedPlan> plan);
     /// The job's last event.
     void finish(JobState state, std::shared_ptr<const Clip> clip, std::optional<Error> error);
 
@@ -49,6 +51,7 @@ private:
     double m_stepSeconds = 0;  ///< of all steps of the stage, previews not counted
     PreviewPace m_pace;
     std::vector<StageTime> m_stages;
+    std::vector<std::string> m_recoveries;
 };
 
 }  // namespace mutoscope

@@ -2,6 +2,7 @@
 #include "engine/runtime/process_setup.h"
 
 #include "engine/memory/host_probe.h"
+#include "engine/memory/tensor_meter.h"
 
 #include <ATen/Parallel.h>
 #include <malloc.h>
@@ -14,6 +15,7 @@ namespace mutoscope {
 
 void setUpProcess() {
     std::setlocale(LC_NUMERIC, "C");
+    meterTensors();
     // Writing past a file size limit is an error that we report, not the end of the process.
     std::signal(SIGXFSZ, SIG_IGN);
 

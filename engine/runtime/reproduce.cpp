@@ -79,6 +79,8 @@ Result<ReproduceReport> reproduce(const ReproduceOptions& options) {
     call.plan.modelFolder = model.string();
     call.plan.precision = options.precision;
     call.plan.device = options.device;
+    call.plan.weightStorage = options.weightStorage;
+    call.plan.residency = options.residency;
     call.plan.scheduler = facts->defaultScheduler;
     if (options.batchedGuidance) call.plan.batchedGuidance = *options.batchedGuidance;
     if (facts->needsPicture) {
@@ -87,7 +89,8 @@ Result<ReproduceReport> reproduce(const ReproduceOptions& options) {
         call.request.picture = std::make_shared<const Image>(std::move(picture).value());
     }
 
-    auto loaded = loadModel(model, {options.device, options.precision, options.cancel});
+    auto loaded =
+        loadModel(model, {options.device, options.precision, options.weightStorage, options.residency, options.cancel});
     if (!loaded) return loaded.error();
     SilentObserver observer;
     GivenNoise noise(std::move(given).value());

@@ -16,6 +16,8 @@ struct ReproduceOptions {
     std::filesystem::path dump;    ///< the safetensors file to write
     Precision precision = Precision::Fp32;
     std::string device = "cpu";
+    WeightStorage weightStorage = WeightStorage::Full;
+    Residency residency = Residency::Resident;
     std::optional<bool> batchedGuidance = std::nullopt;  ///< as the plan has it where unset
     CancelToken cancel = {};
 };

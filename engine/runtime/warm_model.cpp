@@ -27,21 +27,24 @@ std::string identityOf(const std::filesystem::path& folder) {
     return identity;
 }
 
+bool sameForm(const LoadOptions& one, const LoadOptions& other) {
+    return one.device == other.device && one.precision == other.precision && one.weightStorage == other.weightStorage &&
+           one.residency == other.residency;
+}
+
 }  // namespace
 
 Result<WarmModel::Use> WarmModel::get(const std::filesystem::path& folder, const LoadOptions& options) {
     std::string files = identityOf(folder);
-    if (m_system && files == m_files && options.device == m_device && options.precision == m_precision) {
-        return Use{m_system.get(), true};
-    }
+    if (m_system && files == m_files && sameForm(options, m_options)) return Use{m_system.get(), true};
     drop();
     auto loaded = m_load(folder, options);
     if (!loaded) return loaded.error();
     m_system = std::move(loaded).value();
     if (!m_system) return Error{ErrorCode::Internal, "The model could not be loaded.", "the loader returned nothing"};
     m_files = std::move(files);
-    m_device = options.device;
-    m_precision = options.precision;
+    m_options = options;
+    m_options.cancel = {};
     return Use{m_system.get(), false};
 }
 
@@ -49,10 +52,6 @@ void WarmModel::drop() {
     if (!m_system) return;
     m_system.reset();
     releaseCachedDeviceMemory();
-}
-
-bool WarmModel::holds(const std::filesystem::path& folder, const std::string& device) const {
-    return m_system && device == m_device && identityOf(folder) == m_files;
 }
 
 }  // namespace mutoscope

@@ -13,8 +13,9 @@ namespace mutoscope {
 using ModelLoader = std::function<Result<std::unique_ptr<GenerationSystem>>(const std::filesystem::path& folder,
                                                                             const LoadOptions& options)>;
 
-/// Keeps the model that ran last, for as long as the next job wants the same: same folder with the same files, device
-/// and precision. Lives on the worker thread, so that models are made, used and destroyed there.
+/// Keeps the model that ran last, for as long as the next job wants the same: same folder with the same files, same
+/// device, precision, weight storage and residency. Lives on the worker thread, so that models are made, used and
+/// destroyed there.
 class WarmModel {
 public:
     explicit WarmModel(ModelLoader load) : m_load(std::move(load)) {}
@@ -27,15 +28,11 @@ public:
     Result<Use> get(const std::filesystem::path& folder, const LoadOptions& options);
     void drop();
 
-    /// Whether get() would answer with a warm model in `folder` on `device`, whatever the precision.
-    bool holds(const std::filesystem::path& folder, const std::string& device) const;
-
 private:
     ModelLoader m_load;
     std::unique_ptr<GenerationSystem> m_system;
     std::string m_files;
-    std::string m_device;
-    Precision m_precision = Precision::Fp32;
+    LoadOptions m_options;  ///< without the job's cancel token
 };
 
 }  // namespace mutoscope

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/worker.h"
 
+#include "engine/memory/alternatives.h"
 #include "engine/memory/host_memory_guard.h"
-#include "engine/memory/planner.h"
+#include "engine/memory/tensor_meter.h"
 #include "engine/runtime/error_boundary.h"
+#include "engine/runtime/job_attempts.h"
 #include "engine/runtime/job_run.h"
 #include "engine/runtime/process_setup.h"
 #include "engine/runtime/recipe.h"
@@ -18,6 +20,13 @@ Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""};
 /// Errors after which nothing that the model holds can be relied on, or kept.
 bool spoilsModel(ErrorCode code) {
     return code == ErrorCode::OutOfMemory || code == ErrorCode::DeviceLost || code == ErrorCode::Internal;
+}
+
+std::uint64_t freeBytes(const std::vector<DeviceFacts>& devices, const std::string& id) {
+    for (const DeviceFacts& device : devices) {
+        if (device.id == id) return device.freeBytes;
+    }
+    return 0;
 }
 
 Result<void> checkFrames(const Frames& frames, const ResolvedPlan& plan) {
@@ -39,7 +48,8 @@ Result<void> checkFrames(const Frames& frames, const ResolvedPlan& plan) {
 
 }  // namespace
 
-Worker::Worker(WorkerParts parts) : m_parts(std::move(parts)), m_thread([this] { run(); }) {}
+Worker::Worker(WorkerParts parts)
+    : m_parts(std::move(parts)), m_latents(m_parts.latentFolder), m_thread([this] { run(); }) {}
 
 Worker::~Worker() {
     {
@@ -125,49 +135,77 @@ void Worker::execute(const Job& job, WarmModel& model, TimeLeft& timeLeft) {
     }
 }
 
+void Worker::learn(const JobSummary& summary, const ResolvedPlan& plan, const std::vector<DeviceFacts>& devices) {
+    const auto device = std::find_if(devices.begin(), devices.end(),
+                                     [&plan](const DeviceFacts& facts) { return facts.id == plan.device; });
+    if (device == devices.end() || !summary.recoveries.empty()) return;
+    for (const StageMemory& told : plan.memory.stages) {
+        for (const StageTime& stage : summary.stages) {
+            if (stage.stage != told.stage || stage.peakBytes <= told.weights) continue;
+            const MeasuredCase what{plan.system, device->name, toString(plan.precision), stage.stage};
+            // The forecast had the factor of that time in it.
+            const double plain = static_cast<double>(told.activations) / m_parts.measurements->factor(what);
+            m_parts.measurements->add(what, plain, static_cast<double>(stage.peakBytes - told.weights));
+        }
+    }
+}
+
 Result<std::shared_ptr<const Clip>> Worker::makeClip(const Job& job, WarmModel& model, TimeLeft& timeLeft,
                                                      JobRun& run) {
     const GenerationRequest& request = job.request;
     if (request.modelFolder.empty()) return Error{ErrorCode::InvalidArgument, "No model was chosen.", ""};
     const auto facts = m_parts.describe(request.modelFolder);
     if (!facts) return facts.error();
-    std::vector<DeviceFacts> devices = m_parts.devices();
-    std::uint64_t hostBytes = 0;
-    for (const DeviceFacts& device : devices) {
-        if (device.kind == DeviceKind::Cpu) hostBytes = device.freeBytes;
-    }
-    for (DeviceFacts& device : devices) {
-        // Its weights count as taken, but this job will use them or have them dropped.
-        if (device.freeBytes > 0 && model.holds(request.modelFolder, device.id)) device.freeBytes += facts->weightBytes;
-    }
-    auto resolved = resolvePlan(request, m_parts.presets, facts.value(), devices);
+    const std::vector<DeviceFacts> before = m_parts.devices();
+    const MemoryMeans means = m_parts.means(facts.value());
+    auto resolved = resolvePlan(request, m_parts.presets, facts.value(), before, means);
     if (!resolved) return resolved.error();
-    const auto plan = std::make_shared<const ResolvedPlan>(std::move(resolved).value());
+    auto plan = std::make_shared<const ResolvedPlan>(std::move(resolved).value());
+    if (!plan->memory.fits()) {
+        return notEnoughMemory(request, *plan, m_parts.presets, facts.value(), before, means);
+    }
     if (job.cancel.isCancelled()) return cancelled();
 
-    // Not beside a GPU, whose driver takes addresses by the terabyte.
-    const HostMemoryGuard guard(plan->device == "cpu" ? hostBytes : 0);
+    // Not beside a GPU, whose driver takes addresses by the terabyte; and not with a limit on tensors, which is no
+    // limit on what libraries take for themselves.
+    const bool guarded = plan->device == "cpu" && tensorLimit() == 0;
+    const HostMemoryGuard guard(guarded ? freeBytes(before, "cpu") : 0);
     run.loadingBegan(plan);
-    LoadOptions options;
-    options.device = plan->device;
-    options.precision = plan->precision;
-    options.cancel = job.cancel;
-    const auto loaded = model.get(request.modelFolder, options);
-    if (!loaded) return loaded.error();
-    if (!loaded->wasWarm) timeLeft.forget();
-    if (job.cancel.isCancelled()) return cancelled();
-
-    const std::unique_ptr<NoiseSource> noise = m_parts.makeNoise(plan->seed);
-    RunContext context{.cancel = job.cancel, .observer = run, .noise = *noise, .probe = nullptr};
-    auto frames = loaded->system->generate(request, *plan, context);
+    RunProgress progress;
+    progress.keepLatents = [&](const at::Tensor& latents) {
+        // Without it the clip is still made; only a failed decode would cost the denoising too.
+        (void)m_latents.keep(job.id, latents, makeRecipe(request, *plan, facts.value()));
+    };
+    const auto replan = [&](std::uint64_t below, std::optional<Precision> precision) -> Result<ResolvedPlan> {
+        GenerationRequest again = request;
+        again.overrides.seed = plan->seed;
+        again.overrides.device = plan->device;
+        if (precision) again.overrides.precision = precision;
+        MemoryMeans limited = means;
+        limited.below = below;
+        auto found = resolvePlan(again, m_parts.presets, facts.value(), m_parts.devices(), limited);
+        if (found && !found->memory.fits()) return Error{ErrorCode::OutOfMemory, "No other plan fits.", ""};
+        return found;
+    };
+    JobAttempts attempts(request, job.cancel,
+                         {.model = model,
+                          .run = run,
+                          .makeNoise = m_parts.makeNoise,
+                          .replan = replan,
+                          .modelReady = [&timeLeft](bool wasWarm) {
+                              if (!wasWarm) timeLeft.forget();
+                          }});
+    auto frames = attempts.run(plan, progress);
     if (!frames) return frames.error();
     if (auto checked = checkFrames(frames.value(), *plan); !checked) return checked.error();
+    m_latents.forget(job.id);
 
     auto clip = std::make_shared<Clip>();
     clip->frames = std::move(frames).value();
     clip->plan = *plan;
     clip->recipe = makeRecipe(request, *plan, facts.value());
     clip->summary = run.summary();
+    learn(clip->summary, *plan, before);
     return std::shared_ptr<const Clip>(std::move(clip));
 }
 

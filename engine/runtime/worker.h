@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/memory/devices.h"
+#include "engine/memory/memory_planner.h"
 #include "engine/request/preset.h"
 #include "engine/runtime/event_stream.h"
 #include "engine/runtime/job_service.h"
 #include "engine/runtime/time_left.h"
 #include "engine/runtime/warm_model.h"
+#include "engine/store/latent_keeper.h"
+#include "engine/store/measurements.h"
 
 #include <deque>
 #include <functional>
@@ -25,6 +27,9 @@ struct WorkerParts {
     ModelLoader load;
     std::function<std::vector<DeviceFacts>()> devices;
     std::function<std::unique_ptr<NoiseSource>(std::uint64_t seed)> makeNoise;
+    std::function<MemoryMeans(const ModelFacts& model)> means = [](const ModelFacts&) { return MemoryMeans(); };
+    std::shared_ptr<Measurements> measurements = std::make_shared<Measurements>();
+    std::filesystem::path latentFolder;  ///< finished latents go there before they are decoded; empty: nowhere
 };
 
 /// Runs jobs one after another, first come first served, on a thread that owns the model and keeps it warm between
@@ -57,10 +62,12 @@ private:
     void run();
     void execute(const Job& job, WarmModel& model, TimeLeft& timeLeft);
     Result<std::shared_ptr<const Clip>> makeClip(const Job& job, WarmModel& model, TimeLeft& timeLeft, JobRun& run);
+    void learn(const JobSummary& summary, const ResolvedPlan& plan, const std::vector<DeviceFacts>& devices);
     void postSimple(JobId job, JobState state);
 
     // Immutable after construction.
     const WorkerParts m_parts;
+    const LatentKeeper m_latents;
 
     // Shared; guards itself.
     EventStream m_events;

@@ -21,7 +21,7 @@ Result<Frames> decodeFrames(const at::Tensor& latents, int chunk, RunContext& co
         const at::Tensor frames = decode(latents.narrow(0, first, size));
         if (!at::isfinite(frames).all().item<bool>()) {
             return Error{
-                ErrorCode::Internal,
+                ErrorCode::NotFinite,
                 "Decoding gave values that are not numbers, so no clip was made; render again with --precision fp32.",
                 "frames " + std::to_string(first) + " to " + std::to_string(first + size - 1)};
         }

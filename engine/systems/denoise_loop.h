@@ -19,7 +19,8 @@ using RenderPreview = std::function<Frames(const at::Tensor& cleanSample)>;
 
 /// The sampling loop of every system: asks for each step's prediction, lets the scheduler advance, keeps its history,
 /// draws the noise it wants ("stepK.noise"), reports progress, and stops within one step of a cancel. Each step's
-/// sample goes to the probe as "stepK.latents", through `forProbe`.
+/// sample goes to the probe as "stepK.latents", through `forProbe`. With context.progress it goes on after the last
+/// step that finished there, and leaves what it reaches. Numbers that are no longer finite end it with NotFinite.
 ///
 /// sample: what step 0 begins with (noise times the scheduler's initial sigma), float32. Returns the final sample.
 Result<at::Tensor> denoise(const Scheduler& scheduler, at::Tensor sample, RunContext& context, const Predict& predict,

@@ -6,6 +6,7 @@
 #include "engine/request/job_event.h"
 #include "engine/request/model_facts.h"
 #include "engine/systems/noise_source.h"
+#include "engine/systems/run_progress.h"
 #include "engine/systems/tensor_probe.h"
 
 #include <filesystem>
@@ -31,7 +32,8 @@ struct RunContext {
     CancelToken cancel;
     RunObserver& observer;
     NoiseSource& noise;
-    TensorProbe* probe = nullptr;  ///< null except in `reproduce`
+    TensorProbe* probe = nullptr;     ///< null except in `reproduce`
+    RunProgress* progress = nullptr;  ///< where to go on from, and where to tell how far the run came; may be null
 };
 
 /// A loaded model of one generation system. Belongs to the thread that loaded it; generate() may be called again and
@@ -40,15 +42,18 @@ class GenerationSystem {
 public:
     virtual ~GenerationSystem() = default;
 
-    /// Runs the plan. Errors: Cancelled when the token was set, OutOfMemory, BadInput, Internal.
+    /// Runs the plan. Errors: Cancelled when the token was set, OutOfMemory, NotFinite, BadInput,
+    /// Internal.
     virtual Result<Frames> generate(const GenerationRequest& request, const ResolvedPlan& plan,
                                     RunContext& context) = 0;
 };
 
 /// What a model is loaded for.
 struct LoadOptions {
-    std::string device = "cpu";             ///< "cpu" or "cuda:N"
-    Precision precision = Precision::Fp32;  ///< never Auto
+    std::string device = "cpu";                         ///< "cpu" or "cuda:N"
+    Precision precision = Precision::Fp32;              ///< never Auto
+    WeightStorage weightStorage = WeightStorage::Full;  ///< never Auto
+    Residency residency = Residency::Resident;          ///< never Auto
     CancelToken cancel;
 };
 

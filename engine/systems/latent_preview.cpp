@@ -9,8 +9,7 @@
 namespace mutoscope {
 namespace {
 
-constexpr std::int64_t kChartLatents = 32;  // the chart is 32 x 32 latent pixels
-constexpr double kRidge = 1e-3;             // keeps channels that the chart does not move from blowing up
+constexpr double kRidge = 1e-3;  // keeps channels that the chart does not move from blowing up
 constexpr std::uint64_t kChartSeed = 20231107;
 
 /// Smooth random colours at several scales, plus flat patches: what photographs are made of, as far as a linear map of

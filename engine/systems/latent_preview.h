@@ -13,6 +13,8 @@ namespace mutoscope {
 /// nothing.
 class LatentPreview {
 public:
+    static constexpr std::int64_t kChartLatents = 32;  ///< the chart's side, latent pixels
+
     /// Encodes a chart of colours, gradients and patterns and fits the map by least squares.
     /// encode: [1, 3, H, W] in [-1, 1] -> scaled latents [1, L, h, w], in whatever scale the denoiser works with.
     /// spatialFactor: pixels a latent pixel spans per side.

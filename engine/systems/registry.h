@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/memory/job_work.h"
 #include "engine/systems/generation_system.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -16,6 +17,14 @@ struct RecordedCall {
     ResolvedPlan plan;          ///< fp32 on the CPU unless changed
 };
 
+/// A model's networks with shapes but no weights. One thread at a time.
+class MeasurableModel {
+public:
+    virtual ~MeasurableModel() = default;
+    /// A job's work at the plan's sizes, told by the networks' own code (ShapeRun).
+    virtual JobWork measure(const ResolvedPlan& plan) = 0;
+};
+
 /// All that the rest of the program knows of a generation system. One entry for each in registry.cpp, the only list.
 struct SystemEntry {
     const char* id;         ///< stable: presets, recipes and the journal hold it
@@ -23,6 +32,8 @@ struct SystemEntry {
     const char* className;  ///< `_class_name` of model_index.json
     Result<ModelFacts> (*describe)(const std::filesystem::path& folder);
     Result<std::unique_ptr<GenerationSystem>> (*load)(const std::filesystem::path& folder, const LoadOptions& options);
+    /// From configurations and weight headers alone.
+    Result<std::unique_ptr<MeasurableModel>> (*openShapes)(const std::filesystem::path& folder);
     /// `call`: the arguments of the published pipeline's call, by its own names; unknown ones are errors.
     Result<RecordedCall> (*readCall)(const nlohmann::json& call);
 };

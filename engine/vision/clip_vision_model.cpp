@@ -35,6 +35,7 @@ ClipVisionModel::ClipVisionModel(const ClipVisionConfig& config)
     declareChild("vision_model.encoder", m_encoder);
     declareChild("vision_model.post_layernorm", m_postNorm);
     declareChild("visual_projection", m_projection);
+    keepInFull(m_patches);
 }
 
 at::Tensor ClipVisionModel::embed(const at::Tensor& pixels) const {

@@ -81,33 +81,52 @@ Result<void> checkWeights(Module& module, const Checkpoint& checkpoint, const Na
         all};
 }
 
-Result<void> loadWeights(Module& module, const Checkpoint& checkpoint, const WeightFormat& format,
-                         const CancelToken& cancel, const NameMap& names) {
-    if (auto fits = checkWeights(module, checkpoint, names); !fits) return fits;
-    const auto sources = sourceNames(checkpoint, names).ofName;
-    std::vector<at::Tensor> loaded;
-    const auto slots = module.parameters();
-    loaded.reserve(slots.size());
-    for (const ParameterSlot& slot : slots) {
+Result<std::vector<WeightSource>> weightSources(Module& module, const Checkpoint& checkpoint, const NameMap& names) {
+    if (auto fits = checkWeights(module, checkpoint, names); !fits) return fits.error();
+    auto nameOf = sourceNames(checkpoint, names).ofName;
+    std::vector<WeightSource> sources;
+    for (const ParameterSlot& slot : module.parameters()) sources.push_back({nameOf.at(slot.name), slot.role});
+    return sources;
+}
+
+Result<void> checkUnchanged(const Checkpoint& checkpoint, const std::vector<WeightSource>& sources) {
+    for (const WeightSource& source : sources) {
+        if (auto view = checkpoint.view(source.name); !view) return view.error();
+    }
+    return {};
+}
+
+Result<std::vector<StoredWeight>> readWeights(const Checkpoint& checkpoint, const std::vector<WeightSource>& sources,
+                                              const WeightFormat& format, const CancelToken& cancel,
+                                              std::int64_t blockElements) {
+    std::vector<StoredWeight> weights;
+    weights.reserve(sources.size());
+    for (const WeightSource& source : sources) {
         if (cancel.isCancelled()) return Error{ErrorCode::Cancelled, "Loading was cancelled.", ""};
-        auto view = checkpoint.view(sources.at(slot.name));
+        auto view = checkpoint.view(source.name);
         if (!view) return view.error();
-        // A copy even where nothing is converted: the mapping must not outlive the load, or replacing the file kills
-        // us.
-        loaded.push_back(at::empty(view->sizes(), at::TensorOptions().dtype(format.dtype).device(format.device))
-                             .copy_(view.value()));
+        // A copy even where nothing is converted: while the mapping is read, truncating the file kills us.
+        weights.push_back(convertWeight(view.value(), source.role, format, blockElements).to(format.device));
     }
     // Asked once more: a file that was written to meanwhile has given old tensors and new ones.
-    for (const ParameterSlot& slot : slots) {
-        if (auto view = checkpoint.view(sources.at(slot.name)); !view) return view.error();
-    }
-    for (std::size_t i = 0; i < slots.size(); ++i) *slots[i].tensor = loaded[i];
+    if (auto unchanged = checkUnchanged(checkpoint, sources); !unchanged) return unchanged.error();
+    return weights;
+}
+
+Result<void> loadWeights(Module& module, const Checkpoint& checkpoint, const WeightFormat& format,
+                         const CancelToken& cancel, const NameMap& names) {
+    auto sources = weightSources(module, checkpoint, names);
+    if (!sources) return sources.error();
+    auto weights = readWeights(checkpoint, sources.value(), format, cancel);
+    if (!weights) return weights.error();
+    const auto slots = module.parameters();
+    for (std::size_t i = 0; i < slots.size(); ++i) slots[i].put(std::move(weights.value()[i]));
     return {};
 }
 
 void materialise(Module& module, const WeightFormat& format) {
     for (const ParameterSlot& slot : module.parameters()) {
-        *slot.tensor = at::empty(slot.tensor->sizes(), at::TensorOptions().dtype(format.dtype).device(format.device));
+        slot.put(emptyWeight(slot.tensor->sizes(), slot.role, format));
     }
 }
 

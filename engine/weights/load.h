@@ -37,17 +37,32 @@ LoadReport compareWeights(Module& module, const Checkpoint& checkpoint, const Na
 /// detail.
 Result<void> checkWeights(Module& module, const Checkpoint& checkpoint, const NameMap& names = {});
 
-struct WeightFormat {
-    at::ScalarType dtype = at::kFloat;
-    at::Device device = at::kCPU;
-};
-
-/// Puts the checkpoint's tensors into the module, converted to `format`. All or nothing: with any difference in names
-/// or shapes nothing is loaded, and the error's detail is the whole report. Errors: BadInput, Cancelled.
+/// Puts the checkpoint's tensors into the module, converted to `format` one by one. All or nothing: with any difference
+/// in names or shapes nothing is loaded, and the error's detail is the whole report. Errors: BadInput, Cancelled.
 Result<void> loadWeights(Module& module, const Checkpoint& checkpoint, const WeightFormat& format,
                          const CancelToken& cancel, const NameMap& names = {});
 
-/// Gives every parameter uninitialised memory, for training and for tests with random weights.
+/// Where a parameter's values are in a checkpoint, and what it is to its layer.
+struct WeightSource {
+    std::string name;
+    WeightRole role = WeightRole::Plain;
+};
+
+/// The sources of Module::parameters(), in their order. Errors: those of checkWeights.
+Result<std::vector<WeightSource>> weightSources(Module& module, const Checkpoint& checkpoint,
+                                                const NameMap& names = {});
+
+/// Reads and converts weights one by one, in the order of `sources`. Nothing refers to the file afterwards. Errors:
+/// BadInput when the file changed, Cancelled.
+Result<std::vector<StoredWeight>> readWeights(const Checkpoint& checkpoint, const std::vector<WeightSource>& sources,
+                                              const WeightFormat& format, const CancelToken& cancel,
+                                              std::int64_t blockElements = kParallelBlock);
+
+/// BadInput when a file that holds one of the sources has changed since the checkpoint was opened.
+Result<void> checkUnchanged(const Checkpoint& checkpoint, const std::vector<WeightSource>& sources);
+
+/// Gives every parameter uninitialised memory, for training and for tests with random weights; on the meta device, only
+/// the form that loaded weights would have.
 void materialise(Module& module, const WeightFormat& format);
 
 }  // namespace mutoscope

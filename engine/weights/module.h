@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <ATen/core/Tensor.h>
+#include "engine/weights/stored_weight.h"
 
 #include <memory>
 #include <string>
@@ -10,10 +10,19 @@
 
 namespace mutoscope {
 
+class StreamUnit;
+
 /// A parameter or stored buffer: its full name, as in the checkpoint, and the member that holds it.
 struct ParameterSlot {
     std::string name;
     at::Tensor* tensor;
+    StoredWeight* matrix = nullptr;  ///< what `tensor` is the values of; null for a plain parameter
+    WeightRole role = WeightRole::Plain;
+
+    /// Puts a weight of the parameter's shape in its place.
+    void put(StoredWeight weight) const;
+    /// Of what the parameter holds now; 0 without memory.
+    std::uint64_t byteCount() const;
 };
 
 /// A part of a network. The member tree is the weight map: parameters and children are declared under the checkpoint's
@@ -28,14 +37,22 @@ public:
     /// Every parameter of this module and its children, in order of declaration.
     std::vector<ParameterSlot> parameters();
 
-    /// To be called once the weights are in place and will not change any more: layers bring them into the form that is
-    /// fastest on their device. Results stay the same up to rounding. Training leaves it out.
+    /// The stretches that can be streamed, in the order in which they run.
+    std::vector<StreamUnit*> units() const;
+
+    /// To be called once the weights are in place and will not change any more: kernels are brought into the layout
+    /// that is fastest (packedLayout), one at a time and only where they are not in it. Results stay the same up to
+    /// rounding. Training leaves it out.
     void prepareForInference();
 
 protected:
     Module() = default;
 
     void declareParameter(std::string name, at::Tensor& slot, at::IntArrayRef shape);
+    /// A matrix or convolution kernel, output channels first.
+    void declareParameter(std::string name, StoredWeight& slot, at::IntArrayRef shape);
+    /// Of this module or of children of it. A module's own units run before those that its children declare.
+    void declareUnit(StreamUnit& unit) { m_units.push_back(&unit); }
     /// An empty name puts the child's own names on this level.
     void declareChild(std::string name, Module& child);
     /// Declares each element under "name.index".
@@ -44,17 +61,19 @@ protected:
         for (std::size_t i = 0; i < children.size(); ++i) declareChild(name + "." + std::to_string(i), *children[i]);
     }
 
-    /// This module's own share of prepareForInference(); children are prepared first.
-    virtual void packWeights() {}
+    /// Makes Edge weights of the matrices and kernels of a child, or of a child's children.
+    static void keepInFull(Module& child);
 
     /// Whether prepareForInference() has run; activations are channels-last from then on.
     bool isPrepared() const { return m_prepared; }
 
 private:
     void collect(const std::string& prefix, std::vector<ParameterSlot>& slots);
+    void markPrepared();
 
     std::vector<ParameterSlot> m_parameters;
     std::vector<std::pair<std::string, Module*>> m_children;
+    std::vector<StreamUnit*> m_units;
     bool m_prepared = false;
 };
 

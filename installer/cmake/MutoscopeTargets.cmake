@@ -43,5 +43,6 @@ function(mutoscope_test name)
   target_compile_definitions(${name} PRIVATE MUTOSCOPE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name})
   # One thread each: ctest runs several programs at once, and threads that wait for each other spin.
-  set_tests_properties(${name} PROPERTIES LABELS engine TIMEOUT 900 ENVIRONMENT OMP_NUM_THREADS=1)
+  set_tests_properties(${name} PROPERTIES LABELS engine TIMEOUT 900 
+    ENVIRONMENT "OMP_NUM_THREADS=1;MUTOSCOPE_DATA=${CMAKE_BINARY_DIR}/test-data")
 endfunction()

@@ -165,17 +165,19 @@ void ComposeModelTest::Preset_Unavailable_CannotBeChosenAndIsNotReady() {
     PresetListModel& presets = *m_compose->presets();
     m_compose->openPicture(goodPicture());
     QTRY_VERIFY(m_compose->hasPicture());
-    presets.setUnavailable(QStringLiteral("pro"), QStringLiteral("Needs 38 GB, 11 GB free"));
+    presets.setStates(statesWithLast(Fit::TooLarge));
     m_compose->setPresetIndex(3);
     QCOMPARE(m_compose->presetIndex(), 0);
     QCOMPARE(presets.data(presets.index(3), PresetListModel::AvailableRole).toBool(), false);
     QCOMPARE(presets.data(presets.index(3), PresetListModel::ReasonRole).toString(),
-             QStringLiteral("Needs 38 GB, 11 GB free"));
-    presets.setUnavailable(QStringLiteral("pro"), {});
+             QStringLiteral("Needs 38.0 GiB, 11.2 GiB free"));
+    presets.setStates(statesWithLast(Fit::FitsWithOffload));
+    QCOMPARE(presets.data(presets.index(3), PresetListModel::MemoryRole).toString(),
+             QStringLiteral("Needs 38.0 GiB, loading in parts, 1.8× slower"));
     m_compose->setPresetIndex(3);
     QCOMPARE(m_compose->presetIndex(), 3);
     QCOMPARE(m_compose->request().preset, std::string("pro"));
-    presets.setUnavailable(QStringLiteral("pro"), QStringLiteral("Needs 38 GB, 2 GB free"));
+    presets.setStates(statesWithLast(Fit::TooLarge));
     QCOMPARE(m_compose->nextStep(), QStringLiteral("Choose a quality that fits."));
 }
 

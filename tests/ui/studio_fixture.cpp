@@ -67,6 +67,15 @@ Image examplePicture(int width, int height) {
     return image;
 }
 
+std::vector<OptionState> statesWithLast(Fit fit) {
+    constexpr std::uint64_t kGib = 1ull << 30;
+    std::vector<OptionState> states{{Fit::Fits, 1.0, 3 * kGib, 12 * kGib, ""},
+                                    {Fit::Fits, 1.0, 9 * kGib, 12 * kGib, ""},
+                                    {Fit::FitsWithSavers, 1.3, 11 * kGib, 12 * kGib, ""}};
+    states.push_back({fit, 1.8, 38 * kGib, 12026118963, ""});
+    return states;
+}
+
 StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
     StudioServices services;
     services.jobs = std::move(jobs);

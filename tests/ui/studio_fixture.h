@@ -26,6 +26,9 @@ struct StudioFixture {
     std::unique_ptr<StudioSession> session;
 };
 
+/// A state for each of examplePresets(): two that fit, one with savers, and the last as asked (38.0 GiB, 11.2 GiB
+/// free).
+std::vector<OptionState> statesWithLast(Fit fit);
 StudioServices fakeServices(std::unique_ptr<JobService> jobs);
 
 }  // namespace mutoscope::test

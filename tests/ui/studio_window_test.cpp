@@ -314,8 +314,7 @@ void StudioWindowTest::CtrlO_AndCtrlS_OpenTheirDialogs() {
 void StudioWindowTest::UnavailablePreset_Clicked_StaysUnchosen() {
     Studio studio;
     QVERIFY(studio.ready());
-    studio.session.compose()->presets()->setUnavailable(QStringLiteral("pro"),
-                                                        QStringLiteral("Needs 38 GB, 11 GB free"));
+    studio.session.compose()->setPresetStates(statesWithLast(Fit::TooLarge));
     QVERIFY(!studio.item("preset3")->isEnabled());
     studio.click("preset3");
     QCOMPARE(studio.session.compose()->presetIndex(), 0);

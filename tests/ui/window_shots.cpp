@@ -70,7 +70,7 @@ int main(int argc, char** argv) {
     QTest::qWait(1500);
     photographer.take(QStringLiteral("4_finished"));
     session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/notes.txt")));
-    session.compose()->presets()->setUnavailable(QStringLiteral("pro"), QStringLiteral("Needs 38 GB, 11.2 GB free"));
+    session.compose()->setPresetStates(statesWithLast(Fit::TooLarge));
     photographer.take(QStringLiteral("5_problem"));
     QMetaObject::invokeMethod(window->findChild<QObject*>(QStringLiteral("saveDialog")), "ask");
     photographer.take(QStringLiteral("6_save"));

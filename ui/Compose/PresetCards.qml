@@ -26,6 +26,8 @@ GridLayout {
             required property string work
             required property bool available
             required property string unavailableReason
+            required property int fit
+            required property string memory
 
             Layout.fillWidth: true
             Layout.preferredWidth: 1  // equal shares
@@ -34,6 +36,8 @@ GridLayout {
             detail: size
             footnote: work
             reason: unavailableReason
+            note: memory
+            noteColor: fit === 0 ? Theme.textFaint : Theme.accent
             enabled: available
             autoExclusive: false
             checkable: false

@@ -74,6 +74,10 @@ public:
     void setPresets(std::vector<Preset> presets);
     /// The model that requests are for, once it is known.
     void setModel(const ModelFacts& facts);
+    const std::optional<ModelFacts>& model() const { return m_model; }
+    /// How each preset sits in memory. A chosen one that no longer fits stays chosen, and is what the next step is
+    /// about.
+    void setPresetStates(const std::vector<OptionState>& states) { m_presets.setStates(states); }
     /// Why there is no model; shown as the next step.
     void setModelProblem(const QString& problem);
 

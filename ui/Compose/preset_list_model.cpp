@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Compose/preset_list_model.h"
 
+#include "engine/request/memory_forecast.h"
 #include "ui/Shell/display_text.h"
 
 #include <algorithm>
@@ -15,6 +16,21 @@ QString sizeLabel(const GenerationSettings& settings) {
     if (!settings.frames || !settings.fps || *settings.fps <= 0) return size;
     return QStringLiteral("%1 · %2").arg(size,
                                          DisplayText::duration(static_cast<double>(*settings.frames) / *settings.fps));
+}
+
+/// One short line: what it needs, what that costs, or why it cannot be.
+QString words(const OptionState& state) {
+    using Model = PresetListModel;
+    const QString needs = QString::fromStdString(byteText(state.required));
+    const QString slower = state.slower < 1.05 ? QString() : Model::tr(", %1× slower").arg(state.slower, 0, 'f', 1);
+    switch (state.fit) {
+        case Fit::Fits: return state.required > 0 ? Model::tr("Needs %1").arg(needs) : QString();
+        case Fit::FitsWithSavers: return Model::tr("Needs %1, saving memory%2").arg(needs, slower);
+        case Fit::FitsWithOffload: return Model::tr("Needs %1, loading in parts%2").arg(needs, slower);
+        case Fit::TooLarge: break;
+    }
+    if (state.required == 0) return QString::fromStdString(state.words);
+    return Model::tr("Needs %1, %2 free").arg(needs, QString::fromStdString(byteText(state.available)));
 }
 
 /// The built-in presets' names and descriptions are files, not code; naming them here lets them be translated.
@@ -46,10 +62,15 @@ void PresetListModel::setModelFacts(const ModelFacts& facts) {
     if (!m_presets.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
-void PresetListModel::setUnavailable(const QString& id, const QString& reason) {
-    if (m_reasons.value(id) == reason) return;
-    m_reasons[id] = reason;
-    if (const int row = indexOf(id); row >= 0) Q_EMIT dataChanged(index(row), index(row), {AvailableRole, ReasonRole});
+void PresetListModel::setStates(const std::vector<OptionState>& states) {
+    if (m_states == states || m_presets.empty()) return;
+    m_states = states;
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {AvailableRole, ReasonRole, FitRole, MemoryRole});
+}
+
+const OptionState* PresetListModel::stateAt(int row) const {
+    return isRow(row) && static_cast<std::size_t>(row) < m_states.size() ? &m_states[static_cast<std::size_t>(row)]
+                                                                         : nullptr;
 }
 
 int PresetListModel::indexOf(const QString& id) const {
@@ -76,7 +97,10 @@ QSize PresetListModel::sizeAt(int row) const {
     return {settings.width.value_or(0), settings.height.value_or(0)};
 }
 
-bool PresetListModel::isAvailable(int row) const { return isRow(row) && m_reasons.value(idAt(row)).isEmpty(); }
+bool PresetListModel::isAvailable(int row) const {
+    const OptionState* state = stateAt(row);
+    return isRow(row) && (!state || state->fit != Fit::TooLarge);
+}
 
 int PresetListModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_presets.size());
@@ -96,14 +120,17 @@ QVariant PresetListModel::data(const QModelIndex& index, int role) const {
             return QStringLiteral("%1 · %2").arg(tr("%n frame(s)", nullptr, settings.frames.value_or(0)),
                                                  tr("%n step(s)", nullptr, settings.steps.value_or(0)));
         case AvailableRole: return isAvailable(index.row());
-        case ReasonRole: return m_reasons.value(QString::fromStdString(preset.id));
+        case ReasonRole: return isAvailable(index.row()) ? QString() : words(*stateAt(index.row()));
+        case FitRole: return stateAt(index.row()) ? static_cast<int>(stateAt(index.row())->fit) : 0;
+        case MemoryRole: return stateAt(index.row()) ? words(*stateAt(index.row())) : QString();
         default: return {};
     }
 }
 
 QHash<int, QByteArray> PresetListModel::roleNames() const {
-    return {{IdRole, "presetId"}, {NameRole, "name"},           {DescriptionRole, "description"}, {SizeRole, "size"},
-            {WorkRole, "work"},   {AvailableRole, "available"}, {ReasonRole, "unavailableReason"}};
+    return {{IdRole, "presetId"},  {NameRole, "name"},           {DescriptionRole, "description"},  {SizeRole, "size"},
+            {WorkRole, "work"},    {AvailableRole, "available"}, {ReasonRole, "unavailableReason"}, {FitRole, "fit"},
+            {MemoryRole, "memory"}};
 }
 
 }  // namespace mutoscope

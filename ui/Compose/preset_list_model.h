@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/request/model_facts.h"
+#include "engine/request/option_state.h"
 #include "engine/request/preset.h"
 
 #include <QAbstractListModel>
@@ -19,14 +20,25 @@ class PresetListModel : public QAbstractListModel {
     QML_UNCREATABLE("Belongs to ComposeModel")
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, NameRole, DescriptionRole, SizeRole, WorkRole, AvailableRole, ReasonRole };
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        NameRole,
+        DescriptionRole,
+        SizeRole,
+        WorkRole,
+        AvailableRole,
+        ReasonRole,
+        FitRole,
+        MemoryRole
+    };
 
     explicit PresetListModel(QObject* parent = nullptr);
 
     void setPresets(std::vector<Preset> presets);
     void setModelFacts(const ModelFacts& facts);
-    /// An empty reason makes the preset available again; otherwise its card is disabled and says why.
-    void setUnavailable(const QString& id, const QString& reason);
+    /// How each preset sits in the memory there is, in the presets' order. One that is too large is disabled and says
+    /// why.
+    void setStates(const std::vector<OptionState>& states);
 
     int indexOf(const QString& id) const;  ///< -1 when there is none
     QString idAt(int row) const;
@@ -40,11 +52,13 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
 private:
+    /// None before memory was looked at.
+    const OptionState* stateAt(int row) const;
     bool isRow(int row) const { return row >= 0 && row < static_cast<int>(m_presets.size()); }
 
     std::vector<Preset> m_presets;
     std::optional<ModelFacts> m_facts;
-    QHash<QString, QString> m_reasons;  // preset id -> why it cannot be used
+    std::vector<OptionState> m_states;  // a state a preset, or none before memory was looked at
 };
 
 }  // namespace mutoscope

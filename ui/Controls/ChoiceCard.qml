@@ -11,12 +11,14 @@ T.RadioButton {
     property string detail: ""
     property string footnote: ""
     property string reason: ""
+    property string note: ""
+    property color noteColor: Theme.textFaint
 
     implicitHeight: Theme.cardHeight
     padding: Theme.space3
     focusPolicy: Qt.TabFocus
     Accessible.name: title
-    Accessible.description: enabled ? detail + ", " + footnote : reason
+    Accessible.description: enabled ? detail + ", " + footnote + (note === "" ? "" : ", " + note) : reason
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()
 
@@ -42,6 +44,13 @@ T.RadioButton {
             font.pixelSize: Theme.textCaption
             color: Theme.textFaint
             visible: root.enabled
+        }
+        Words {
+            width: parent.width
+            text: root.note
+            font.pixelSize: Theme.textCaption
+            color: root.noteColor
+            visible: root.enabled && root.note !== ""
         }
     }
     indicator: Item {}

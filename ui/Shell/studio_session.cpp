@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Shell/studio_session.h"
 
+#include <chrono>
 #include <utility>
 
 namespace mutoscope {
 namespace {
 
 constexpr int kPreviewFps = 8;  // until the plan is known
+// Another program that takes or gives back memory shows within a second.
+constexpr std::chrono::milliseconds kMemoryPace{700};
 
 }  // namespace
 
 StudioSession::StudioSession(StudioServices services, QObject* parent)
     : QObject(parent),
       m_describeModel(std::move(services.describeModel)),
+      m_presetStates(std::move(services.presetStates)),
       m_compose(std::move(services.readPicture)),
       m_save(std::move(services.saveClip), std::move(services.saveFormats)),
       m_bridge(std::move(services.jobs)) {
     m_modelReading.setMaxThreadCount(1);
+    connect(&m_memoryPace, &QTimer::timeout, this, &StudioSession::lookAtMemory);
+    connect(&m_compose, &ComposeModel::modelChanged, this, &StudioSession::lookAtMemory);
+    if (m_presetStates) m_memoryPace.start(kMemoryPace);
     connect(&m_bridge, &EngineBridge::eventArrived, this, &StudioSession::follow);
     connect(&m_compose, &ComposeModel::readyChanged, this, &StudioSession::canGenerateChanged);
     connect(&m_job, &JobModel::changed, this, &StudioSession::canGenerateChanged);
@@ -35,6 +42,22 @@ void StudioSession::useModel(const QString& folder) {
             [this, facts] {
                 if (facts) return m_compose.setModel(facts.value());
                 m_compose.setModelProblem(QString::fromStdString(facts.error().message));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void StudioSession::lookAtMemory() {
+    const std::optional<ModelFacts>& model = m_compose.model();
+    if (!m_presetStates || !model || m_lookingAtMemory) return;
+    m_lookingAtMemory = true;
+    m_modelReading.start([this, facts = *model] {
+        auto states = m_presetStates(facts);
+        QMetaObject::invokeMethod(
+            this,
+            [this, states = std::move(states)] {
+                m_lookingAtMemory = false;
+                m_compose.setPresetStates(states);
             },
             Qt::QueuedConnection);
     });

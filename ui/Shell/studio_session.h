@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 #include <filesystem>
@@ -22,6 +23,8 @@ namespace mutoscope {
 struct StudioServices {
     std::unique_ptr<JobService> jobs;
     std::function<Result<ModelFacts>(const std::filesystem::path& folder)> describeModel;  ///< on a thread of its own
+    /// How each preset sits in the memory there is now; empty: memory is not looked at. On a thread of its own.
+    std::function<std::vector<OptionState>(const ModelFacts& model)> presetStates;
     PictureReader readPicture;
     ClipSaver saveClip;
     QList<SaveFormat> saveFormats;
@@ -71,12 +74,14 @@ Q_SIGNALS:
     void canGenerateChanged();
 
 private:
+    void lookAtMemory();
     void follow(const JobEvent& event);
     void showPreview(const JobEvent& event);
     void showClip(std::shared_ptr<const Clip> clip, const QString& pictureName);
     void endWithoutClip();
 
     const std::function<Result<ModelFacts>(const std::filesystem::path&)> m_describeModel;
+    const std::function<std::vector<OptionState>(const ModelFacts&)> m_presetStates;
     ComposeModel m_compose;
     JobModel m_job;
     ViewerModel m_viewer;
@@ -89,6 +94,8 @@ private:
     QString m_shelvedPicture;
     bool m_kHeld = false;
 
+    QTimer m_memoryPace;
+    bool m_lookingAtMemory = false;
     QThreadPool m_modelReading;  // one thread
     EngineBridge m_bridge;       // last: its thread ends before anything that its events touch
 };

@@ -58,7 +58,7 @@ QtObject {
     readonly property int primaryHeight: 46
     readonly property int promptHeight: 112
     readonly property int promptHeightSmall: 68
-    readonly property int cardHeight: 78
+    readonly property int cardHeight: 96
     readonly property int thumbnailWidth: 96
     readonly property int thumbnailHeight: 72
     readonly property int trackHeight: 4

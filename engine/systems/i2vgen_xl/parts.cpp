@@ -51,8 +51,9 @@ Result<void> Parts::addNetwork(Module& module, const std::filesystem::path& fold
                                const std::vector<std::string>& stems, const NameMap& names) {
     auto checkpoint = Checkpoint::open(folder, stems);
     if (!checkpoint) return checkpoint.error();
-    if (auto fits = checkWeights(module, checkpoint.value(), names); !fits) return fits;
-    m_networks.push_back({&module, std::move(checkpoint).value(), names});
+    auto weights = PartWeights::open(module, std::move(checkpoint).value(), names);
+    if (!weights) return weights.error();
+    m_weights.push_back(std::move(weights).value());
     return {};
 }
 
@@ -82,21 +83,39 @@ Result<void> Parts::checkFit(const std::filesystem::path& folder) const {
     return {};
 }
 
+WeightFormat Parts::formatOf(const Module& network, Precision precision, WeightStorage storage) const {
+    // The autoencoder is small, and what it makes is seen as it is.
+    const bool full = &network == autoencoder.get();
+    return {scalarType(precision), at::kCPU, full ? WeightStorage::Full : storage, /*packed=*/true};
+}
+
 Result<void> Parts::load(const LoadOptions& options) {
-    const WeightFormat format{scalarType(options.precision), at::Device(options.device)};
-    for (Network& network : m_networks) {
-        if (auto loaded = loadWeights(*network.module, network.checkpoint, format, options.cancel, network.names);
-            !loaded) {
-            return loaded;
-        }
-        network.module->prepareForInference();
+    for (const auto& weights : m_weights) {
+        WeightFormat format = formatOf(weights->module(), options.precision, options.weightStorage);
+        format.device = at::Device(options.device);
+        if (auto settled = weights->settle(format, options.residency, options.cancel); !settled) return settled;
     }
     return {};
 }
 
+Result<PartWeights::Stay> Parts::bringIn(const Module& network, const CancelToken& cancel) {
+    for (const auto& weights : m_weights) {
+        if (&weights->module() == &network) return weights->bringIn(cancel);
+    }
+    return Error{ErrorCode::Internal, "A part of the model is not known; please report it.", ""};
+}
+
+void Parts::takeShapes(Precision precision, WeightStorage storage) {
+    for (const auto& weights : m_weights) weights->takeShapes(formatOf(weights->module(), precision, storage));
+}
+
+WeightFootprint Parts::footprint(Module& network, Precision precision, WeightStorage storage) const {
+    return weightFootprint(network, formatOf(network, precision, storage));
+}
+
 std::uint64_t Parts::weightBytes() const {
     std::uint64_t bytes = 0;
-    for (const Network& network : m_networks) bytes += network.checkpoint.byteCount();
+    for (const auto& weights : m_weights) bytes += weights->storedBytes();
     return bytes;
 }
 

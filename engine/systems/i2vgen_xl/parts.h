@@ -10,11 +10,13 @@
 #include "engine/text/clip_tokenizer.h"
 #include "engine/vision/clip_vision_model.h"
 #include "engine/vision/picture_preprocessing.h"
+#include "engine/weights/part_weights.h"
+#include "engine/weights/weight_footprint.h"
 
 namespace mutoscope::i2vgen_xl {
 
 /// The checkpoint's parts. After open() the networks have names and shapes but no weights, and every file's header has
-/// been held against them; after load() they are ready to run.
+/// been held against them; after load() each is ready to run during a stay that bringIn() gives.
 class Parts {
 public:
     /// Reads configurations and headers: milliseconds. Errors name the file and what is wrong with it.
@@ -22,6 +24,15 @@ public:
 
     Result<void> load(const LoadOptions& options);
 
+    /// Brings one of the networks to the device for a stage, where it is not resident.
+    Result<PartWeights::Stay> bringIn(const Module& network, const CancelToken& cancel);
+
+    /// Gives all networks the parameters that load() would, on the meta device.
+    void takeShapes(Precision precision, WeightStorage storage);
+    /// What one of the networks takes on the device, from shapes alone.
+    WeightFootprint footprint(Module& network, Precision precision, WeightStorage storage) const;
+
+    /// Of all weights as stored in the files.
     std::uint64_t weightBytes() const;
 
     ClipTokenizer tokenizer;
@@ -33,19 +44,15 @@ public:
     std::unique_ptr<UNet> unet;
 
 private:
-    struct Network {
-        Module* module;
-        Checkpoint checkpoint;
-        NameMap names;
-    };
-
     explicit Parts(ClipTokenizer loaded) : tokenizer(std::move(loaded)) {}
     Result<void> openNetworks(const std::filesystem::path& folder);
     Result<void> addNetwork(Module& module, const std::filesystem::path& folder, const std::vector<std::string>& stems,
                             const NameMap& names);
     Result<void> checkFit(const std::filesystem::path& folder) const;
 
-    std::vector<Network> m_networks;
+    WeightFormat formatOf(const Module& network, Precision precision, WeightStorage storage) const;
+
+    std::vector<std::unique_ptr<PartWeights>> m_weights;  // of every network; gone before the networks are
 };
 
 }  // namespace mutoscope::i2vgen_xl

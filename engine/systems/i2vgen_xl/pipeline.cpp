@@ -39,11 +39,7 @@ EncodedConditions halfOf(const EncodedConditions& both, std::int64_t half) {
 }  // namespace
 
 Pipeline::Pipeline(Parts parts, const LoadOptions& options)
-    : m_dtype(scalarType(options.precision)), m_device(options.device), m_parts(std::move(parts)) {
-    const c10::InferenceMode inference;
-    m_preview = LatentPreview::fit([this](const at::Tensor& pixels) { return scaledLatents(pixels); },
-                                   m_parts.autoencoder->config().spatialFactor());
-}
+    : m_dtype(scalarType(options.precision)), m_device(options.device), m_parts(std::move(parts)) {}
 
 at::Tensor Pipeline::scaledLatents(const at::Tensor& pixels) const {
     const LatentDistribution latents = m_parts.autoencoder->encode(pixels.to(m_device, m_dtype));
@@ -51,9 +47,17 @@ at::Tensor Pipeline::scaledLatents(const at::Tensor& pixels) const {
 }
 
 Result<at::Tensor> Pipeline::encodeText(const std::string& text, const char* role, const ResolvedPlan& plan,
-                                        RunContext& context) const {
+                                        RunContext& context, std::optional<PartWeights::Stay>& stay) {
+    if (!context.probe) {
+        if (const auto known = m_texts.find(text, plan.clipSkip)) return known->to(m_device);
+    }
     auto ids = m_parts.tokenizer.encode(text);
     if (!ids) return ids.error();
+    if (!stay) {
+        auto broughtIn = m_parts.bringIn(*m_parts.textEncoder, context.cancel);
+        if (!broughtIn) return broughtIn.error();
+        stay = std::move(broughtIn).value();
+    }
     const at::Tensor tokens = at::tensor(ids.value(), at::kLong).unsqueeze(0).to(m_device);
     if (context.probe) {
         const std::string prefix = std::string("text.") + role;
@@ -62,11 +66,15 @@ Result<at::Tensor> Pipeline::encodeText(const std::string& text, const char* rol
         for (std::size_t i = 0; i < hidden.size(); ++i) see(context, prefix + ".hidden" + std::to_string(i), hidden[i]);
         see(context, prefix + ".last_hidden_state", m_parts.textEncoder->finalNorm(hidden.back()));
     }
-    return m_parts.textEncoder->forward(
+    const at::Tensor embedding = m_parts.textEncoder->forward(
         tokens, std::min<std::int64_t>(plan.clipSkip, m_parts.textEncoder->config().encoder.layers));
+    m_texts.keep(text, plan.clipSkip, embedding);
+    return embedding;
 }
 
-Result<at::Tensor> Pipeline::embedPicture(const Image& picture, const ResolvedPlan& plan, RunContext& context) const {
+Result<at::Tensor> Pipeline::embedPicture(const Image& picture, const ResolvedPlan& plan, RunContext& context) {
+    auto stay = m_parts.bringIn(*m_parts.pictureEncoder, context.cancel);
+    if (!stay) return stay.error();
     // A square as wide as the clip, whatever the clip's height: so the published pipeline has it.
     const Image square = cropToCover(picture, plan.width, plan.width);
     const at::Tensor pixels = m_parts.pictureConfig.fromPicture(square);
@@ -77,7 +85,13 @@ Result<at::Tensor> Pipeline::embedPicture(const Image& picture, const ResolvedPl
     return output.imageEmbeds.unsqueeze(1);
 }
 
-Result<at::Tensor> Pipeline::encodePicture(const Image& picture, const ResolvedPlan& plan, RunContext& context) const {
+Result<at::Tensor> Pipeline::encodePicture(const Image& picture, const ResolvedPlan& plan, RunContext& context) {
+    auto stay = m_parts.bringIn(*m_parts.autoencoder, context.cancel);
+    if (!stay) return stay.error();
+    if (!m_preview) {
+        m_preview = LatentPreview::fit([this](const at::Tensor& chart) { return scaledLatents(chart); },
+                                       m_parts.autoencoder->config().spatialFactor());
+    }
     const at::Tensor pixels = toSignedUnitRange(cropToCover(picture, plan.width, plan.height));
     const at::Tensor input = pixels.to(m_device, m_dtype);
     const LatentDistribution latents =
@@ -94,18 +108,20 @@ Result<at::Tensor> Pipeline::encodePicture(const Image& picture, const ResolvedP
 }
 
 Result<Conditions> Pipeline::encodeConditions(const GenerationRequest& request, const ResolvedPlan& plan,
-                                              RunContext& context) const {
+                                              RunContext& context) {
     context.observer.stageBegan(JobState::Encoding, 0);
     const bool guides = plan.guidance > 1.0;
-    auto text = encodeText(request.prompt, "prompt", plan, context);
+    std::optional<PartWeights::Stay> stay;
+    auto text = encodeText(request.prompt, "prompt", plan, context, stay);
     if (!text) return text.error();
     Conditions conditions;
     conditions.text = text.value();
     if (guides) {
-        auto negative = encodeText(request.negativePrompt, "negative", plan, context);
+        auto negative = encodeText(request.negativePrompt, "negative", plan, context, stay);
         if (!negative) return negative.error();
         conditions.text = at::cat({negative.value(), text.value()}, 0);
     }
+    stay.reset();
     see(context, "prompt_embeds_used", conditions.text);
     if (context.cancel.isCancelled()) return cancelled();
 
@@ -124,7 +140,9 @@ Result<Conditions> Pipeline::encodeConditions(const GenerationRequest& request, 
 }
 
 Result<at::Tensor> Pipeline::sampleLatents(const Conditions& conditions, const ResolvedPlan& plan,
-                                           RunContext& context) const {
+                                           RunContext& context) {
+    auto stay = m_parts.bringIn(*m_parts.unet, context.cancel);
+    if (!stay) return stay.error();
     auto scheduler = makePlannedScheduler(plan.scheduler, m_parts.schedulerConfig, plan.steps);
     if (!scheduler) return scheduler.error();
     const Scheduler& solver = *scheduler.value();
@@ -153,19 +171,27 @@ Result<at::Tensor> Pipeline::sampleLatents(const Conditions& conditions, const R
         return plan.guidance > 1.0 ? guided(output, plan.guidance) : output;
     };
     return denoise(
-        solver, start, context, predict, [this](const at::Tensor& clean) { return m_preview.render(clean); }, asClip);
+        solver, start, context, predict, [this](const at::Tensor& clean) { return m_preview->render(clean); }, asClip);
+}
+
+Result<at::Tensor> Pipeline::finishedLatents(const GenerationRequest& request, const ResolvedPlan& plan,
+                                             RunContext& context) {
+    if (context.progress && context.progress->denoised) return context.progress->sample.to(m_device);
+    auto conditions = encodeConditions(request, plan, context);
+    if (!conditions) return conditions.error();
+    if (context.cancel.isCancelled()) return cancelled();
+    return sampleLatents(conditions.value(), plan, context);
 }
 
 Result<Frames> Pipeline::generate(const GenerationRequest& request, const ResolvedPlan& plan, RunContext& context) {
     const c10::InferenceMode inference;
-    auto conditions = encodeConditions(request, plan, context);
-    if (!conditions) return conditions.error();
-    if (context.cancel.isCancelled()) return cancelled();
-    auto latents = sampleLatents(conditions.value(), plan, context);
+    auto latents = finishedLatents(request, plan, context);
     if (!latents) return latents.error();
     see(context, "final_latents", asClip(latents.value()));
 
     const AutoencoderKL& autoencoder = *m_parts.autoencoder;
+    auto stay = m_parts.bringIn(autoencoder, context.cancel);
+    if (!stay) return stay.error();
     return decodeFrames(latents.value(), plan.decodeChunk, context, [&](const at::Tensor& chunk) {
         const at::Tensor unscaled = (chunk / autoencoder.config().scalingFactor).to(m_dtype);
         return plan.vaeTiling ? autoencoder.decodeTiled(unscaled) : autoencoder.decode(unscaled);

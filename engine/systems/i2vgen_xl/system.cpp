@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/i2vgen_xl/system.h"
 
+#include "engine/systems/i2vgen_xl/measure.h"
 #include "engine/systems/i2vgen_xl/pipeline.h"
 #include "engine/systems/model_notes.h"
 #include "engine/systems/scheduler_choice.h"
@@ -10,6 +11,15 @@
 
 namespace mutoscope::i2vgen_xl {
 namespace {
+
+class Shapes final : public MeasurableModel {
+public:
+    explicit Shapes(Parts parts) : m_parts(std::move(parts)) {}
+    JobWork measure(const ResolvedPlan& plan) override { return i2vgen_xl::measure(m_parts, plan); }
+
+private:
+    Parts m_parts;
+};
 
 constexpr const char* kId = "i2vgen_xl";
 constexpr const char* kName = "I2VGen-XL";
@@ -35,6 +45,12 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.defaults.clipSkip = 1;
     if (auto applied = applyModelNotes(folder, facts); !applied) return applied.error();
     return facts;
+}
+
+Result<std::unique_ptr<MeasurableModel>> openShapes(const std::filesystem::path& folder) {
+    auto parts = Parts::open(folder);
+    if (!parts) return parts.error();
+    return std::unique_ptr<MeasurableModel>(std::make_unique<Shapes>(std::move(parts).value()));
 }
 
 Result<std::unique_ptr<GenerationSystem>> load(const std::filesystem::path& folder, const LoadOptions& options) {
@@ -77,6 +93,6 @@ Result<RecordedCall> readCall(const nlohmann::json& call) {
 
 }  // namespace
 
-SystemEntry systemEntry() { return {kId, kName, "I2VGenXLPipeline", describe, load, readCall}; }
+SystemEntry systemEntry() { return {kId, kName, "I2VGenXLPipeline", describe, load, openShapes, readCall}; }
 
 }  // namespace mutoscope::i2vgen_xl

@@ -93,6 +93,11 @@ UNet::UNet(const UNetConfig& config)
     declareChildren("up_blocks", m_upBlocks);
     declareChild("conv_norm_out", m_normOut);
     declareChild("conv_out", m_convOut);
+    for (Module* edge :
+         std::initializer_list<Module*>{&m_convIn, &m_transformerIn, &m_pictureProj0, &m_pictureProj2, &m_pictureProj4,
+                                        &m_pictureFrameEncoder, &m_pictureContext0, &m_convOut}) {
+        keepInFull(*edge);
+    }
 }
 
 EncodedConditions UNet::encode(const Conditions& conditions, std::int64_t frames) const {

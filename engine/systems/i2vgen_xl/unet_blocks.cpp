@@ -27,12 +27,17 @@ at::Tensor timeFor(const at::Tensor& x, const BlockInput& input) {
 
 VideoLayer::VideoLayer(std::int64_t in, std::int64_t out, const BlockShape& shape)
     : resnet(resnetShape(in, out, shape)), temporalConv(out, shape.groups) {
+    unit.add(resnet);
+    unit.add(temporalConv);
     if (!shape.attention) return;
     attention = std::make_unique<SpatialTransformer>(transformerShape(out, shape));
     temporalAttention = std::make_unique<TemporalTransformer>(transformerShape(out, shape));
+    unit.add(*attention);
+    unit.add(*temporalAttention);
 }
 
 at::Tensor VideoLayer::forward(const at::Tensor& x, const BlockInput& input) const {
+    const StreamUnit::Visit visit(unit);
     at::Tensor hidden = temporalConv.forward(resnet.forward(x, timeFor(x, input)), input.frames);
     if (!attention) return hidden;
     return temporalAttention->forward(attention->forward(hidden, input.context, input.frames), input.frames);
@@ -41,6 +46,7 @@ at::Tensor VideoLayer::forward(const at::Tensor& x, const BlockInput& input) con
 DownBlock::DownBlock(std::int64_t in, std::int64_t out, const BlockShape& shape) {
     for (std::int64_t i = 0; i < shape.layers; ++i) {
         auto& layer = m_layers.emplace_back(std::make_unique<VideoLayer>(i == 0 ? in : out, out, shape));
+        declareUnit(layer->unit);
         const std::string index = std::to_string(i);
         declareChild("resnets." + index, layer->resnet);
         declareChild("temp_convs." + index, layer->temporalConv);
@@ -48,7 +54,10 @@ DownBlock::DownBlock(std::int64_t in, std::int64_t out, const BlockShape& shape)
         declareChild("attentions." + index, *layer->attention);
         declareChild("temp_attentions." + index, *layer->temporalAttention);
     }
-    if (shape.resample) declareChild("downsamplers.0", m_downsampler.emplace(out, Downsample2D::Padding::AllAround));
+    if (!shape.resample) return;
+    declareChild("downsamplers.0", m_downsampler.emplace(out, Downsample2D::Padding::AllAround));
+    m_downsampling.add(*m_downsampler);
+    declareUnit(m_downsampling);
 }
 
 at::Tensor DownBlock::forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const {
@@ -57,6 +66,7 @@ at::Tensor DownBlock::forward(at::Tensor x, const BlockInput& input, std::vector
         skips.push_back(x);
     }
     if (m_downsampler) {
+        const StreamUnit::Visit visit(m_downsampling);
         x = m_downsampler->forward(x);
         skips.push_back(x);
     }
@@ -76,9 +86,15 @@ MidBlock::MidBlock(std::int64_t channels, const BlockShape& shape)
     declareChild("temp_convs.1", m_temporalConv1);
     declareChild("attentions.0", m_attention);
     declareChild("temp_attentions.0", m_temporalAttention);
+    for (Module* part : std::initializer_list<Module*>{&m_resnet0, &m_resnet1, &m_temporalConv0, &m_temporalConv1,
+                                                       &m_attention, &m_temporalAttention}) {
+        m_unit.add(*part);
+    }
+    declareUnit(m_unit);
 }
 
 at::Tensor MidBlock::forward(const at::Tensor& x, const BlockInput& input) const {
+    const StreamUnit::Visit visit(m_unit);
     at::Tensor hidden = m_temporalConv0.forward(m_resnet0.forward(x, timeFor(x, input)), input.frames);
     hidden = m_temporalAttention.forward(m_attention.forward(hidden, input.context, input.frames), input.frames);
     return m_temporalConv1.forward(m_resnet1.forward(hidden, timeFor(hidden, input)), input.frames);
@@ -88,6 +104,7 @@ UpBlock::UpBlock(std::int64_t previous, std::int64_t skip, std::int64_t out, con
     for (std::int64_t i = 0; i < shape.layers; ++i) {
         const std::int64_t in = (i == 0 ? previous : out) + (i + 1 == shape.layers ? skip : out);
         auto& layer = m_layers.emplace_back(std::make_unique<VideoLayer>(in, out, shape));
+        declareUnit(layer->unit);
         const std::string index = std::to_string(i);
         declareChild("resnets." + index, layer->resnet);
         declareChild("temp_convs." + index, layer->temporalConv);
@@ -95,7 +112,10 @@ UpBlock::UpBlock(std::int64_t previous, std::int64_t skip, std::int64_t out, con
         declareChild("attentions." + index, *layer->attention);
         declareChild("temp_attentions." + index, *layer->temporalAttention);
     }
-    if (shape.resample) declareChild("upsamplers.0", m_upsampler.emplace(out));
+    if (!shape.resample) return;
+    declareChild("upsamplers.0", m_upsampler.emplace(out));
+    m_upsampling.add(*m_upsampler);
+    declareUnit(m_upsampling);
 }
 
 at::Tensor UpBlock::forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const {
@@ -104,6 +124,7 @@ at::Tensor UpBlock::forward(at::Tensor x, const BlockInput& input, std::vector<a
         skips.pop_back();
     }
     if (!m_upsampler) return x;
+    const StreamUnit::Visit visit(m_upsampling);
     return m_upsampler->forward(x, skips.back().size(2), skips.back().size(3));
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/layers/resnet.h"
 #include "engine/layers/transformer.h"
+#include "engine/weights/stream_unit.h"
 
 #include <optional>
 #include <vector>
@@ -28,14 +29,15 @@ struct BlockInput {
 };
 
 /// One layer of a block: resnet, convolution along frames, and where the block attends, attention over pixels and
-/// context and attention along frames. Declares nothing itself: the block declares its parts by kind, as the checkpoint
-/// does.
+/// context and attention along frames. Declares nothing itself: the block declares its unit, and its parts by kind, as
+/// the checkpoint does.
 struct VideoLayer {
     VideoLayer(std::int64_t in, std::int64_t out, const BlockShape& shape);
 
     /// x: [B*F, in, H, W]. Returns [B'*F, out, H, W] where the layer attends, else [B*F, out, H, W].
     at::Tensor forward(const at::Tensor& x, const BlockInput& input) const;
 
+    StreamUnit unit;  // all of it
     ResnetBlock2D resnet;
     TemporalConvLayer temporalConv;
     std::unique_ptr<SpatialTransformer> attention;           // null in blocks without attention
@@ -53,6 +55,7 @@ public:
 private:
     std::vector<std::unique_ptr<VideoLayer>> m_layers;
     std::optional<Downsample2D> m_downsampler;
+    StreamUnit m_downsampling;
 };
 
 /// UNetMidBlock3DCrossAttn with one layer.
@@ -67,6 +70,7 @@ private:
     TemporalConvLayer m_temporalConv0, m_temporalConv1;
     SpatialTransformer m_attention;
     TemporalTransformer m_temporalAttention;
+    StreamUnit m_unit;
 };
 
 /// UpBlock3D and CrossAttnUpBlock3D.
@@ -81,6 +85,7 @@ public:
 private:
     std::vector<std::unique_ptr<VideoLayer>> m_layers;
     std::optional<Upsample2D> m_upsampler;
+    StreamUnit m_upsampling;
 };
 
 }  // namespace mutoscope::i2vgen_xl

@@ -336,49 +336,5 @@ TEST_F(Planner, Prompt_BrokenOrEndless_IsAnError) {
     EXPECT_THAT(refusal(), HasSubstr("negative prompt"));
 }
 
-TEST_F(Planner, Memory_GuidanceTilingAndChunk_ShrinkAsItGetsShort) {
-    m_request.preset = "pro";
-    struct Row {
-        std::uint64_t free;
-        bool batched, tiled, noted;
-    };
-    // The guess for this plan in fp16: weights 4 GiB, a step 20.8 GiB batched, a decoded frame 1.5 GiB.
-    for (const Row& row : std::vector<Row>{{80, true, false, false},
-                                           {29, true, false, false},
-                                           {24, false, false, false},
-                                           {8, false, false, true},
-                                           {5, false, true, true}}) {
-        m_devices = {cpu(), card(0, row.free)};
-        const ResolvedPlan made = plan();
-        EXPECT_EQ(made.batchedGuidance, row.batched) << row.free;
-        EXPECT_EQ(made.vaeTiling, row.tiled) << row.free;
-        EXPECT_EQ(!made.notes.empty(), row.noted) << row.free;
-        EXPECT_GE(made.decodeChunk, 1);
-        EXPECT_LE(made.decodeChunk, made.frames);
-    }
-    m_devices = {cpu(), card(0, 0)};  // unknown
-    m_devices[1].freeBytes = 0;
-    EXPECT_TRUE(plan().batchedGuidance);
-    EXPECT_THAT(plan().notes, IsEmpty());
-}
-
-TEST_F(Planner, Memory_WhatTheUserSettles_IsKept) {
-    m_devices = {cpu(), card(0, 1)};
-    m_user.guidanceMode = GuidanceMode::Batched;
-    m_user.vaeTiling = Tiling::Off;
-    m_user.decodeChunk = 100;
-    const ResolvedPlan made = plan();
-    EXPECT_TRUE(made.batchedGuidance);
-    EXPECT_FALSE(made.vaeTiling);
-    EXPECT_EQ(made.decodeChunk, 16);  // no more frames than the clip has
-    ASSERT_EQ(made.adjustments.size(), 1u);
-    EXPECT_EQ(made.adjustments[0].setting, "decode_chunk");
-    m_devices = {cpu()};
-    m_user.guidanceMode = GuidanceMode::Sequential;
-    m_user.vaeTiling = Tiling::On;
-    EXPECT_FALSE(plan().batchedGuidance);
-    EXPECT_TRUE(plan().vaeTiling);
-}
-
 }  // namespace
 }  // namespace mutoscope

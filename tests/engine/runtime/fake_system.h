@@ -48,16 +48,18 @@ public:
         if (auto passed = m_control->at("encode"); !passed) return passed.error();
         if (context.cancel.isCancelled()) return cancelled;
         context.observer.stageBegan(JobState::Denoising, plan.steps);
-        for (int step = 1; step <= plan.steps; ++step) {
+        for (int step = context.progress ? context.progress->stepsDone + 1 : 1; step <= plan.steps; ++step) {
             pause(m_control->stepSeconds);
             if (auto passed = m_control->at("step " + std::to_string(step)); !passed) return passed.error();
             if (context.cancel.isCancelled()) return cancelled;
+            if (context.progress) context.progress->stepsDone = step;
             context.observer.stepDone(step, [&] {
                 ++m_control->previews;
                 m_control->duringPreview();
                 return makeFrames(plan.frames, plan.width / 8, plan.height / 8);
             });
         }
+        if (context.progress) context.progress->denoised = true;
         context.observer.stageBegan(JobState::Decoding, plan.frames);
         for (int frame = 1; frame <= plan.frames; ++frame) {
             pause(m_control->frameSeconds);

@@ -218,7 +218,7 @@ TEST_F(DecodeFrames, ValuesThatAreNoNumbers_AreAnErrorNotABlackClip) {
         m_chunks.clear();
         const auto frames = decodeFrames(latents, 2, m_context, decoder());
         ASSERT_FALSE(frames) << value;
-        EXPECT_EQ(frames.error().code, ErrorCode::Internal);
+        EXPECT_EQ(frames.error().code, ErrorCode::NotFinite);
         EXPECT_THAT(frames.error().message, HasSubstr("--precision fp32"));
         EXPECT_THAT(frames.error().detail, HasSubstr("frames 4 to 5"));
         EXPECT_THAT(m_chunks, ElementsAre(2, 2, 2));

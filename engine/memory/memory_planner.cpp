@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/memory/memory_planner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <tuple>
+
+namespace mutoscope {
+namespace {
+
+// Larger chunks are no faster: a frame of 512x512 fills a GPU, and on a CPU the smaller set stays in its caches.
+constexpr std::uint64_t kDecodePixelsCuda = 8ull * 512 * 512;
+constexpr std::uint64_t kDecodePixelsCpu = 512ull * 512;
+// Beyond this a saver is not worth naming a cost for.
+constexpr double kFreeOfCharge = 1.02;
+
+template <typename T>
+std::vector<T> choices(const std::optional<T>& asked, T open, std::vector<T> all) {
+    if (asked && *asked != open) return {*asked};
+    return all;
+}
+
+int usefulChunk(const ResolvedPlan& plan, const DeviceFacts& device) {
+    const std::uint64_t pixels = static_cast<std::uint64_t>(plan.width) * static_cast<std::uint64_t>(plan.height);
+    const std::uint64_t useful = (device.kind == DeviceKind::Cuda ? kDecodePixelsCuda : kDecodePixelsCpu) / pixels;
+    return static_cast<int>(std::clamp<std::uint64_t>(useful, 1, static_cast<std::uint64_t>(plan.frames)));
+}
+
+std::vector<int> chunkChoices(const GenerationSettings& asked, const DeviceFacts& device, ResolvedPlan& plan) {
+    if (!asked.decodeChunk) {
+        const int useful = usefulChunk(plan, device);
+        return useful > 1 ? std::vector{useful, 1} : std::vector{1};
+    }
+    const int used = std::min(*asked.decodeChunk, plan.frames);
+    if (used != *asked.decodeChunk) {
+        plan.adjustments.push_back(
+            {"decode_chunk", std::to_string(*asked.decodeChunk), std::to_string(used), "the clip has no more frames"});
+    }
+    return {used};
+}
+
+/// Every way the open choices can be made, the plain one first.
+std::vector<ResolvedPlan> candidates(const GenerationSettings& asked, const std::vector<Precision>& precisions,
+                                     const DeviceFacts& device, ResolvedPlan& plan) {
+    const bool guides = plan.guidance > 1.0;
+    std::vector<GuidanceMode> modes{GuidanceMode::Batched};
+    if (guides)
+        modes = choices(asked.guidanceMode, GuidanceMode::Auto, {GuidanceMode::Batched, GuidanceMode::Sequential});
+    const auto tilings = choices(asked.vaeTiling, Tiling::Auto, {Tiling::Off, Tiling::On});
+    const auto formats = choices(asked.weightStorage, WeightStorage::Auto, {WeightStorage::Full, WeightStorage::Int8});
+    const auto residencies =
+        choices(asked.residency, Residency::Auto, {Residency::Resident, Residency::PartsInTurn, Residency::Streamed});
+    const auto chunks = chunkChoices(asked, device, plan);
+
+    std::vector<ResolvedPlan> all;
+    for (const Precision precision : precisions) {
+        for (const GuidanceMode mode : modes) {
+            for (const Tiling tiling : tilings) {
+                for (const int chunk : chunks) {
+                    for (const WeightStorage format : formats) {
+                        for (const Residency residency : residencies) {
+                            ResolvedPlan one = plan;
+                            one.precision = precision;
+                            one.batchedGuidance = mode == GuidanceMode::Batched;
+                            one.vaeTiling = tiling == Tiling::On;
+                            one.decodeChunk = chunk;
+                            one.weightStorage = format;
+                            one.residency = residency;
+                            all.push_back(std::move(one));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    return all;
+}
+
+/// How far a plan is from the plain one: among equally fast plans the simplest is best, and changes that alter the
+/// numbers (8-bit weights, another precision) come last.
+int intrusion(const ResolvedPlan& plan, const ResolvedPlan& plain) {
+    return (plan.decodeChunk != plain.decodeChunk ? 1 : 0) + (plan.batchedGuidance != plain.batchedGuidance ? 2 : 0) +
+           (plan.vaeTiling != plain.vaeTiling ? 4 : 0) + 8 * static_cast<int>(plan.residency) +
+           (plan.precision != plain.precision ? 64 : 0) + (plan.weightStorage != plain.weightStorage ? 128 : 0);
+}
+
+struct Candidate {
+    ResolvedPlan plan;
+    double seconds = 0;
+    int intrusion = 0;
+};
+
+using Change = std::tuple<std::string, std::string, std::function<void(ResolvedPlan&)>>;
+
+/// What `plan` does differently from `plain`: the choice, its words, and how to undo it.
+std::vector<Change> changes(const ResolvedPlan& plan, const ResolvedPlan& plain) {
+    std::vector<Change> list;
+    if (plan.decodeChunk != plain.decodeChunk) {
+        list.emplace_back("decode_chunk=" + std::to_string(plan.decodeChunk), "frames are decoded one by one",
+                          [&plain](ResolvedPlan& p) { p.decodeChunk = plain.decodeChunk; });
+    }
+    if (plan.batchedGuidance != plain.batchedGuidance) {
+        list.emplace_back("guidance_mode=sequential", "the two halves of guidance run one after the other",
+                          [&plain](ResolvedPlan& p) { p.batchedGuidance = plain.batchedGuidance; });
+    }
+    if (plan.vaeTiling != plain.vaeTiling) {
+        list.emplace_back("vae_tiling=on", "frames are decoded in tiles",
+                          [&plain](ResolvedPlan& p) { p.vaeTiling = plain.vaeTiling; });
+    }
+    if (plan.precision != plain.precision) {
+        list.emplace_back(std::string("precision=") + toString(plan.precision),
+                          std::string("calculates in ") + toString(plan.precision),
+                          [&plain](ResolvedPlan& p) { p.precision = plain.precision; });
+    }
+    if (plan.weightStorage != plain.weightStorage) {
+        list.emplace_back(std::string("weight_storage=") + toString(plan.weightStorage), "weights are held in 8 bits",
+                          [&plain](ResolvedPlan& p) { p.weightStorage = plain.weightStorage; });
+    }
+    if (plan.residency != plain.residency) {
+        list.emplace_back(std::string("residency=") + toString(plan.residency),
+                          plan.residency == Residency::Streamed
+                              ? "the model's blocks come one by one when they are needed"
+                              : "the model's parts come one after the other when they are needed",
+                          [&plain](ResolvedPlan& p) { p.residency = plain.residency; });
+    }
+    return list;
+}
+
+}  // namespace
+
+Result<void> planMemory(const GenerationSettings& asked, const std::vector<Precision>& precisions,
+                        const DeviceFacts& device, const MemoryMeans& means, ResolvedPlan& plan) {
+    const std::vector<ResolvedPlan> all = candidates(asked, precisions, device, plan);
+    const ResolvedPlan plain = all.front();
+    if (!means.meter || device.freeBytes == 0) {
+        plan = plain;
+        return {};
+    }
+
+    std::vector<Candidate> measured;
+    const auto secondsOf = [&](const ResolvedPlan& one) -> Result<double> {
+        const auto work = means.meter(one);
+        if (!work) return work.error();
+        return roughSeconds(work.value(), one, device);
+    };
+    for (const ResolvedPlan& one : all) {
+        const auto work = means.meter(one);
+        if (!work) return work.error();
+        Candidate candidate{one, roughSeconds(work.value(), one, device), intrusion(one, plain)};
+        candidate.plan.memory = forecastMemory(work.value(), one, device, means.calibration);
+        if (candidate.plan.memory.required < means.below) measured.push_back(std::move(candidate));
+    }
+    if (measured.empty()) {
+        plan = plain;
+        return Error{ErrorCode::OutOfMemory, "There is no plan left that needs less memory.", ""};
+    }
+    const auto fasterFirst = [](const Candidate& a, const Candidate& b) {
+        // Differences below the rates' own accuracy do not count.
+        const double tolerance = kFreeOfCharge - 1.0;
+        if (std::abs(a.seconds - b.seconds) > tolerance * std::min(a.seconds, b.seconds)) return a.seconds < b.seconds;
+        return a.intrusion < b.intrusion;
+    };
+    const auto leastFirst = [](const Candidate& a, const Candidate& b) {
+        return std::tie(a.plan.memory.required, a.intrusion) < std::tie(b.plan.memory.required, b.intrusion);
+    };
+    const Candidate* best = nullptr;
+    for (const Candidate& candidate : measured) {
+        if (candidate.plan.memory.fits() && (!best || fasterFirst(candidate, *best))) best = &candidate;
+    }
+    if (!best) best = &*std::min_element(measured.begin(), measured.end(), leastFirst);
+
+    plan = best->plan;
+    for (const auto& [choice, words, undo] : changes(plan, plain)) {
+        ResolvedPlan without = plan;
+        undo(without);
+        const auto seconds = secondsOf(without);
+        if (!seconds) return seconds.error();
+        plan.savers.push_back({choice, words, std::max(1.0, best->seconds / seconds.value())});
+    }
+    return {};
+}
+
+}  // namespace mutoscope

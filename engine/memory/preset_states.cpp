@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/memory/preset_states.h"
+
+#include <cmath>
+
+namespace mutoscope {
+namespace {
+
+/// "1.4 times slower", or nothing where nobody would notice.
+std::string slowness(double slower) {
+    if (slower < 1.05) return {};
+    const long tenths = std::lround(slower * 10);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " times slower";
+}
+
+}  // namespace
+
+OptionState stateOf(const ResolvedPlan& plan) {
+    OptionState state;
+    state.required = plan.memory.required;
+    state.available = plan.memory.available;
+    if (!plan.memory.fits()) {
+        state.fit = Fit::TooLarge;
+        state.words = "needs " + byteText(state.required) + ", " + byteText(state.available) + " free";
+        return state;
+    }
+    std::string how;
+    for (const MemorySaver& saver : plan.savers) {
+        state.slower *= saver.slower;
+        how += (how.empty() ? "" : "; ") + saver.words;
+    }
+    if (plan.savers.empty()) return state;
+    state.fit = plan.residency == Residency::Resident ? Fit::FitsWithSavers : Fit::FitsWithOffload;
+    const std::string cost = slowness(state.slower);
+    state.words = how + (cost.empty() ? "" : " (" + cost + ")");
+    return state;
+}
+
+std::vector<OptionState> presetStates(const GenerationRequest& request, const PresetLibrary& presets,
+                                      const ModelFacts& model, const std::vector<DeviceFacts>& devices,
+                                      const MemoryMeans& means) {
+    std::vector<OptionState> states;
+    GenerationRequest asked = request;
+    // What is measured must not depend on what is still missing.
+    if (model.needsPicture && (!asked.picture || asked.picture->empty())) {
+        asked.picture = std::make_shared<const Image>(model.minimumSize, model.minimumSize);
+    }
+    for (const Preset& preset : presets.presets()) {
+        asked.preset = preset.id;
+        const auto plan = resolvePlan(asked, presets, model, devices, means);
+        states.push_back(plan ? stateOf(plan.value())
+                              : OptionState{.fit = Fit::TooLarge, .words = plan.error().message});
+    }
+    return states;
+}
+
+}  // namespace mutoscope

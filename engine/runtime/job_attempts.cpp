@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/job_attempts.h"
+
+#include "engine/memory/devices.h"
+#include "engine/runtime/error_boundary.h"
+
+#include <limits>
+#include <utility>
+
+namespace mutoscope {
+namespace {
+
+Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""}; }
+
+/// "after step 7", for sentences.
+std::string place(const RunProgress& progress, const ResolvedPlan& plan) {
+    if (progress.denoised) return " while decoding";
+    if (progress.stepsDone == 0) return "";
+    return " after step " + std::to_string(progress.stepsDone) + " of " + std::to_string(plan.steps);
+}
+
+std::string saversText(const ResolvedPlan& plan) {
+    std::string text;
+    for (const MemorySaver& saver : plan.savers) text += (text.empty() ? "" : ", ") + saver.words;
+    return text.empty() ? std::string("with another plan") : text;
+}
+
+}  // namespace
+
+Result<Frames> JobAttempts::run(std::shared_ptr<const ResolvedPlan>& plan, RunProgress& progress) {
+    for (;;) {
+        auto frames = withoutExceptions([&] { return attempt(*plan, progress); });
+        if (frames || m_cancel.isCancelled()) return frames;
+        const ErrorCode code = frames.error().code;
+        if (code != ErrorCode::OutOfMemory && code != ErrorCode::NotFinite) return frames;
+        // Only now: while the exception was in flight it held what it was thrown across.
+        m_services.model.drop();
+        releaseCachedDeviceMemory();
+        auto following = withoutExceptions([&] { return next(frames.error(), *plan, progress); });
+        if (!following) return following.error();
+        plan = std::make_shared<const ResolvedPlan>(std::move(following).value());
+        m_services.run.recovered(std::exchange(m_sentence, {}), plan);
+    }
+}
+
+Result<Frames> JobAttempts::attempt(const ResolvedPlan& plan, RunProgress& progress) {
+    LoadOptions options;
+    options.device = plan.device;
+    options.precision = plan.precision;
+    options.weightStorage = plan.weightStorage;
+    options.residency = plan.residency;
+    options.cancel = m_cancel;
+    const auto loaded = m_services.model.get(m_request.modelFolder, options);
+    if (!loaded) return loaded.error();
+    m_services.modelReady(loaded->wasWarm);
+    if (m_cancel.isCancelled()) return cancelled();
+
+    const std::unique_ptr<NoiseSource> noise = m_services.makeNoise(plan.seed);
+    RunContext context{
+        .cancel = m_cancel, .observer = m_services.run, .noise = *noise, .probe = nullptr, .progress = &progress};
+    return loaded->system->generate(m_request, plan, context);
+}
+
+Result<ResolvedPlan> JobAttempts::next(const Error& error, const ResolvedPlan& plan, const RunProgress& progress) {
+    constexpr auto kAny = std::numeric_limits<std::uint64_t>::max();
+    if (error.code == ErrorCode::NotFinite) {
+        if (plan.precision == Precision::Fp32) return error;
+        auto safer = m_services.replan(kAny, Precision::Fp32);
+        if (!safer) return error;
+        m_sentence = std::string("Numbers overflowed in ") + toString(plan.precision) + place(progress, plan) +
+                     "; going on in fp32.";
+        m_sameAgain = false;
+        return safer;
+    }
+    if (!std::exchange(m_sameAgain, true)) {
+        m_sentence = "Memory ran out" + place(progress, plan) + "; trying once more from there.";
+        return plan;
+    }
+    if (plan.memory.required == 0) return error;  // nothing is known of what any plan needs
+    auto smaller = m_services.replan(plan.memory.required, std::nullopt);
+    if (!smaller) return error;
+    m_sentence = "Memory ran out again" + place(progress, plan) + "; going on so: " + saversText(smaller.value()) + ".";
+    m_sameAgain = false;
+    return smaller;
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/memory_means.h"
+
+#include "engine/store/store_paths.h"
+#include "engine/systems/work_meter.h"
+
+namespace mutoscope {
+
+std::shared_ptr<Measurements> sharedMeasurements() {
+    static const auto shared = [] {
+        const std::filesystem::path folder = userDataFolder();
+        return std::make_shared<Measurements>(folder.empty() ? folder : folder / "measurements.json");
+    }();
+    return shared;
+}
+
+MemoryMeans memoryMeansFor(const ModelFacts& model) {
+    MemoryMeans means;
+    means.meter = workMeterFor(model.folder);
+    means.calibration = [measured = sharedMeasurements(), system = model.system](const DeviceFacts& device,
+                                                                                 Precision precision, JobState stage) {
+        return measured->factor({system, device.name, toString(precision), stage});
+    };
+    return means;
+}
+
+}  // namespace mutoscope

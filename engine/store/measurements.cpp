@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/measurements.h"
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+namespace mutoscope {
+namespace {
+
+constexpr int kFormat = 1;
+constexpr std::size_t kLargestFile = 1 << 20;
+// A forecast is never believed to be wronger than this: beyond it the measurement was disturbed.
+constexpr double kLowest = 0.5, kHighest = 4.0;
+constexpr double kFall = 0.2;           // share of the way towards a lower measurement
+constexpr double kWorthSaving = 0.005;  // smaller changes are not worth a write
+
+std::string keyOf(const MeasuredCase& what) {
+    return what.system + "|" + what.device + "|" + what.precision + "|" + toString(what.stage);
+}
+
+}  // namespace
+
+Measurements::Measurements(std::filesystem::path file) : m_file(std::move(file)) {
+    std::error_code failed;
+    if (m_file.empty() || std::filesystem::file_size(m_file, failed) > kLargestFile || failed) return;
+    std::ifstream stream(m_file);
+    const auto json = nlohmann::json::parse(stream, nullptr, /*allow_exceptions=*/false);
+    if (!json.is_object() || json.value("format", nlohmann::json()) != kFormat || !json.contains("memory_factors"))
+        return;
+    const auto& factors = json["memory_factors"];
+    if (!factors.is_object()) return;
+    for (const auto& [key, value] : factors.items()) {
+        if (value.is_number()) m_factors[key] = std::clamp(value.get<double>(), kLowest, kHighest);
+    }
+}
+
+double Measurements::factor(const MeasuredCase& what) const {
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_factors.find(keyOf(what));
+    return known == m_factors.end() ? 1.0 : known->second;
+}
+
+void Measurements::add(const MeasuredCase& what, double forecast, double measured) {
+    if (!(forecast > 0) || !(measured > 0)) return;
+    const double seen = std::clamp(measured / forecast, kLowest, kHighest);
+    const std::lock_guard lock(m_mutex);
+    const auto [known, isNew] = m_factors.try_emplace(keyOf(what), seen);
+    const double before = isNew ? 0.0 : known->second;
+    if (!isNew) known->second = std::max(seen, before + kFall * (seen - before));
+    if (std::abs(known->second - before) > kWorthSaving) save();
+}
+
+void Measurements::save() const {
+    if (m_file.empty()) return;
+    std::error_code failed;
+    std::filesystem::create_directories(m_file.parent_path(), failed);
+    const std::filesystem::path part = m_file.string() + "." + std::to_string(getpid()) + ".part";
+    {
+        std::ofstream stream(part, std::ios::trunc);
+        stream << nlohmann::json{{"format", kFormat}, {"memory_factors", m_factors}}.dump(2) << '\n';
+        stream.flush();
+        if (!stream) {
+            std::filesystem::remove(part, failed);
+            return;
+        }
+    }
+    std::filesystem::rename(part, m_file, failed);
+    if (failed) std::filesystem::remove(part, failed);
+}
+
+}  // namespace mutoscope

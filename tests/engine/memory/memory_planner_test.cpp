@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/memory/alternatives.h"
+#include "engine/memory/preset_states.h"
+#include "tests/support/test_paths.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace mutoscope {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Field;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr std::uint64_t kMib = 1ull << 20;
+constexpr std::uint64_t kGib = 1ull << 30;
+
+/// A model whose memory is easy to add up: weights 1 + 4 + 1 GiB in 16 bits; a step takes 8 GiB at 512x512x16 with both
+/// halves at once, a decoded frame 512 MiB, a tile of it an eighth.
+Result<JobWork> work(const ResolvedPlan& plan) {
+    const double pixels = static_cast<double>(plan.width) * plan.height / (512.0 * 512.0);
+    const double values = plan.precision == Precision::Fp32 ? 2.0 : 1.0;
+    const double held = values * (plan.weightStorage == WeightStorage::Full ? 1.0 : 0.5);
+    const auto gib = [](double amount) { return static_cast<std::uint64_t>(amount * static_cast<double>(kGib)); };
+    const bool halves = plan.guidance > 1 && plan.batchedGuidance;
+
+    PartWork text{.part = "text", .stage = JobState::Encoding, .activations = gib(0.1 * values), .operations = 1e12};
+    text.weights = text.streamedWeights = gib(held);
+    PartWork unet{.part = "unet", .stage = JobState::Denoising};
+    unet.activations = gib(8.0 * pixels * plan.frames / 16 * values * (halves ? 1.0 : 0.5));
+    unet.operations = 4e13 * pixels * plan.frames / 16 * plan.steps * (halves ? 1.0 : 1.05);
+    unet.runs = plan.steps;
+    unet.weights = gib(4 * held);
+    unet.streamedWeights = gib(0.5 * held);
+    if (plan.weightStorage != WeightStorage::Full) unet.weightsToRestore = 2'000'000'000;
+    PartWork vae{.part = "vae", .stage = JobState::Decoding};
+    vae.activations = gib(0.5 * pixels * values * plan.decodeChunk * (plan.vaeTiling ? 0.125 : 1.0));
+    vae.operations = 5e12 * pixels * plan.frames * (plan.vaeTiling ? 1.4 : 1.0);
+    vae.weights = vae.streamedWeights = gib(values);
+    return JobWork{text, unet, vae};
+}
+
+class MemoryPlanner : public ::testing::Test {
+protected:
+    MemoryPlanner() : m_presets(PresetLibrary::load(test::sourceFolder() / "presets" / "generation").value()) {
+        m_model.system = "fake";
+        m_model.name = "Fake XL";
+        m_model.folder = "/models/fake";
+        m_model.maximumSize = 2048;
+        m_model.schedulers = {"ddim"};
+        m_model.defaultScheduler = "ddim";
+        m_model.guidanceLow = 1;
+        m_request.preset = "standard";
+        m_request.prompt = "a boat";
+        m_request.picture = std::make_shared<const Image>(8, 8);
+        m_means.meter = work;
+        m_card.id = "cuda:0";
+        m_card.kind = DeviceKind::Cuda;
+        m_card.reserveBytes = 400 * kMib;
+        m_card.totalBytes = 80 * kGib;
+    }
+
+    Result<ResolvedPlan> resolve(double freeGib) {
+        m_card.freeBytes = static_cast<std::uint64_t>(freeGib * static_cast<double>(kGib));
+        return resolvePlan(m_request, m_presets, m_model, {m_card}, m_means);
+    }
+    ResolvedPlan plan(double freeGib) {
+        auto made = resolve(freeGib);
+        EXPECT_TRUE(made) << made.error().message;
+        return made ? made.value() : ResolvedPlan{};
+    }
+
+    PresetLibrary m_presets;
+    ModelFacts m_model;
+    GenerationRequest m_request;
+    DeviceFacts m_card;
+    MemoryMeans m_means;
+};
+
+TEST_F(MemoryPlanner, PlentyOfMemory_ThePlainPlanWithoutSavers) {
+    const ResolvedPlan made = plan(40);
+    EXPECT_EQ(made.residency, Residency::Resident);
+    EXPECT_EQ(made.weightStorage, WeightStorage::Full);
+    EXPECT_TRUE(made.batchedGuidance);
+    EXPECT_FALSE(made.vaeTiling);
+    EXPECT_THAT(made.savers, IsEmpty());
+    EXPECT_TRUE(made.memory.fits());
+    // 6 GiB of weights and 8 GiB for a step, a tenth more, and the desktop's share.
+    EXPECT_NEAR(static_cast<double>(made.memory.required) / static_cast<double>(kGib), 14 * 1.1 + 0.39, 0.05);
+}
+
+TEST_F(MemoryPlanner, LessAndLessMemory_PlansFitAndGetSlower) {
+    double lastSlower = 1.0;
+    for (const double free : {40.0, 16.0, 14.0, 12.0, 10.0, 8.0, 6.0, 5.5}) {
+        const ResolvedPlan made = plan(free);
+        ASSERT_TRUE(made.memory.fits()) << free;
+        EXPECT_LE(made.memory.required, m_card.freeBytes) << free;
+        const auto own = work(made);
+        ResolvedPlan plain = made;
+        plain.batchedGuidance = true;
+        plain.vaeTiling = false;
+        plain.residency = Residency::Resident;
+        plain.weightStorage = WeightStorage::Full;
+        const double slower =
+            roughSeconds(own.value(), made, m_card) / roughSeconds(work(plain).value(), plain, m_card);
+        EXPECT_GE(slower, lastSlower - 0.03) << free;
+        lastSlower = std::max(lastSlower, slower);
+        EXPECT_EQ(made.savers.empty(), free > 15.9) << free;
+    }
+}
+
+TEST_F(MemoryPlanner, NothingFits_TheLeastNeedyPlanAndTheNumbers) {
+    const ResolvedPlan made = plan(2);
+    EXPECT_FALSE(made.memory.fits());
+    EXPECT_EQ(made.residency, Residency::Streamed);
+    EXPECT_FALSE(made.batchedGuidance);
+    const Error error = notEnoughMemory(m_request, made, m_presets, m_model, {m_card}, m_means);
+    EXPECT_EQ(error.code, ErrorCode::OutOfMemory);
+    EXPECT_THAT(error.message, HasSubstr("needs " + byteText(made.memory.required)));
+    EXPECT_THAT(error.message, HasSubstr("2.0 GiB are free"));
+    EXPECT_THAT(error.message, HasSubstr("would fit"));
+    EXPECT_EQ(stateOf(made).fit, Fit::TooLarge);
+    EXPECT_THAT(stateOf(made).words, HasSubstr("2.0 GiB free"));
+}
+
+TEST_F(MemoryPlanner, WhatTheUserSettles_IsKept) {
+    m_request.overrides.guidanceMode = GuidanceMode::Batched;
+    m_request.overrides.vaeTiling = Tiling::Off;
+    m_request.overrides.residency = Residency::Resident;
+    m_request.overrides.weightStorage = WeightStorage::Full;
+    m_request.overrides.decodeChunk = 100;
+    const ResolvedPlan made = plan(6);
+    EXPECT_FALSE(made.memory.fits());
+    EXPECT_TRUE(made.batchedGuidance);
+    EXPECT_FALSE(made.vaeTiling);
+    EXPECT_EQ(made.residency, Residency::Resident);
+    EXPECT_EQ(made.decodeChunk, 16);  // no more frames than the clip has
+    EXPECT_THAT(made.adjustments, Contains(Field(&Adjustment::setting, "decode_chunk")));
+    m_request.overrides.weightStorage = WeightStorage::Fp8;
+    EXPECT_EQ(plan(6).weightStorage, WeightStorage::Fp8);
+}
+
+TEST_F(MemoryPlanner, AfterAShortage_OnlyPlansThatNeedLess) {
+    const ResolvedPlan first = plan(40);
+    m_means.below = first.memory.required;
+    const ResolvedPlan second = plan(40);
+    EXPECT_LT(second.memory.required, first.memory.required);
+    m_means.below = 1;
+    const auto none = resolve(40);
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().code, ErrorCode::OutOfMemory);
+}
+
+TEST_F(MemoryPlanner, UnknownMemoryOrMeter_CountsAsLargeEnough) {
+    EXPECT_THAT(plan(0).savers, IsEmpty());
+    m_means.meter = {};
+    const ResolvedPlan made = plan(1);
+    EXPECT_THAT(made.savers, IsEmpty());
+    EXPECT_THAT(made.memory.stages, IsEmpty());
+    EXPECT_TRUE(made.memory.fits());
+}
+
+TEST_F(MemoryPlanner, CpuWithSlowBf16_TakesItOnlyWhereItSavesTheDay) {
+    DeviceFacts cpu;
+    cpu.id = "cpu";
+    cpu.freeBytes = 64 * kGib;
+    m_request.overrides.residency = Residency::Resident;
+    m_request.overrides.weightStorage = WeightStorage::Full;
+    m_request.overrides.guidanceMode = GuidanceMode::Batched;
+    const auto roomy = resolvePlan(m_request, m_presets, m_model, {cpu}, m_means);
+    EXPECT_EQ(roomy->precision, Precision::Fp32);
+    cpu.freeBytes = 18 * kGib;
+    const auto tight = resolvePlan(m_request, m_presets, m_model, {cpu}, m_means);
+    EXPECT_EQ(tight->precision, Precision::Bf16);
+    EXPECT_THAT(tight->savers, Contains(Field(&MemorySaver::choice, "precision=bf16")));
+    EXPECT_TRUE(tight->memory.fits());
+}
+
+TEST_F(MemoryPlanner, MeasuredPeaks_RaiseTheForecast) {
+    const auto before = plan(40).memory;
+    m_means.calibration = [](const DeviceFacts&, Precision, JobState stage) {
+        return stage == JobState::Denoising ? 1.5 : 1.0;
+    };
+    const auto after = plan(40).memory;
+    EXPECT_NEAR(static_cast<double>(after.peak - before.peak), 4.0 * static_cast<double>(kGib), 1e6);
+}
+
+TEST_F(MemoryPlanner, PresetStates_GoFromFittingToTooLarge) {
+    m_card.freeBytes = 17 * kGib;
+    const auto states = presetStates(m_request, m_presets, m_model, {m_card}, m_means);
+    ASSERT_EQ(states.size(), m_presets.presets().size());
+    EXPECT_EQ(states.front().fit, Fit::Fits);
+    EXPECT_EQ(states.back().fit, Fit::TooLarge);
+    EXPECT_THAT(states.back().words, HasSubstr("needs "));
+    for (std::size_t i = 1; i < states.size(); ++i) EXPECT_GE(states[i].fit, states[i - 1].fit) << i;
+}
+
+}  // namespace
+}  // namespace mutoscope
