@@ -28,6 +28,7 @@ GridLayout {
             required property string unavailableReason
             required property int fit
             required property string memory
+            required property string memoryHint
 
             Layout.fillWidth: true
             Layout.preferredWidth: 1  // equal shares
@@ -45,7 +46,7 @@ GridLayout {
             onClicked: root.compose.presetIndex = index
             Hint {
                 visible: card.hovered
-                text: card.description
+                text: card.memoryHint === "" ? card.description : card.description + "\n" + card.memoryHint
             }
         }
     }

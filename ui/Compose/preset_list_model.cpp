@@ -18,15 +18,15 @@ QString sizeLabel(const GenerationSettings& settings) {
                                          DisplayText::duration(static_cast<double>(*settings.frames) / *settings.fps));
 }
 
-/// One short line: what it needs, what that costs, or why it cannot be.
+/// One line that fits a card: what it needs and what that costs, or why it cannot be.
 QString words(const OptionState& state) {
     using Model = PresetListModel;
     const QString needs = QString::fromStdString(byteText(state.required));
-    const QString slower = state.slower < 1.05 ? QString() : Model::tr(", %1× slower").arg(state.slower, 0, 'f', 1);
+    const QString slower = state.slower < 1.05 ? QString() : QStringLiteral(", %1×").arg(state.slower, 0, 'f', 1);
     switch (state.fit) {
         case Fit::Fits: return state.required > 0 ? Model::tr("Needs %1").arg(needs) : QString();
-        case Fit::FitsWithSavers: return Model::tr("Needs %1, saving memory%2").arg(needs, slower);
-        case Fit::FitsWithOffload: return Model::tr("Needs %1, loading in parts%2").arg(needs, slower);
+        case Fit::FitsWithSavers: return Model::tr("%1, saving%2").arg(needs, slower);
+        case Fit::FitsWithOffload: return Model::tr("%1, in parts%2").arg(needs, slower);
         case Fit::TooLarge: break;
     }
     if (state.required == 0) return QString::fromStdString(state.words);
@@ -65,7 +65,8 @@ void PresetListModel::setModelFacts(const ModelFacts& facts) {
 void PresetListModel::setStates(const std::vector<OptionState>& states) {
     if (m_states == states || m_presets.empty()) return;
     m_states = states;
-    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {AvailableRole, ReasonRole, FitRole, MemoryRole});
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1),
+                       {AvailableRole, ReasonRole, FitRole, MemoryRole, MemoryHintRole});
 }
 
 const OptionState* PresetListModel::stateAt(int row) const {
@@ -123,14 +124,23 @@ QVariant PresetListModel::data(const QModelIndex& index, int role) const {
         case ReasonRole: return isAvailable(index.row()) ? QString() : words(*stateAt(index.row()));
         case FitRole: return stateAt(index.row()) ? static_cast<int>(stateAt(index.row())->fit) : 0;
         case MemoryRole: return stateAt(index.row()) ? words(*stateAt(index.row())) : QString();
+        case MemoryHintRole:
+            return stateAt(index.row()) ? QString::fromStdString(stateAt(index.row())->words) : QString();
         default: return {};
     }
 }
 
 QHash<int, QByteArray> PresetListModel::roleNames() const {
-    return {{IdRole, "presetId"},  {NameRole, "name"},           {DescriptionRole, "description"},  {SizeRole, "size"},
-            {WorkRole, "work"},    {AvailableRole, "available"}, {ReasonRole, "unavailableReason"}, {FitRole, "fit"},
-            {MemoryRole, "memory"}};
+    return {{IdRole, "presetId"},
+            {NameRole, "name"},
+            {DescriptionRole, "description"},
+            {SizeRole, "size"},
+            {WorkRole, "work"},
+            {AvailableRole, "available"},
+            {ReasonRole, "unavailableReason"},
+            {FitRole, "fit"},
+            {MemoryRole, "memory"},
+            {MemoryHintRole, "memoryHint"}};
 }
 
 }  // namespace mutoscope

@@ -29,7 +29,8 @@ public:
         AvailableRole,
         ReasonRole,
         FitRole,
-        MemoryRole
+        MemoryRole,
+        MemoryHintRole
     };
 
     explicit PresetListModel(QObject* parent = nullptr);
