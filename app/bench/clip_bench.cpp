@@ -5,7 +5,7 @@
 #include "engine/memory/forecast.h"
 #include "engine/systems/generation_system.h"
 #include "engine/systems/work_meter.h"
-#include "engine/weights/safetensors_file.h"
+#include "engine/weights/read_tensors.h"
 #include "engine/weights/safetensors_writer.h"
 
 #include <ATen/ATen.h>
@@ -67,15 +67,9 @@ private:
 
 Result<std::unique_ptr<NoiseSource>> noiseFor(const ClipBenchOptions& options) {
     if (!options.given) return std::unique_ptr<NoiseSource>(std::make_unique<SeededNoise>(1));
-    auto file = SafetensorsFile::open(*options.given);
-    if (!file) return file.error();
-    std::map<std::string, at::Tensor> tensors;
-    for (const auto& [name, entry] : file->header().tensors) {
-        auto view = file->view(name);
-        if (!view) return view.error();
-        tensors[name] = view->clone();
-    }
-    return std::unique_ptr<NoiseSource>(std::make_unique<GivenNoise>(std::move(tensors)));
+    auto tensors = readTensors(*options.given);
+    if (!tensors) return tensors.error();
+    return std::unique_ptr<NoiseSource>(std::make_unique<GivenNoise>(std::move(tensors).value()));
 }
 
 at::Tensor asTensor(const std::vector<Image>& frames) {

@@ -3,6 +3,7 @@
 
 #include "engine/memory/host_probe.h"
 #include "engine/memory/tensor_meter.h"
+#include "engine/request/memory_forecast.h"
 
 #include <ATen/Parallel.h>
 #include <malloc.h>
@@ -16,6 +17,9 @@ namespace mutoscope {
 void setUpProcess() {
     std::setlocale(LC_NUMERIC, "C");
     meterTensors();
+    if (const char* limit = std::getenv("MUTOSCOPE_MEMORY_LIMIT"); limit && *limit) {
+        if (const auto bytes = byteCountFromString(limit)) limitTensors(bytes.value());
+    }
     // Writing past a file size limit is an error that we report, not the end of the process.
     std::signal(SIGXFSZ, SIG_IGN);
 

@@ -4,7 +4,7 @@
 #include "engine/media/picture_reader.h"
 #include "engine/systems/registry.h"
 #include "engine/weights/model_folder.h"
-#include "engine/weights/safetensors_file.h"
+#include "engine/weights/read_tensors.h"
 #include "engine/weights/safetensors_writer.h"
 
 #include <ATen/ATen.h>
@@ -18,18 +18,6 @@ public:
     void stageBegan(JobState, int) override {}
     void stepDone(int, const std::function<Frames()>&) override {}
 };
-
-Result<std::map<std::string, at::Tensor>> readAll(const std::filesystem::path& path) {
-    auto file = SafetensorsFile::open(path);
-    if (!file) return file.error();
-    std::map<std::string, at::Tensor> tensors;
-    for (const auto& [name, entry] : file->header().tensors) {
-        auto view = file->view(name);
-        if (!view) return view.error();
-        tensors[name] = view->clone();
-    }
-    return tensors;
-}
 
 Result<RecordedCall> readCall(const std::filesystem::path& folder, const SystemEntry& system) {
     const auto path = folder / "call.json";
@@ -70,7 +58,7 @@ Result<ReproduceReport> reproduce(const ReproduceOptions& options) {
     if (!system) return system.error();
     auto recorded = readCall(options.folder, *system.value());
     if (!recorded) return recorded.error();
-    auto given = readAll(options.folder / "given.safetensors");
+    auto given = readTensors(options.folder / "given.safetensors");
     if (!given) return given.error();
     auto facts = describeModel(model);
     if (!facts) return facts.error();
@@ -104,7 +92,7 @@ Result<ReproduceReport> reproduce(const ReproduceOptions& options) {
     report.tensorCount = probe.tensors().size();
     const auto goldenPath = options.folder / "golden.safetensors";
     if (std::filesystem::exists(goldenPath)) {
-        auto golden = readAll(goldenPath);
+        auto golden = readTensors(goldenPath);
         if (!golden) return golden.error();
         report.agreement = compare(probe.tensors(), golden.value());
     }
