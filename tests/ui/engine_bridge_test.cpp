@@ -2,6 +2,7 @@
 #include "ui/Shell/engine_bridge.h"
 
 #include "tests/ui/fake_job_service.h"
+#include "ui/Shell/job_model.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void Event_FromAnotherThread_ArrivesOnTheGuiThread();
     void Progress_ManyEventsAtOnce_ArrivesAsTheNewest();
     void Progress_FoldedEventWithoutPreview_KeepsTheLastPreview();
+    void Notice_FoldedIntoALaterEvent_StaysWithTheJob();
     void StageChange_AmongProgress_IsNeverDropped();
     void FinalEvent_AfterFlood_ArrivesLastAndWithoutWaiting();
     void Flood_ForOneSecond_ArrivesAtMostFifteenTimesASecond();
@@ -82,6 +84,23 @@ void EngineBridgeTest::Progress_FoldedEventWithoutPreview_KeepsTheLastPreview() 
     QTRY_COMPARE(delivered.events.size(), std::size_t{1});
     QCOMPARE(delivered.events[0].step, 2);
     QVERIFY(delivered.events[0].preview == withPreview.preview);
+}
+
+void EngineBridgeTest::Notice_FoldedIntoALaterEvent_StaysWithTheJob() {
+    Delivered delivered;
+    JobEvent recovered = progressEvent(1, JobState::Loading, 0, 0);
+    recovered.notice = "Memory ran out; trying once more.";
+    delivered.service->emitEvent(recovered);
+    delivered.service->emitEvent(progressEvent(1, JobState::Loading, 0, 0));
+    QTRY_COMPARE(delivered.events.size(), std::size_t{1});
+    QCOMPARE(delivered.events[0].notice, recovered.notice);
+    JobModel job;
+    job.begin();
+    job.follow(delivered.events[0]);
+    job.follow(progressEvent(1, JobState::Denoising, 1, 5));
+    QCOMPARE(job.notice(), QString::fromStdString(recovered.notice));
+    job.follow(progressEvent(1, JobState::Done, 0, 0));
+    QVERIFY(job.notice().isEmpty());
 }
 
 void EngineBridgeTest::StageChange_AmongProgress_IsNeverDropped() {

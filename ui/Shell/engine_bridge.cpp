@@ -35,8 +35,10 @@ void EngineBridge::receive(const JobEvent& event) {
     if (!m_mailbox.empty() && supersedes(event, m_mailbox.back())) {
         JobEvent& last = m_mailbox.back();
         Frames preview = event.preview ? event.preview : last.preview;
+        std::string notice = event.notice.empty() ? last.notice : event.notice;
         last = event;
         last.preview = std::move(preview);
+        last.notice = std::move(notice);
     } else {
         m_mailbox.push_back(event);
     }

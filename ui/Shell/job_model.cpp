@@ -56,6 +56,7 @@ void JobModel::begin() {
     m_running = true;
     m_cancelling = false;
     m_progress = 0;
+    m_notice.clear();
     dismissError();
     Q_EMIT changed();
 }
@@ -70,6 +71,7 @@ void JobModel::follow(const JobEvent& event) {
     m_event.preview.reset();
     m_event.clip.reset();
     m_running = !isFinal(event.state);
+    if (!event.notice.empty()) m_notice = QString::fromStdString(event.notice);
     const double done =
         event.stepCount > 0 ? std::clamp(static_cast<double>(event.step) / event.stepCount, 0.0, 1.0) : 0;
     const double from = shareBefore(event.state);

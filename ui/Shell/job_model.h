@@ -20,6 +20,7 @@ class JobModel : public QObject {
     Q_PROPERTY(QString step READ step NOTIFY changed)           ///< "step 12 of 30"; empty where there are none
     Q_PROPERTY(QString timeLeft READ timeLeft NOTIFY changed)   ///< empty until it can be told
     Q_PROPERTY(double progress READ progress NOTIFY changed)    ///< of the whole job, 0 to 1; never goes back
+    Q_PROPERTY(QString notice READ notice NOTIFY changed)       ///< what went wrong on the way and was mended
     Q_PROPERTY(bool measurable READ measurable NOTIFY changed)  ///< false while the stage has no steps
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)    ///< one sentence; empty when all is well
     Q_PROPERTY(QString errorDetail READ errorDetail NOTIFY errorChanged)
@@ -33,6 +34,7 @@ public:
     QString step() const;
     QString timeLeft() const;
     double progress() const { return m_progress; }
+    QString notice() const { return m_running ? m_notice : QString(); }
     bool measurable() const { return m_event.stepCount > 0; }
     QString error() const { return m_error; }
     QString errorDetail() const { return m_errorDetail; }
@@ -54,6 +56,7 @@ private:
     bool m_running = false;
     bool m_cancelling = false;
     double m_progress = 0;
+    QString m_notice;
     QString m_error;
     QString m_errorDetail;
 };

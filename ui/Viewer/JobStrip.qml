@@ -34,4 +34,14 @@ ColumnLayout {
         value: root.job.progress
         measurable: root.job.measurable
     }
+    Words {
+        Layout.fillWidth: true
+        objectName: "jobNotice"
+        text: root.job.notice
+        visible: text !== ""
+        color: Theme.accent
+        font.pixelSize: Theme.textCaption
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
+    }
 }
