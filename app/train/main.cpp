@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/request/resource_paths.h"
 #include "engine/training/autoencoder_training.h"
 #include "engine/training/denoiser_training.h"
+#include "engine/training/evaluation.h"
 #include "engine/training/model_files.h"
+#include "engine/training/text_training.h"
 
 #include <CLI/CLI.hpp>
 #include <malloc.h>
@@ -52,6 +55,26 @@ void addTrainingOptions(CLI::App& command, Arguments& arguments) {
     command.add_option("--save-every", arguments.saveEvery, "Minutes between checkpoints");
 }
 
+void addEvaluationOptions(CLI::App& command, EvaluationRun& run) {
+    command.add_option("--model", run.model, "Model folder")->required();
+    command.add_option("--photos", run.photos, "Folder of photos that training has not seen")->required();
+    command.add_option("--out", run.folder, "Folder for the report and the contact sheet")->required();
+    command.add_option("--preset", run.preset, "Preset to make the clips with");
+    command.add_option("--size", run.size, "Width and height of the clips")->check(CLI::Range(64, 1024));
+    command.add_option("--most", run.most, "Photos to use at most")->check(CLI::Range(1, 100000));
+    command.add_flag("--paraphrases", run.paraphrases, "Ask in words that training has not seen");
+}
+
+Result<void> evaluate(EvaluationRun run) {
+    run.presets = presetsFolder() / "generation";
+    run.cancel = stopRequest();
+    auto report = evaluateModel(run);
+    if (!report) return report.error();
+    report->erase("each");
+    std::printf("%s\n", report->dump(2).c_str());
+    return {};
+}
+
 Result<void> train(const Arguments& arguments, Result<void> (*part)(const Recipe&, const TrainingRun&)) {
     auto recipe = Recipe::open(arguments.recipe);
     if (!recipe) return recipe.error();
@@ -88,13 +111,18 @@ int main(int argc, char** argv) {
     Arguments arguments;
     CLI::App* autoencoder = app.add_subcommand("autoencoder", "Train the picture autoencoder");
     addTrainingOptions(*autoencoder, arguments);
-    CLI::App* denoiser = app.add_subcommand("unet", "Train the denoiser with its text and picture encoders");
+    CLI::App* text = app.add_subcommand("text", "Train the text encoder to tell motions");
+    addTrainingOptions(*text, arguments);
+    CLI::App* denoiser = app.add_subcommand("unet", "Train the denoiser with its picture encoder");
     addTrainingOptions(*denoiser, arguments);
     CLI::App* exporting = app.add_subcommand("export", "Write a model folder that Mutoscope and Python diffusers load");
     std::string exportFolder;
     exporting->add_option("--recipe", arguments.recipe, "The recipe that the model was trained by")->required();
     exporting->add_option("--from", arguments.folder, "Folder of the model in the making")->required();
     exporting->add_option("--to", exportFolder, "Folder to write")->required();
+    CLI::App* evaluating = app.add_subcommand("evaluate", "Measure a model on photos: report.json and sheet.png");
+    EvaluationRun evaluation;
+    addEvaluationOptions(*evaluating, evaluation);
     CLI11_PARSE(app, argc, argv);
     try {
         if (*exporting) {
@@ -102,7 +130,9 @@ int main(int argc, char** argv) {
             if (!recipe) return exitCode(recipe.error());
             return exitCode(exportModel(recipe.value(), arguments.folder, exportFolder));
         }
+        if (*evaluating) return exitCode(evaluate(evaluation));
         if (*denoiser) return exitCode(train(arguments, trainDenoiser));
+        if (*text) return exitCode(train(arguments, trainText));
         return exitCode(train(arguments, trainAutoencoder));
     } catch (const std::exception& problem) {
         std::fprintf(stderr, "mutoscope-train: %s\n", problem.what());

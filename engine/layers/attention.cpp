@@ -2,6 +2,7 @@
 #include "engine/layers/attention.h"
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 
 #include <cmath>
 #include <limits>
@@ -43,7 +44,20 @@ at::Tensor Attention::forward(const at::Tensor& x, const at::Tensor& context) co
     return m_toOut.forward(attended.transpose(1, 2).flatten(2));
 }
 
+at::Tensor Attention::forwardAlongFramesInTraining(const at::Tensor& x) const {
+    // [B, F, P, heads * d] -> [B, heads, d, F, P]
+    const auto split = [this](const at::Tensor& t) {
+        return t.unflatten(-1, {m_heads, -1}).permute({0, 3, 4, 1, 2}).contiguous();
+    };
+    const at::Tensor q = split(m_toQ.forward(x)), k = split(m_toK.forward(x)), v = split(m_toV.forward(x));
+    const double scale = 1.0 / std::sqrt(static_cast<double>(q.size(2)));
+    const at::Tensor scores = (q.unsqueeze(4) * k.unsqueeze(3)).sum(2) * scale;                 // [B, heads, F, F, P]
+    const at::Tensor attended = (at::softmax(scores, 3).unsqueeze(2) * v.unsqueeze(3)).sum(4);  // [B, heads, d, F, P]
+    return m_toOut.forward(attended.permute({0, 3, 4, 1, 2}).flatten(3));
+}
+
 at::Tensor Attention::forwardAlongFrames(const at::Tensor& x) const {
+    if (at::GradMode::is_enabled()) return forwardAlongFramesInTraining(x);
     // Projections do not care for the order of tokens; only the attention itself needs the frames of a pixel together.
     // [B, F, P, heads * d] -> [B, P, heads, F, d]
     const auto split = [this](const at::Tensor& t) { return t.unflatten(-1, {m_heads, -1}).permute({0, 2, 3, 1, 4}); };

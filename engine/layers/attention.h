@@ -30,6 +30,10 @@ public:
     at::Tensor forwardAlongFrames(const at::Tensor& x) const;
 
 private:
+    /// The same for training: a few operations over all pixels, because attention kernels made for long rows spend
+    /// their time on calls where there are thousands of rows of a few frames, above all backwards.
+    at::Tensor forwardAlongFramesInTraining(const at::Tensor& x) const;
+
     const std::int64_t m_heads;
     Linear m_toQ;
     Linear m_toK;

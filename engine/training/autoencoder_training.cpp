@@ -5,6 +5,7 @@
 #include "engine/training/autoencoder_start.h"
 #include "engine/training/clips.h"
 #include "engine/training/gradients.h"
+#include "engine/training/latent_placing.h"
 #include "engine/training/model_files.h"
 #include "engine/training/prefetch.h"
 #include "engine/training/training_files.h"
@@ -95,8 +96,8 @@ PictureBatch partOf(const PictureBatch& batch, int part, int parts) {
     return {slice(batch.pictures), slice(batch.moves), slice(batch.noise)};
 }
 
-/// One over the deviation of the latents of whole frames.
-double scalingFactor(const AutoencoderKL& autoencoder, const PictureSource& source, std::uint64_t seed) {
+/// Unscaled latents of whole frames. [N, L, h, w]
+at::Tensor sampleLatents(const AutoencoderKL& autoencoder, const PictureSource& source, std::uint64_t seed) {
     constexpr int kPictures = 32, kSize = 128;
     const torch::NoGradGuard noGrad;
     std::vector<cv::Mat> pictures;
@@ -104,8 +105,7 @@ double scalingFactor(const AutoencoderKL& autoencoder, const PictureSource& sour
         Random random(seed + 4, static_cast<std::uint64_t>(i));
         pictures.push_back(source.draw(random, {kSize, kSize}, kSize));
     }
-    const at::Tensor latents = autoencoder.encode(picturesToTensor(pictures)).mean;
-    return 1.0 / (latents - latents.mean()).square().mean().sqrt().item<double>();
+    return autoencoder.encode(picturesToTensor(pictures)).mean;
 }
 
 }  // namespace
@@ -148,8 +148,13 @@ Result<void> trainAutoencoder(const Recipe& recipe, const TrainingRun& run) {
         });
     if (!trained) return trained;
     const AverageInUse average(bank, loop.optimiser());
-    return writeAutoencoder(recipe, run.folder, bank.named(bank.flat()),
-                            scalingFactor(autoencoder, run.pictures, recipe.seed));
+    const at::Tensor latents = sampleLatents(autoencoder, run.pictures, recipe.seed);
+    const at::Tensor means = latents.mean({0, 2, 3});
+    const double scalingFactor = 1.0 / (latents - means.view({1, -1, 1, 1})).square().mean().sqrt().item<double>();
+    std::map<std::string, at::Tensor> weights;
+    for (const auto& [name, tensor] : bank.named(bank.flat())) weights[name] = tensor.detach().clone();
+    if (config->useQuantConv && config->usePostQuantConv) placeLatents(weights, means, scalingFactor);
+    return writeAutoencoder(recipe, run.folder, weights, scalingFactor);
 }
 
 }  // namespace mutoscope

@@ -18,6 +18,7 @@ constexpr int kTrainTimesteps = 1000;
 std::int64_t drawTimestep(const DenoiserRecipe& recipe, Random& random) {
     // Where nearly all is noise the denoiser decides what moves where, from the conditions alone: that is the hard
     // part.
+    if (random.chance(recipe.pureNoiseShare)) return kTrainTimesteps - 1;
     const int lowest = random.chance(recipe.highNoiseShare) ? kTrainTimesteps * 7 / 10 : 0;
     return lowest + random.below(kTrainTimesteps - lowest);
 }
@@ -28,39 +29,85 @@ Image toImage(const cv::Mat& picture) {
     return image;
 }
 
+/// What a clip shows.
+struct Plan {
+    Sentence sentence;
+    CameraMove move;
+};
+
+Sentence drawTold(const DenoiserRecipe& recipe, const std::vector<Motion>& motions, Random& random) {
+    const auto draw = [&] { return motions[static_cast<std::size_t>(random.below(static_cast<int>(motions.size())))]; };
+    const Motion first = draw();
+    if (random.chance(recipe.combinedShare)) {
+        const Motion second = draw();
+        if (canCombine(first, second)) return drawSentence(first, second, random);
+    }
+    return drawSentence(first, random);
+}
+
+Sentence oppositeOf(const Sentence& sentence, Random& random) {
+    if (sentence.motions.size() == 2)
+        return drawSentence(oppositeOf(sentence.motions[0]), oppositeOf(sentence.motions[1]), random);
+    return drawSentence(oppositeOf(sentence.motions[0]), random);
+}
+
+/// The first frame, then times that are anywhere in the clip, in order.
+std::vector<double> drawTimes(const DenoiserStage& stage, Random& random) {
+    std::vector<double> times = evenTimes(static_cast<int>(stage.frames));
+    if (!stage.randomTimes) return times;
+    for (std::size_t k = 1; k < times.size(); ++k) times[k] = random.uniform(0.05, 1.0);
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
 }  // namespace
 
 DenoiserBatch DenoiserBatch::part(int index, int parts) const {
     const auto slice = [&](const at::Tensor& tensor) { return tensor.chunk(parts)[static_cast<std::size_t>(index)]; };
-    return {slice(frames), slice(tokens),    slice(pictures), slice(pictureWeights),
-            slice(fps),    slice(timesteps), slice(noise),    {}};
+    return {slice(frames),    slice(times),          slice(tokens),
+            slice(pictures),  slice(pictureWeights), slice(fps),
+            slice(timesteps), slice(noise),          {}};
 }
 
 DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStage& stage, const PictureSource& source,
                                 const ClipTokenizer& tokenizer, const PictureModelInput& pictureInput,
                                 std::int64_t latentFactor, Random random) {
     DenoiserBatch batch;
-    std::vector<at::Tensor> frames, tokens, pictures;
+    std::vector<at::Tensor> frames, times, tokens, pictures;
     std::vector<float> weights, fps;
     std::vector<std::int64_t> timesteps;
-    for (std::int64_t i = 0; i < stage.batch; ++i) {
-        const Motion motion =
-            recipe.motions[static_cast<std::size_t>(random.below(static_cast<int>(recipe.motions.size())))];
-        const Sentence sentence = drawSentence(motion, random);
-        const CameraMove move(motion, sentence.speed, stage.strength, random);
-        const std::vector<cv::Mat> clip =
-            renderMove(move, source, random, static_cast<int>(stage.frameSize), static_cast<int>(stage.frames));
-        auto ids = tokenizer.encode(sentence.text);
-        if (!ids) throw std::runtime_error(ids.error().message);
-        frames.push_back(picturesToTensor(clip));
-        tokens.push_back(at::tensor(ids.value(), at::kLong));
-        pictures.push_back(pictureInput.fromPicture(toImage(clip.front())).squeeze(0));
-        weights.push_back(random.chance(recipe.dropPictureShare) ? 0.0f : 1.0f);
-        fps.push_back(static_cast<float>(recipe.fps));
-        timesteps.push_back(drawTimestep(recipe, random));
-        batch.sentences.push_back(sentence.text);
+    const std::vector<Motion>& motions = stage.motions.empty() ? recipe.motions : stage.motions;
+    for (std::int64_t i = 0; i < stage.batch;) {
+        std::vector<Plan> plans;
+        const auto plan = [&](Sentence sentence) {
+            CameraMove move(sentence.motions, sentence.speed, stage.strength, random, stage.panStrength);
+            plans.push_back({std::move(sentence), std::move(move)});
+        };
+        plan(drawTold(recipe, motions, random));
+        if (i + 1 < stage.batch && random.chance(recipe.pairShare)) plan(oppositeOf(plans.front().sentence, random));
+        ClipShape shape;
+        shape.size = static_cast<int>(stage.frameSize);
+        shape.times = drawTimes(stage, random);
+        shape.detailScale = stage.detailScale;
+        std::vector<CameraMove> moves;
+        for (const Plan& each : plans) moves.push_back(each.move);
+        const auto clips = renderMoves(moves, shape, source, random);
+        const std::vector<float> shown(shape.times.begin(), shape.times.end());
+        for (std::size_t k = 0; k < plans.size(); ++k, ++i) {
+            auto ids = tokenizer.encode(plans[k].sentence.text);
+            if (!ids) throw std::runtime_error(ids.error().message);
+            frames.push_back(picturesToTensor(clips[k]));
+            times.push_back(at::tensor(shown));
+            tokens.push_back(at::tensor(ids.value(), at::kLong));
+            pictures.push_back(pictureInput.fromPicture(toImage(clips[k].front())).squeeze(0));
+            weights.push_back(random.chance(recipe.dropPictureShare) ? 0.0f : 1.0f);
+            fps.push_back(static_cast<float>(recipe.fps));
+            timesteps.push_back(drawTimestep(recipe, random));
+            batch.sentences.push_back(plans[k].sentence.text);
+        }
     }
     batch.frames = at::stack(frames);
+    batch.times = at::stack(times);
     batch.tokens = at::stack(tokens);
     batch.pictures = at::stack(pictures);
     batch.pictureWeights = at::tensor(weights);

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/training/denoiser_start.h"
 
+#include "engine/training/latent_placing.h"
+#include "engine/training/motions.h"
+
 #include <ATen/ATen.h>
+
+#include <cmath>
 
 namespace mutoscope {
 namespace {
@@ -9,26 +14,25 @@ namespace {
 using Named = std::map<std::string, at::Tensor>;
 
 constexpr std::int64_t kLatents = 4;
-constexpr double kReference = 2.0;       // the constant that fixes a group norm's scale
-constexpr double kTokenReference = 8.0;  // the same for the layer norms of the first temporal transformer
-// Measured with latents of deviation 1: what undoes the norms on the way, and the frame-counting constants' share.
-constexpr double kCopyGain = 1.24 * 1.55;
-constexpr double kCopyOffset = 1.75;
-constexpr double kOutScale = 1.52;
+constexpr std::int64_t kGroupSize = 8;      // channels that the carriers need in a norm's group
+constexpr double kReference = 10.0;         // the constants that fix a group norm's scale
+constexpr double kTokenReference = 20.0;    // the same for the layer norms of the first transformer
+constexpr double kLinear = 6.0;             // SiLU(x + 6) is x + 6 within 2 % for x above -3
+constexpr std::int64_t kOtherFeatures = 9;  // that the first transformer brings from the first frame beside the latents
 
-/// What to predict, as shares of the noisy latents and of the picture's.
-struct Mixture {
-    double noisy;
-    double picture;
-};
+/// Channels of the first level. The first group: the picture, the constants, the clock; the second: the noisy latents.
+/// What is left in either is free.
+constexpr std::int64_t kPlus = 4, kMinus = 5, kClock = 6;
 
-Mixture mixtureFor(PredictionType prediction) {
-    switch (prediction) {
-        case PredictionType::Sample: return {0.0, 1.0};
-        case PredictionType::Velocity: return {0.6, -1.0};  // fits all noise levels least badly, as does the next
-        case PredictionType::Epsilon: return {1.0, -0.7};
-    }
-    return {};
+/// Channels of the first transformer's tokens; the last two are the constants and the one before them stays empty.
+constexpr std::int64_t kOwnClock = 4, kOwnOther = 5, kFirst = kOwnOther + kOtherFeatures,
+                       kFirstOther = kFirst + kLatents, kTokenChannels = kFirstOther + kOtherFeatures + 3;
+
+/// Of a group of eight channels with the two constants, and of a token: what the other channels add is measured.
+double groupDeviation() { return std::sqrt((2 * kReference * kReference + 14) / static_cast<double>(kGroupSize)); }
+double tokenDeviation(std::int64_t width) {
+    constexpr double kContent = 44;  // of the first frame, the mark twice
+    return std::sqrt((2 * kTokenReference * kTokenReference + kContent) / static_cast<double>(width));
 }
 
 at::Tensor cleared(at::Tensor kernel, std::int64_t from, std::int64_t to) {
@@ -47,9 +51,10 @@ void add(at::Tensor kernel, std::int64_t to, std::int64_t from, double value) {
 void passPictureThrough(Named& named) {
     at::Tensor first = named.at("image_latents_proj_in.0.weight"), second = named.at("image_latents_proj_in.2.weight"),
                third = named.at("image_latents_proj_in.4.weight");
-    for (at::Tensor* kernel : {&first, &second, &third}) kernel->mul_(0.03);
+    for (at::Tensor* kernel : {&first, &second, &third}) kernel->mul_(0.01);
     for (std::int64_t c = 0; c < kLatents; ++c) {
         const std::int64_t minus = c + kLatents;
+        for (at::Tensor* kernel : {&first, &second}) cleared(*kernel, c, c + 1), cleared(*kernel, minus, minus + 1);
         add(first, c, c, 1);
         add(first, minus, c, -1);
         add(second, c, c, 1);
@@ -59,96 +64,165 @@ void passPictureThrough(Named& named) {
         add(third, c, c, 1);
         add(third, c, minus, -1);
     }
-    named.at("image_latents_temporal_encoder.attn1.to_out.0.weight").mul_(0.1);
-    named.at("image_latents_temporal_encoder.ff.net.2.weight").mul_(0.1);
+    named.at("image_latents_temporal_encoder.attn1.to_out.0.weight").mul_(0.02);
+    named.at("image_latents_temporal_encoder.ff.net.2.weight").mul_(0.02);
 }
 
-/// Where carriers lie: the first channels of each of the first three groups, then the two constants.
-struct Layout {
-    std::int64_t groupSize;
-
-    std::int64_t picture(std::int64_t c) const { return c; }
-    std::int64_t noisy(std::int64_t c) const { return groupSize + c; }
-    std::int64_t copy(std::int64_t c) const { return 2 * groupSize + c; }
-    std::int64_t end() const { return 3 * groupSize; }
-    /// Of the output: two latent channels a group, each with its negative.
-    std::int64_t velocity(std::int64_t c) const { return (c / 2) * groupSize + 2 * (c % 2); }
-    std::int64_t velocityEnd() const { return 2 * groupSize; }
-
-    void setConstants(at::Tensor offsets, std::int64_t groups) const {
-        for (std::int64_t g = 0; g < groups; ++g) {
-            offsets[g * groupSize + kLatents].fill_(kReference);
-            offsets[g * groupSize + kLatents + 1].fill_(-kReference);
-        }
-    }
-};
-
-void startInput(Named& named, const Layout& layout) {
-    at::Tensor kernel = cleared(named.at("conv_in.weight"), 0, layout.end());
+void startInput(Named& named) {
+    at::Tensor kernel = named.at("conv_in.weight"), offsets = named.at("conv_in.bias");
+    cleared(kernel, 0, kClock + 1);
+    cleared(kernel, kGroupSize, kGroupSize + kLatents);
     for (std::int64_t c = 0; c < kLatents; ++c) {
-        add(kernel, layout.picture(c), kLatents + c, 1);
-        add(kernel, layout.noisy(c), c, 1);
+        add(kernel, c, kLatents + c, 1);
+        add(kernel, kGroupSize + c, c, 0.5);
     }
-    layout.setConstants(named.at("conv_in.bias"), 3);
+    add(kernel, kClock, kLatents + kMarkChannel, 1);
+    offsets[kPlus].fill_(kReference);
+    offsets[kMinus].fill_(-kReference);
 }
 
-/// Token dimensions 0 to 3 hold the picture branch, 4 to 7 its mean over the frames, the last two the constants.
-void startCopy(Named& named, const Layout& layout, std::int64_t frames) {
-    const std::string block = "transformer_in.transformer_blocks.0.";
-    at::Tensor in = named.at("transformer_in.proj_in.weight");
+void startTokens(Named& named) {
+    at::Tensor scale = named.at("transformer_in.norm.weight");
+    scale.slice(0, 0, kGroupSize).fill_(groupDeviation());
+    scale.slice(0, kPlus, kMinus + 1).fill_(1);
+    at::Tensor in = named.at("transformer_in.proj_in.weight"), offsets = named.at("transformer_in.proj_in.bias");
     const std::int64_t width = in.size(0);
-    in.mul_(0.5);
-    cleared(in, 0, 2 * kLatents);
-    cleared(in, width - 2, width);
-    named.at("transformer_in.proj_in.bias")[width - 2].fill_(kTokenReference);
-    named.at("transformer_in.proj_in.bias")[width - 1].fill_(-kTokenReference);
-    named.at(block + "attn1.to_q.weight").mul_(0.03);
-    at::Tensor values = cleared(named.at(block + "attn1.to_v.weight"), 0, kLatents);
-    at::Tensor mean = cleared(named.at(block + "attn1.to_out.0.weight"), 0, 2 * kLatents);
-    cleared(named.at(block + "attn2.to_out.0.weight"), 0, 2 * kLatents);
-    cleared(named.at(block + "ff.net.2.weight"), 0, 2 * kLatents);
-    at::Tensor out = cleared(named.at("transformer_in.proj_out.weight"), 0, layout.end());
-    for (std::int64_t c = 0; c < kLatents; ++c) {
-        add(in, c, layout.picture(c), 1);
-        add(values, c, c, 1);
-        add(mean, kLatents + c, c, kCopyGain * static_cast<double>(frames));
-        add(out, layout.copy(c), kLatents + c, 1);
-        named.at("transformer_in.proj_out.bias")[layout.copy(c)].fill_(-kCopyOffset);
+    in.narrow(1, kPlus, 2).zero_();
+    cleared(in, 0, kOwnClock + 1);
+    cleared(in, kFirst, width);
+    for (std::int64_t c = 0; c < kLatents; ++c) add(in, c, c, 1);
+    add(in, kOwnClock, kClock, 1);
+    offsets[width - 2].fill_(kTokenReference);
+    offsets[width - 1].fill_(-kTokenReference);
+    for (const char* norm : {"norm1", "norm2", "norm3"}) {
+        at::Tensor weight = named.at("transformer_in.transformer_blocks.0." + std::string(norm) + ".weight");
+        weight.fill_(tokenDeviation(width));
+        weight.slice(0, width - 2).fill_(1);
     }
 }
 
-void startOutput(Named& named, const Layout& layout, const i2vgen_xl::UNetConfig& config, const Mixture& mixture) {
-    const std::string block = "up_blocks." + std::to_string(config.blockOutChannels.size() - 1) + ".resnets." +
-                              std::to_string(config.layersPerBlock) + ".";
-    // Its input: what comes from below, then the skip connection from the network's beginning.
-    const std::int64_t skip = config.blockOutChannels.front();
-    at::Tensor shortcut = cleared(named.at(block + "conv_shortcut.weight"), 0, layout.velocityEnd());
-    named.at(block + "conv2.weight").slice(0, 0, layout.velocityEnd()).mul_(0.3);
-    layout.setConstants(named.at(block + "conv_shortcut.bias"), 2);
-    at::Tensor out = named.at("conv_out.weight");
-    out.mul_(0.02);
+/// Each frame's tokens look at the frame with the mark.
+void startLooking(Named& named, std::int64_t headWidth) {
+    const std::string block = "transformer_in.transformer_blocks.0.";
+    at::Tensor queries = named.at(block + "attn1.to_q.weight"), keys = named.at(block + "attn1.to_k.weight"),
+               values = named.at(block + "attn1.to_v.weight"), out = named.at(block + "attn1.to_out.0.weight");
+    const std::int64_t width = out.size(0), empty = width - 3;
+    // Half the mark is enough for a share of 1 - exp(-10).
+    const double query = kTokenReference / tokenDeviation(width);
+    const double sharpness = 10.0 / (-0.5 * kMarkOffset * query / std::sqrt(static_cast<double>(headWidth)));
+    queries.mul_(0.03);
+    keys.mul_(0.03);
+    for (std::int64_t head = 0; head < queries.size(0); head += headWidth) {
+        cleared(queries, head, head + 1);
+        cleared(keys, head, head + 1);
+        add(queries, head, width - 2, sharpness);
+        add(keys, head, kOwnClock, -1);
+        add(keys, head, empty, 1);  // takes the layer norm's mean away again
+    }
+    values.zero_();
+    out.zero_();
+    for (std::int64_t i = 0; i < kLatents + kOtherFeatures; ++i) {
+        add(values, i, i < kLatents ? i : i - kLatents + kOwnOther, 1);
+        add(values, i, empty, -1);
+        add(out, kFirst + i, i, 1);
+    }
+    for (const char* reader :
+         {"attn1.to_k.weight", "attn2.to_q.weight", "attn2.to_k.weight", "attn2.to_v.weight", "ff.net.0.proj.weight"})
+        named.at(block + reader).narrow(1, width - 2, 2).zero_();
+    for (const char* branch : {"attn2.to_out.0.weight", "ff.net.2.weight"}) {
+        at::Tensor kernel = named.at(block + branch);
+        kernel.mul_(0.3);
+        cleared(kernel, 0, kOwnClock + 1);
+        cleared(kernel, kFirst, kFirst + kLatents);
+        cleared(kernel, empty, width);
+    }
+}
+
+/// What the tokens change in the planes: the picture replaces what each frame had in its place.
+void startCopy(Named& named) {
+    at::Tensor out = named.at("transformer_in.proj_out.weight"), offsets = named.at("transformer_in.proj_out.bias");
+    out.narrow(1, out.size(1) - 3, 3).zero_();
+    cleared(out, 0, kClock + 1);
+    cleared(out, kGroupSize, kGroupSize + kLatents);
     for (std::int64_t c = 0; c < kLatents; ++c) {
-        for (const double sign : {1.0, -1.0}) {
-            const std::int64_t row = layout.velocity(c) + (sign < 0 ? 1 : 0);
-            add(shortcut, row, skip + layout.noisy(c), sign * mixture.noisy);
-            add(shortcut, row, skip + layout.copy(c), sign * mixture.picture);
-            add(out, c, row, sign * kOutScale);
-        }
+        add(out, c, kFirst + c, 1);
+        add(out, c, c, -1);
+    }
+    offsets[kMarkChannel].fill_(-kMarkOffset);
+}
+
+/// The blocks see the carried channels at unit size.
+void startBlockNorms(Named& named, const std::string& lastBlock, std::int64_t skip) {
+    named.at("down_blocks.0.resnets.0.norm1.weight").slice(0, 0, kGroupSize).fill_(groupDeviation());
+    at::Tensor last = named.at(lastBlock + "norm1.weight");
+    for (const std::int64_t constant : {kPlus, kMinus}) named.at("down_blocks.0.resnets.0.norm1.weight")[constant] = 1;
+    last.slice(0, skip).fill_(groupDeviation() / std::sqrt(2.0));
+    for (const std::int64_t constant : {kPlus, kMinus}) last[skip + constant] = 1;
+}
+
+/// What reads the planes past a norm does not see the constants.
+void hideConstants(Named& named, const std::string& lastLevel, std::int64_t layers, std::int64_t skip) {
+    std::vector<at::Tensor> kernels{named.at("down_blocks.0.downsamplers.0.conv.weight")};
+    for (std::int64_t i = 0; i <= layers; ++i)
+        kernels.push_back(named.at(lastLevel + std::to_string(i) + ".conv_shortcut.weight"));
+    for (const at::Tensor& kernel : kernels) kernel.narrow(1, kernel.size(1) - skip + kPlus, 2).zero_();
+}
+
+void startOutput(Named& named, const std::string& lastBlock, std::int64_t skip) {
+    constexpr std::int64_t kBalance = 6;  // minus the sum of the carried channels keeps the group's mean at zero
+    at::Tensor shortcut = named.at(lastBlock + "conv_shortcut.weight"),
+               offsets = named.at(lastBlock + "conv_shortcut.bias"), branch = named.at(lastBlock + "conv2.weight");
+    cleared(shortcut, 0, kGroupSize - 1);
+    branch.slice(0, 0, kLatents).mul_(0.3);
+    cleared(branch, kPlus, kBalance + 1);
+    offsets[kPlus].fill_(kReference);
+    offsets[kMinus].fill_(-kReference);
+    at::Tensor scale = named.at("conv_norm_out.weight"), lift = named.at("conv_norm_out.bias"),
+               out = named.at("conv_out.weight"), level = named.at("conv_out.bias");
+    out.mul_(0.02);
+    scale.slice(0, 0, kGroupSize).fill_(groupDeviation());
+    for (std::int64_t c = 0; c < kLatents; ++c) {
+        add(shortcut, c, skip + c, 1);
+        add(shortcut, kBalance, skip + c, -1);
+        lift[c].fill_(kLinear);
+        out[c].slice(0, 0, kLatents).zero_();
+        out[c].slice(0, kPlus, kBalance + 1).zero_();
+        add(out, c, c, 1);
+        level[c].fill_(-kLinear + (c == kMarkChannel ? kMarkOffset : 0.0));
+    }
+}
+
+/// The values that attention over the tokens brings begin at the size of the picture's features.
+void startListening(Named& named) {
+    for (auto& [name, tensor] : named) {
+        if (name.find("attentions.") == std::string::npos || name.find("temp_attentions.") != std::string::npos)
+            continue;
+        if (name.ends_with("attn2.to_v.weight"))
+            tensor.narrow(1, 0, static_cast<std::int64_t>(kMotionCodeSize)).mul_(4);
+        if (name.ends_with("attn2.to_out.0.weight")) tensor.mul_(10);
+        if (name.ends_with("transformer_blocks.0.ff.net.2.weight")) tensor.mul_(5);
+        if (name.ends_with("proj_out.weight")) tensor.mul_(5);
     }
 }
 
 }  // namespace
 
-void beginStanding(ParameterBank& bank, const std::string& prefix, const i2vgen_xl::UNetConfig& config,
-                   PredictionType prediction) {
+void beginStanding(ParameterBank& bank, const std::string& prefix, const i2vgen_xl::UNetConfig& config) {
     Named named = bank.named(bank.flat(), prefix);
     passPictureThrough(named);
-    const Layout layout{config.blockOutChannels.front() / config.normGroups};
-    if (config.normGroups < 4 || layout.groupSize < kLatents + 2 || 8 * config.attentionHeadDim < 4 * kLatents) return;
-    constexpr std::int64_t kFrames = 8;  // the mean over the frames holds the picture once
-    startInput(named, layout);
-    startCopy(named, layout, kFrames);
-    startOutput(named, layout, config, mixtureFor(prediction));
+    startListening(named);
+    const std::int64_t skip = config.blockOutChannels.front();
+    const bool fits = config.normGroups == 2 && skip == 2 * kGroupSize && 8 * config.attentionHeadDim >= kTokenChannels;
+    if (!fits) return;
+    const std::string lastLevel = "up_blocks." + std::to_string(config.blockOutChannels.size() - 1) + ".resnets.";
+    const std::string lastBlock = lastLevel + std::to_string(config.layersPerBlock) + ".";
+    startInput(named);
+    startTokens(named);
+    startLooking(named, config.attentionHeadDim);
+    startCopy(named);
+    startBlockNorms(named, lastBlock, skip);
+    hideConstants(named, lastLevel, config.layersPerBlock, skip);
+    startOutput(named, lastBlock, skip);
 }
 
 }  // namespace mutoscope

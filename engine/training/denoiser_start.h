@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/schedulers/scheduler_config.h"
 #include "engine/systems/i2vgen_xl/unet_config.h"
 #include "engine/training/parameter_bank.h"
 
@@ -9,17 +8,18 @@
 
 namespace mutoscope {
 
-/// First values with which the denoiser already predicts about what it should for a picture that stands still: a fixed
-/// mixture of the noisy latents and of the picture's latents, which only the first frame's input holds and which
-/// attention that begins even over the frames brings to all of them. For a denoiser that predicts the clean sample that
-/// is the whole answer, for one that predicts the velocity or the noise training finds the mixture for each noise
-/// level; and then the motion. From a random start a small network spends most of its time on getting this far.
+/// First values with which a denoiser that predicts clean latents already shows the picture standing still in every
+/// frame: only the first frame's input holds the picture, and the temporal attention of the network's first transformer
+/// begins by looking at that frame, which it knows by the mark of placeLatents(). The picture then goes to the output
+/// past all blocks, through the last skip connection. Training only has to find the motion; from a random start a small
+/// network spends most of its time on getting this far. Since the attention picks the frame out whatever their number,
+/// clips may be shorter or longer than those it is trained on.
 ///
-/// Carried like beginAsPyramid() does: pairs of either sign and constants make norms and activations linear. A network
-/// whose first level has fewer than four groups or fewer than six channels in a group only gets the branch that brings
-/// the picture in as a pass-through.
-/// `prefix`: of the denoiser's parameters in the bank.
-void beginStanding(ParameterBank& bank, const std::string& prefix, const i2vgen_xl::UNetConfig& config,
-                   PredictionType prediction);
+/// Constants of either sign beside the carried channels make norms about linear. Cross-attention begins strong in the
+/// channels of motionCode(), so the sentence reaches the whole network from the first step.
+///
+/// A network whose first level has fewer than two groups of eight channels only gets the branch that brings the picture
+/// in as a pass-through. `prefix`: of the denoiser's parameters in the bank.
+void beginStanding(ParameterBank& bank, const std::string& prefix, const i2vgen_xl::UNetConfig& config);
 
 }  // namespace mutoscope

@@ -10,6 +10,7 @@
 #include "engine/training/denoiser_start.h"
 #include "engine/training/model_files.h"
 #include "engine/training/prefetch.h"
+#include "engine/training/text_training.h"
 #include "engine/training/training_loop.h"
 #include "engine/vision/clip_vision_model.h"
 
@@ -25,7 +26,8 @@ using i2vgen_xl::EncodedConditions;
 using i2vgen_xl::UNet;
 using i2vgen_xl::UNetConfig;
 
-constexpr int kSkippedTextLayers = 1;  // as the published pipeline does by default
+/// Added to the energy of a clip's motion when errors are measured by it.
+constexpr double kLeastMotion = 0.04;
 
 /// The networks of a model in the making, and what surrounds them.
 struct Studio {
@@ -98,11 +100,13 @@ Result<Studio> Studio::open(const Recipe& recipe, const std::filesystem::path& f
 
 EncodedConditions Studio::conditions(const DenoiserBatch& batch, const at::Tensor& first, std::int64_t frames) const {
     Conditions conditions;
-    conditions.text = text->forward(batch.tokens, kSkippedTextLayers);
+    {
+        const torch::NoGradGuard noGrad;
+        conditions.text = text->forward(batch.tokens, kSkippedTextLayers);
+    }
     conditions.pictureEmbedding =
         (picture->forward(batch.pictures).imageEmbeds * batch.pictureWeights.unsqueeze(1)).unsqueeze(1);
-    const at::Tensor positions =
-        at::arange(1, frames, at::kFloat).div(static_cast<double>(frames - 1)).view({1, 1, frames - 1, 1, 1});
+    const at::Tensor positions = batch.times.slice(1, 1).view({-1, 1, frames - 1, 1, 1});
     const at::Tensor constants =
         positions.expand({first.size(0), first.size(1), frames - 1, first.size(2), first.size(3)});
     conditions.pictureLatents = at::cat({first.unsqueeze(2), constants}, 2);
@@ -135,13 +139,20 @@ PartLoss lossOf(const Studio& studio, const DenoiserBatch& batch) {
     const at::Tensor errors = (predicted - wanted).square().mean({1, 2, 3, 4});
 
     PartLoss part;
-    part.loss = errors.mean();
-    // How well the clip is told at the noisiest levels, against showing the first frame throughout.
+    // How well the clip is told, against showing the first frame throughout. Pictures with strong contrast do not drown
+    // the others.
     const at::Tensor standing = (clean - clean.slice(1, 0, 1)).square().mean({1, 2, 3, 4});
+    part.loss = (errors / (standing + kLeastMotion)).mean();
+    part.figures["square_error"] = errors.mean().item<double>();
+    double noisiest = 0, standingStill = 0;
     for (std::int64_t i = 0; i < errors.size(0); ++i) {
         if (batch.timesteps[i].item<std::int64_t>() < 900) continue;
-        part.figures["noisiest"] = errors[i].item<double>();
-        part.figures["standing"] = standing[i].item<double>();
+        noisiest += errors[i].item<double>();
+        standingStill += standing[i].item<double>();
+    }
+    if (standingStill > 0) {
+        part.figures["noisiest"] = noisiest;
+        part.figures["standing"] = standingStill;
     }
     return part;
 }
@@ -175,16 +186,18 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
     auto opened = Studio::open(recipe, run.folder);
     if (!opened) return opened.error();
     const Studio& studio = opened.value();
-    ParameterBank bank(
-        {{kUNetPrefix, studio.unet.get()}, {kTextPrefix, studio.text.get()}, {kPicturePrefix, studio.picture.get()}},
-        at::kCPU);
+    ParameterBank text({{"", studio.text.get()}}, at::kCPU);
+    if (auto loaded = loadTrainedText(run.folder, text); !loaded) return loaded;
+    ParameterBank bank({{kUNetPrefix, studio.unet.get()}, {kPicturePrefix, studio.picture.get()}}, at::kCPU);
     Random first(recipe.seed, 1);
     initialise(bank, first);
-    beginStanding(bank, kUNetPrefix, studio.unet->config(), studio.schedulerConfig.prediction);
+    beginStanding(bank, kUNetPrefix, studio.unet->config());
 
     const DenoiserRecipe& own = recipe.denoiser;
+    bank.freeze(own.frozen);
     const std::int64_t factor = studio.autoencoder->config().spatialFactor();
     TrainingLoop loop(bank, own.optimiser, own.totalSteps(), run, "denoiser");
+    loop.setRateScale([&](std::int64_t step) { return own.stageAt(step).learningRateScale; });
     const auto firstStep = loop.resume();
     if (!firstStep) return firstStep.error();
     const auto makeBatch = [&](std::uint64_t step) {
@@ -205,12 +218,14 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
             std::vector<std::vector<at::Tensor>> rows;
             for (std::size_t i = 0; i < own.motions.size(); ++i) {
                 DenoiserRecipe single = own;
-                single.motions = {own.motions[i]};
+                single.combinedShare = 0;
                 DenoiserStage stage = own.stageAt(step - 1);
+                stage.motions = {own.motions[i]};
                 stage.batch = 1;
+                stage.randomTimes = false;
                 shown = drawDenoiserBatch(single, stage, run.pictures, studio.tokenizer, studio.pictureInput, factor,
                                           Random(recipe.seed + 3, i));
-                constexpr int kSteps = 10;
+                constexpr int kSteps = 4;
                 for (auto& row : samples(studio, shown, kSteps)) rows.push_back(std::move(row));
             }
             return rows;

@@ -23,9 +23,17 @@ void computePart(const ParameterBank& bank, const std::function<PartLoss(int)>& 
         PartLoss loss = lossOf(part);
         result.figures = std::move(loss.figures);
         result.figures["loss"] = loss.loss.item<double>();
-        const auto gradients =
-            torch::autograd::grad({loss.loss}, bank.leaves(), /*grad_outputs=*/{}, /*retain_graph=*/std::nullopt,
+        std::vector<at::Tensor> trained;
+        for (const at::Tensor& leaf : bank.leaves()) {
+            if (leaf.requires_grad()) trained.push_back(leaf);
+        }
+        const auto found =
+            torch::autograd::grad({loss.loss}, trained, /*grad_outputs=*/{}, /*retain_graph=*/std::nullopt,
                                   /*create_graph=*/false, /*allow_unused=*/true);
+        std::vector<at::Tensor> gradients;
+        std::size_t next = 0;
+        for (const at::Tensor& leaf : bank.leaves())
+            gradients.push_back(leaf.requires_grad() ? found[next++] : at::Tensor());
         result.gradient = bank.join(gradients);
     } catch (...) {
         result.failure = std::current_exception();

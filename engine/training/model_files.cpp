@@ -117,6 +117,22 @@ Result<void> writeAutoencoder(const Recipe& recipe, const std::filesystem::path&
     return writeSafetensors(folder / kAutoencoderWeights, weights, {{"format", "pt"}});
 }
 
+Result<void> loadTrainedText(const std::filesystem::path& folder, ParameterBank& bank) {
+    auto trained = TrainingCheckpoints(folder / kTextTraining).newestAverage();
+    if (!trained) return Error{ErrorCode::BadInput, "Train the text encoder first: " + trained.error().message, ""};
+    for (auto& [name, target] : bank.named(bank.flat())) {
+        const auto found = trained->find(name);
+        if (found == trained->end() || found->second.sizes() != target.sizes()) {
+            return Error{ErrorCode::BadInput,
+                         "The text encoder in '" + folder.string() + "' was trained by another recipe ('" + name +
+                             "' does not fit); train it again in a new folder.",
+                         ""};
+        }
+        target.copy_(found->second);
+    }
+    return {};
+}
+
 Result<void> exportModel(const Recipe& recipe, const std::filesystem::path& from, const std::filesystem::path& to) {
     auto autoencoder = Checkpoint::openFile(from / kAutoencoderWeights);
     if (!autoencoder) return autoencoder.error();
@@ -128,11 +144,13 @@ Result<void> exportModel(const Recipe& recipe, const std::filesystem::path& from
     }
     auto denoiser = TrainingCheckpoints(from / kDenoiserTraining).newestAverage();
     if (!denoiser) return denoiser.error();
+    auto text = TrainingCheckpoints(from / kTextTraining).newestAverage();
+    if (!text) return text.error();
 
     if (auto done = writeHalf(to / kAutoencoderWeights, autoencoderWeights, ""); !done) return done;
     if (auto done = writeHalf(to / "unet/diffusion_pytorch_model.safetensors", denoiser.value(), kUNetPrefix); !done)
         return done;
-    if (auto done = writeHalf(to / "text_encoder/model.safetensors", denoiser.value(), kTextPrefix); !done) return done;
+    if (auto done = writeHalf(to / "text_encoder/model.safetensors", text.value(), ""); !done) return done;
     if (auto done = writeHalf(to / "image_encoder/model.safetensors", denoiser.value(), kPicturePrefix); !done)
         return done;
     for (const auto& [part, config] : recipe.configs) {

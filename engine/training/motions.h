@@ -4,6 +4,7 @@
 #include "engine/request/result.h"
 #include "engine/training/random.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,12 @@ enum class Motion {
     TurnCounterclockwise,
     Sway,
     Shake,
+    ParallaxLeft,
+    ParallaxRight,
+    Ripples,
+    Wind,
+    Clouds,
+    Pulse,
 };
 
 enum class Speed { Slow, Normal, Fast };
@@ -38,23 +45,53 @@ const char* toString(Motion motion);
 const std::vector<Motion>& allMotions();
 Result<Motion> motionFromString(const std::string& name);
 
-/// One camera move over one clip. A value.
+/// The motion that undoes this one; the motion itself where there is none (still, sway, ...).
+Motion oppositeOf(Motion motion);
+
+/// How much of the motion at normal speed a speed is.
+double speedFactor(Speed speed);
+
+/// A motion's meaning in numbers, for the text encoder to tell: where the camera ends (right, down, zoom, roll), then
+/// how strongly it sways, shakes, shows depth, ripples, blows, lets clouds drift and pulses; 1 is normal speed.
+constexpr std::size_t kMotionCodeSize = 11;
+std::array<float, kMotionCodeSize> motionCode(const std::vector<Motion>& motions, Speed speed);
+
+/// One move over one clip: a motion, or several at once. A value.
 class CameraMove {
 public:
     /// `strength` scales the size of the motion; 1 moves a pan at normal speed by kPanReach of the frame's width over
-    /// the clip. `random` only matters for motions that have a course of their own (sway, shake).
-    CameraMove(Motion motion, Speed speed, double strength, Random& random);
+    /// the clip. `panStrength` scales shifts once more: what a pan covers in pixels is then the same in a smaller
+    /// frame. `random` only matters for motions that have a course of their own (shake, ripples, wind).
+    CameraMove(std::vector<Motion> motions, Speed speed, double strength, Random& random, double panStrength = 1.0);
+    CameraMove(Motion motion, Speed speed, double strength, Random& random)
+        : CameraMove(std::vector<Motion>{motion}, speed, strength, random) {}
+
+    const std::vector<Motion>& motions() const { return m_motions; }
 
     /// `time` runs from 0 (the first frame: no motion yet) to 1 (the last frame).
     CameraPose at(double time) const;
 
-    static constexpr double kPanReach = 0.12;   ///< of the frame's width
-    static constexpr double kZoomReach = 0.18;  ///< natural logarithm of the zoom
-    static constexpr double kTurnReach = 0.14;  ///< radians
+    /// Whether at() says it all; otherwise parts of the picture move by themselves, see sceneAt().
+    bool isCameraOnly() const;
+
+    /// What the point (x, y) of the frame, in frame widths from its centre, shows at `time`: the point of the first
+    /// frame by x and y beyond the camera's move, and the factor of its brightness in `gain`.
+    struct ScenePoint {
+        double x = 0, y = 0, gain = 1;
+    };
+    ScenePoint sceneAt(double x, double y, double time) const;
+
+    static constexpr double kPanReach = 0.055;   ///< of the frame's width
+    static constexpr double kZoomReach = 0.09;   ///< natural logarithm of the zoom
+    static constexpr double kTurnReach = 0.085;  ///< radians
 
 private:
-    Motion m_motion;
+    void addPose(Motion motion, double time, CameraPose& pose) const;
+    void addScene(Motion motion, double time, double x, double y, ScenePoint& point) const;
+
+    std::vector<Motion> m_motions;
     double m_reach;
+    double m_panReach;
     double m_phases[6];
 };
 

@@ -44,7 +44,8 @@ double Optimiser::step(const at::Tensor& gradient, double learningRate) {
     const at::Tensor scale = (m_second / correction2).sqrt_().add_(1e-8);
     at::Tensor& parameters = m_bank.flat();
     if (m_settings.weightDecay > 0)
-        parameters.addcmul_(parameters, m_bank.decayMask(), -learningRate * m_settings.weightDecay);
+        parameters.addcmul_(parameters, m_bank.decayMask() * m_bank.trainedMask(),
+                            -learningRate * m_settings.weightDecay);
     parameters.addcdiv_(m_first, scale, -learningRate / correction1);
 
     const double decay = std::min(m_settings.averageDecay, (1 + steps) / (10 + steps));

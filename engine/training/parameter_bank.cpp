@@ -3,6 +3,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -38,6 +39,7 @@ ParameterBank::ParameterBank(const std::vector<Part>& parts, at::Device device) 
     }
     m_flat = at::zeros({size}, at::TensorOptions().dtype(at::kFloat).device(device));
     m_decayMask = at::zeros_like(m_flat);
+    m_trainedMask = at::ones_like(m_flat);
     std::int64_t offset = 0;
     for (const ParameterSlot& slot : slots) {
         const at::Tensor view = m_flat.narrow(0, offset, slot.tensor->numel()).view(slot.tensor->sizes());
@@ -45,6 +47,20 @@ ParameterBank::ParameterBank(const std::vector<Part>& parts, at::Device device) 
         offset += view.numel();
         *slot.tensor = view.detach().set_requires_grad(true);
         m_leaves.push_back(*slot.tensor);
+    }
+}
+
+void ParameterBank::freeze(const std::vector<std::string>& prefixes) {
+    std::int64_t offset = 0;
+    for (std::size_t i = 0; i < m_leaves.size(); ++i) {
+        const std::int64_t count = m_leaves[i].numel();
+        const bool frozen = std::any_of(prefixes.begin(), prefixes.end(),
+                                        [&](const std::string& prefix) { return m_names[i].starts_with(prefix); });
+        if (frozen) {
+            m_leaves[i].set_requires_grad(false);
+            m_trainedMask.narrow(0, offset, count).zero_();
+        }
+        offset += count;
     }
 }
 

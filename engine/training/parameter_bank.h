@@ -33,6 +33,13 @@ public:
     at::Tensor& flat() { return m_flat; }
     std::int64_t size() const { return m_flat.numel(); }
 
+    /// Keeps the parameters whose names begin with one of `prefixes` as they are: no gradient is computed for them, nor
+    /// through them where nothing before them is trained.
+    void freeze(const std::vector<std::string>& prefixes);
+
+    /// 1 for parameters that are trained, 0 for frozen ones. [size]
+    const at::Tensor& trainedMask() const { return m_trainedMask; }
+
     /// 1 where weight decay applies (matrices and kernels), 0 elsewhere. [size]
     const at::Tensor& decayMask() const { return m_decayMask; }
 
@@ -47,6 +54,7 @@ private:
     std::vector<at::Tensor> m_leaves;
     at::Tensor m_flat;
     at::Tensor m_decayMask;
+    at::Tensor m_trainedMask;
 };
 
 /// First values for parameters by their role: scales 1, offsets 0, kernels and matrices normal with deviation

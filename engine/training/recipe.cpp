@@ -46,6 +46,29 @@ Result<AutoencoderRecipe> readAutoencoder(const nlohmann::json& json, const std:
     return recipe;
 }
 
+Result<TextRecipe> readText(const nlohmann::json& json, const std::string& name) {
+    ConfigReader reader(json, name);
+    TextRecipe recipe;
+    recipe.batch = reader.integer("batch", recipe.batch);
+    recipe.steps = reader.integer("steps", recipe.steps);
+    recipe.restWeight = reader.number("rest_weight", recipe.restWeight);
+    if (auto done = reader.finish(); !done) return done.error();
+    auto optimiser = readOptimiser(section(json, "optimiser"), name + ", optimiser");
+    if (!optimiser) return optimiser.error();
+    recipe.optimiser = optimiser.value();
+    return recipe;
+}
+
+Result<std::vector<Motion>> readMotions(const std::vector<std::string>& names, const std::string& name) {
+    std::vector<Motion> motions;
+    for (const std::string& motion : names) {
+        auto parsed = motionFromString(motion);
+        if (!parsed) return Error{ErrorCode::BadInput, name + ": " + parsed.error().message, ""};
+        motions.push_back(parsed.value());
+    }
+    return motions;
+}
+
 Result<DenoiserStage> readStage(const nlohmann::json& json, const std::string& name) {
     ConfigReader reader(json, name);
     DenoiserStage stage;
@@ -54,7 +77,15 @@ Result<DenoiserStage> readStage(const nlohmann::json& json, const std::string& n
     stage.batch = reader.integer("batch", stage.batch);
     stage.steps = reader.integer("steps", stage.steps);
     stage.strength = reader.number("strength", stage.strength);
+    stage.panStrength = reader.number("pan_strength", stage.panStrength);
+    stage.detailScale = reader.number("detail_scale", stage.detailScale);
+    stage.randomTimes = reader.boolean("random_times", stage.randomTimes);
+    stage.learningRateScale = reader.number("learning_rate_scale", stage.learningRateScale);
+    const std::vector<std::string> motions = reader.texts("motions", {});
     if (auto done = reader.finish(); !done) return done.error();
+    auto parsed = readMotions(motions, name);
+    if (!parsed) return parsed.error();
+    stage.motions = std::move(parsed).value();
     return stage;
 }
 
@@ -64,13 +95,15 @@ Result<DenoiserRecipe> readDenoiser(const nlohmann::json& json, const std::strin
     recipe.fps = reader.integer("fps", recipe.fps, 1, 120);
     recipe.dropPictureShare = reader.number("drop_picture_share", recipe.dropPictureShare);
     recipe.highNoiseShare = reader.number("high_noise_share", recipe.highNoiseShare);
+    recipe.frozen = reader.texts("frozen", {});
+    recipe.pureNoiseShare = reader.number("pure_noise_share", recipe.pureNoiseShare);
+    recipe.pairShare = reader.number("pair_share", recipe.pairShare);
+    recipe.combinedShare = reader.number("combined_share", recipe.combinedShare);
     const std::vector<std::string> motions = reader.texts("motions", {});
     if (auto done = reader.finish(); !done) return done.error();
-    for (const std::string& motion : motions) {
-        auto parsed = motionFromString(motion);
-        if (!parsed) return Error{ErrorCode::BadInput, name + ": " + parsed.error().message, ""};
-        recipe.motions.push_back(parsed.value());
-    }
+    auto parsedMotions = readMotions(motions, name);
+    if (!parsedMotions) return parsedMotions.error();
+    recipe.motions = std::move(parsedMotions).value();
     if (recipe.motions.empty()) recipe.motions = allMotions();
     for (const nlohmann::json& stage : json.value("stages", nlohmann::json::array())) {
         auto parsed = readStage(stage, name + ", stages");
@@ -114,6 +147,9 @@ Result<Recipe> Recipe::open(const std::filesystem::path& file) {
     auto autoencoder = readAutoencoder(section(json.value(), "autoencoder"), name + ", autoencoder");
     if (!autoencoder) return autoencoder.error();
     recipe.autoencoder = autoencoder.value();
+    auto text = readText(section(json.value(), "text"), name + ", text");
+    if (!text) return text.error();
+    recipe.text = text.value();
     auto denoiser = readDenoiser(section(json.value(), "denoiser"), name + ", denoiser");
     if (!denoiser) return denoiser.error();
     recipe.denoiser = denoiser.value();

@@ -25,22 +25,39 @@ struct AutoencoderRecipe {
     OptimiserSettings optimiser;
 };
 
+/// How the text encoder is trained.
+struct TextRecipe {
+    std::int64_t batch = 48;
+    std::int64_t steps = 600;
+    double restWeight = 0.02;  ///< of the square of what the hidden states hold beside the motion
+    OptimiserSettings optimiser;
+};
+
 /// One part of the denoiser's training: a frame size and how long.
 struct DenoiserStage {
     std::int64_t frameSize = 128;  ///< pixels
     std::int64_t frames = 8;
     std::int64_t batch = 8;
     std::int64_t steps = 1000;
-    double strength = 1.0;  ///< of the motions, see CameraMove
+    double strength = 1.0;         ///< of the motions, see CameraMove
+    double panStrength = 1.0;      ///< of shifts once more
+    double detailScale = 1.0;      ///< above 1 the frames show a part of a larger picture
+    bool randomTimes = false;      ///< the frames after the first show random times instead of an even course
+    double learningRateScale = 1;  ///< times the optimiser's learning rate
+    std::vector<Motion> motions;   ///< instead of the recipe's, where there are any
 };
 
-/// How the denoiser and the text and picture encoders are trained.
+/// How the denoiser and the picture encoder are trained.
 struct DenoiserRecipe {
     std::vector<DenoiserStage> stages;
     std::vector<Motion> motions;
     std::int64_t fps = 8;
-    double dropPictureShare = 0.1;  ///< of the samples see no picture embedding, as the negative half of guidance
-    double highNoiseShare = 0.5;    ///< of the samples come from the noisiest 30 %
+    double dropPictureShare = 0.1;    ///< of the samples see no picture embedding, as the negative half of guidance
+    double highNoiseShare = 0.5;      ///< of the samples come from the noisiest 30 %
+    double pureNoiseShare = 0.0;      ///< of the samples see nothing but noise
+    double pairShare = 0.0;           ///< of the clips show the picture of the clip before them, moving the other way
+    double combinedShare = 0.0;       ///< of the clips show two motions at once
+    std::vector<std::string> frozen;  ///< beginnings of the names of parameters that keep their first values
     OptimiserSettings optimiser;
 
     std::int64_t totalSteps() const;
@@ -56,6 +73,7 @@ struct Recipe {
     std::uint64_t seed = 1;
     std::int64_t vocabularyMerges = 300;
     AutoencoderRecipe autoencoder;
+    TextRecipe text;
     DenoiserRecipe denoiser;
     std::map<std::string, nlohmann::json> configs;
     nlohmann::json modelFile;  ///< mutoscope.json of the exported model: presets and such

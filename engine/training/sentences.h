@@ -9,10 +9,10 @@
 
 namespace mutoscope {
 
-/// A motion as an artist would ask for it.
+/// A motion, or two at once, as an artist would ask for it.
 struct Sentence {
     std::string text;
-    Motion motion;
+    std::vector<Motion> motions;
     Speed speed;
 };
 
@@ -24,6 +24,12 @@ std::vector<Sentence> sentencesFor(Motion motion, Speed speed);
 /// "an old harbour, the camera slowly pulls back, cinematic". Now and then the empty text where the motion is a slow
 /// push-in.
 Sentence drawSentence(Motion motion, Random& random);
+
+/// Two motions at once: "pan left and zoom in slowly".
+Sentence drawSentence(Motion first, Motion second, Random& random);
+
+/// Two motions that can be told together: moves along different axes.
+bool canCombine(Motion first, Motion second);
 
 /// Words and sentences for learning a vocabulary: each text that drawSentence() can be made of.
 std::vector<std::string> vocabularyTexts();

@@ -31,6 +31,7 @@ Result<std::int64_t> TrainingLoop::resume() {
 
 Result<void> TrainingLoop::save(std::int64_t step, const Sheet& sheet) {
     if (auto saved = m_checkpoints.save(m_bank, m_optimiser); !saved) return saved;
+    if (!sheet) return {};
     const AverageInUse average(m_bank, m_optimiser);
     char name[64];
     std::snprintf(name, sizeof(name), "sheet-%08" PRId64 ".png", step);
@@ -52,7 +53,7 @@ Result<void> TrainingLoop::run(const Step& step, const Sheet& sheet) {
     int failures = 0;
     for (std::int64_t i = firstStep; i < m_totalSteps; ++i) {
         BatchGradient batch = step(i);
-        const double rate = learningRateAt(m_settings, i, m_totalSteps);
+        const double rate = learningRateAt(m_settings, i, m_totalSteps) * (m_rateScale ? m_rateScale(i) : 1.0);
         const double norm = m_optimiser.step(batch.gradient, rate);
         failures = std::isfinite(norm) ? 0 : failures + 1;
         if (failures >= kTolerated) {

@@ -25,8 +25,11 @@ public:
     /// Restores the newest checkpoint. Returns the number of steps already taken.
     Result<std::int64_t> resume();
 
-    /// Takes the steps that are left. Cancelling ends it after the current step, saved. Errors: Disk; Internal when the
-    /// loss is not finite for many steps on end.
+    /// A factor for the learning rate of each step.
+    void setRateScale(std::function<double(std::int64_t step)> scale) { m_rateScale = std::move(scale); }
+
+    /// Takes the steps that are left. Without `sheet` no contact sheets are written. Cancelling ends it after the
+    /// current step, saved. Errors: Disk; Internal when the loss is not finite for many steps on end.
     Result<void> run(const Step& step, const Sheet& sheet);
 
     const Optimiser& optimiser() const { return m_optimiser; }
@@ -42,6 +45,7 @@ private:
     const std::filesystem::path m_folder;
     TrainingCheckpoints m_checkpoints;
     Optimiser m_optimiser;
+    std::function<double(std::int64_t)> m_rateScale;
 };
 
 /// Standard normal numbers from our own generator, the same with every version of LibTorch. float32.

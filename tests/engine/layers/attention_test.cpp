@@ -116,6 +116,8 @@ TEST_P(Tokens, AttentionAlongFrames_IsAttentionOfEachPixel) {
     const at::Tensor expected =
         attentionOf(weightsOf(attention), "", pixels, pixels, 2).unflatten(0, {2, 6}).transpose(1, 2);
     EXPECT_TRUE(closeTo(attention.forwardAlongFrames(x), expected, limitOf(m_type)));
+    const c10::NoGradGuard noGrad;  // another way there than in training
+    EXPECT_TRUE(closeTo(attention.forwardAlongFrames(x), expected, limitOf(m_type)));
 }
 
 TEST_P(Tokens, LinearAndLayerNorm_AreTheirFormulas) {

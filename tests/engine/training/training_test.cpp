@@ -10,6 +10,7 @@
 #include "engine/training/gradients.h"
 #include "engine/training/model_files.h"
 #include "engine/training/pictures.h"
+#include "engine/training/text_training.h"
 #include "engine/training/training_files.h"
 #include "engine/training/vocabulary.h"
 #include "tests/support/tensor_compare.h"
@@ -39,9 +40,18 @@ Recipe smallRecipe(std::int64_t steps) {
     recipe->autoencoder.batch = 2;
     recipe->autoencoder.steps = steps;
     recipe->autoencoder.optimiser.decaySteps = 0;
-    recipe->denoiser.stages = {{32, 3, 2, steps, 1.0}};
+    recipe->text.batch = 4;
+    recipe->text.steps = 1;
+    DenoiserStage stage;
+    stage.frameSize = 32;
+    stage.frames = 3;
+    stage.batch = 2;
+    stage.steps = steps;
+    recipe->denoiser.stages = {stage};
     recipe->denoiser.optimiser.decaySteps = 0;
-    recipe->configs["unet"]["block_out_channels"] = {8, 8, 8, 8};
+    recipe->configs["unet"]["block_out_channels"] = {16, 8, 8, 8};
+    recipe->configs["unet"]["down_block_types"] = {"DownBlock3D", "DownBlock3D", "CrossAttnDownBlock3D", "DownBlock3D"};
+    recipe->configs["unet"]["up_block_types"] = {"UpBlock3D", "CrossAttnUpBlock3D", "UpBlock3D", "UpBlock3D"};
     recipe->vocabularyMerges = 20;
     return std::move(recipe).value();
 }
@@ -139,6 +149,22 @@ TEST(Optimiser, shortensLongGradientsAndSkipsBrokenOnes) {
     EXPECT_TRUE(at::equal(bank.flat(), before));
 }
 
+TEST(Gradients, leaveFrozenParametersAlone) {
+    Line line;
+    ParameterBank bank({{"line.", &line}}, at::kCPU);
+    bank.flat().fill_(1);
+    bank.freeze({"line.bias"});
+    OptimiserSettings settings;
+    settings.weightDecay = 0.5;
+    Optimiser optimiser(bank, settings);
+    const BatchGradient batch = computeGradient(bank, 1, [&](int) {
+        return PartLoss{(line.weight.sum() + line.bias.sum()).square(), {}};
+    });
+    optimiser.step(batch.gradient, 0.1);
+    EXPECT_EQ(line.bias.item<float>(), 1);
+    EXPECT_LT(line.weight[0][0].item<float>(), 1);
+}
+
 TEST(Gradients, doNotDependOnTheNumberOfParts) {
     Line line;
     ParameterBank bank({{"", &line}}, at::kCPU);
@@ -223,6 +249,7 @@ TEST(DenoiserTraining, resumesBitForBitAndExportsAModelThatLoads) {
     for (const auto* folder : {&whole, &parts}) {
         ASSERT_TRUE(prepareModelFolder(smallRecipe(1), folder->path()));
         ASSERT_TRUE(trainAutoencoder(smallRecipe(1), runIn(folder->path())));
+        ASSERT_TRUE(trainText(smallRecipe(1), runIn(folder->path())));
     }
     const auto trained = trainDenoiser(smallRecipe(3), runIn(whole.path()));
     ASSERT_TRUE(trained) << trained.error().message;
@@ -248,18 +275,39 @@ TEST(DenoiserTraining, lowersTheLoss) {
     recipe.autoencoder.steps = 1;
     ASSERT_TRUE(prepareModelFolder(recipe, folder.path()));
     ASSERT_TRUE(trainAutoencoder(recipe, runIn(folder.path())));
+    ASSERT_TRUE(trainText(recipe, runIn(folder.path())));
     ASSERT_TRUE(trainDenoiser(recipe, runIn(folder.path())));
     const auto log = logOf(folder.path() / kDenoiserTraining);
     ASSERT_EQ(log.size(), 2u);
     EXPECT_LT(log[1]["loss"].get<double>(), 0.9 * log[0]["loss"].get<double>());
 }
 
-TEST(DenoiserTraining, asksForTheAutoencoderFirst) {
+TEST(DenoiserTraining, asksForWhatComesFirst) {
     const test::TemporaryFolder folder;
     ASSERT_TRUE(prepareModelFolder(smallRecipe(1), folder.path()));
-    const auto trained = trainDenoiser(smallRecipe(1), runIn(folder.path()));
-    ASSERT_FALSE(trained);
-    EXPECT_THAT(trained.error().message, testing::HasSubstr("autoencoder"));
+    const auto alone = trainDenoiser(smallRecipe(1), runIn(folder.path()));
+    ASSERT_FALSE(alone);
+    EXPECT_THAT(alone.error().message, testing::HasSubstr("autoencoder"));
+    ASSERT_TRUE(trainAutoencoder(smallRecipe(1), runIn(folder.path())));
+    const auto wordless = trainDenoiser(smallRecipe(1), runIn(folder.path()));
+    ASSERT_FALSE(wordless);
+    EXPECT_THAT(wordless.error().message, testing::HasSubstr("text encoder"));
+}
+
+TEST(TextTraining, learnsToTellMotionsInMoments) {
+    const test::TemporaryFolder folder;
+    Recipe recipe = smallRecipe(1);
+    recipe.text.batch = 24;
+    recipe.text.steps = 60;
+    recipe.text.optimiser.decaySteps = 0;
+    ASSERT_TRUE(prepareModelFolder(recipe, folder.path()));
+    ASSERT_TRUE(trainText(recipe, runIn(folder.path())));
+    const auto log = logOf(folder.path() / kTextTraining);
+    ASSERT_EQ(log.size(), 3u);
+    EXPECT_LT(log[2]["square_error"].get<double>(), 0.8 * log[0]["square_error"].get<double>());
+    const auto heard = motionsHeard(folder.path(), {"pan left", ""});
+    ASSERT_TRUE(heard) << heard.error().message;
+    EXPECT_EQ(heard->size(), 2u);
 }
 
 }  // namespace

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/autoencoders/autoencoder_kl.h"
+#include "engine/systems/i2vgen_xl/unet.h"
+#include "engine/training/denoiser_start.h"
+#include "engine/training/latent_placing.h"
+#include "engine/training/training_loop.h"
+#include "tests/support/tensor_compare.h"
+
+#include <gtest/gtest.h>
+#include <torch/types.h>
+#include <torch/utils.h>
+
+namespace mutoscope {
+namespace {
+
+/// Smooth latents as placeLatents() leaves them: unit deviation, mean 0, the mark. [1, 4, 16, 16]
+at::Tensor pictureLatents(Random& random) {
+    at::Tensor latents = at::upsample_bicubic2d(standardNormal(random, {1, 4, 4, 4}), {16, 16}, false);
+    latents.select(1, kMarkChannel).mul_(0.4).add_(kMarkOffset);
+    return latents;
+}
+
+TEST(DenoiserStart, showsThePictureInEveryFrameHoweverManyThereAre) {
+    i2vgen_xl::UNetConfig config;
+    config.blockOutChannels = {16, 8, 8};
+    config.downHasAttention = {false, true, false};
+    config.upHasAttention = {false, true, false};
+    config.layersPerBlock = 1;
+    config.normGroups = 2;
+    config.crossAttentionDim = 16;
+    config.attentionHeadDim = 4;
+    i2vgen_xl::UNet unet(config);
+    ParameterBank bank({{"unet.", &unet}}, at::kCPU);
+    Random random(3);
+    initialise(bank, random);
+    beginStanding(bank, "unet.", config);
+    const torch::NoGradGuard noGrad;
+    const at::Tensor picture = pictureLatents(random);
+    for (const std::int64_t frames : {3, 8, 16}) {
+        i2vgen_xl::Conditions conditions;
+        conditions.text = standardNormal(random, {1, 5, 16});
+        conditions.pictureEmbedding = standardNormal(random, {1, 1, 16});
+        std::vector<at::Tensor> planes{picture.unsqueeze(2)};
+        for (std::int64_t k = 1; k < frames; ++k)
+            planes.push_back(at::full_like(planes[0], static_cast<double>(k) / static_cast<double>(frames - 1)));
+        conditions.pictureLatents = at::cat(planes, 2);
+        conditions.fps = at::full({1}, 8.0f);
+        const at::Tensor noise = standardNormal(random, {frames, 4, 16, 16});
+        const at::Tensor shown = unet.forward(noise, 999.0, frames, unet.encode(conditions, frames));
+        const double error = (shown - picture).square().mean().sqrt().item<double>();
+        EXPECT_LT(error, 0.2) << frames << " frames; unit deviation is what a blank clip would be off by";
+    }
+}
+
+TEST(PlaceLatents, marksTheLatentsAndDecodesAsBefore) {
+    AutoencoderKLConfig config;
+    config.blockOutChannels = {8, 8};
+    config.normGroups = 2;
+    config.midBlockAttention = false;
+    AutoencoderKL autoencoder(config);
+    ParameterBank bank({{"", &autoencoder}}, at::kCPU);
+    Random random(5);
+    initialise(bank, random);
+    const torch::NoGradGuard noGrad;
+    const at::Tensor x = standardNormal(random, {2, 3, 16, 16});
+    const at::Tensor before = autoencoder.encode(x).mean;
+    const at::Tensor decoded = autoencoder.decode(before);
+    auto weights = bank.named(bank.flat());
+    placeLatents(weights, before.mean({0, 2, 3}), 0.5);
+    const at::Tensor after = autoencoder.encode(x).mean;
+    EXPECT_NEAR(after.select(1, kMarkChannel).mean().item<double>() * 0.5, kMarkOffset, 1e-4);
+    EXPECT_NEAR(after.select(1, 0).mean().item<double>(), 0, 1e-4);
+    EXPECT_TRUE(test::closeTo(autoencoder.decode(after), decoded, 1e-4));
+}
+
+}  // namespace
+}  // namespace mutoscope
