@@ -229,8 +229,12 @@ TEST_F(RenderRun, TooLittleMemory_EndsWithFour) {
 #endif
     test::Program small = program();
     small.withMemory(std::size_t(900) << 20);
+    // With every saver settled there is one plan, tried twice; otherwise a dozen would be tried one after the other.
     const Ended ended =
-        small.run(render("clip.mp4", {"--width", "2048", "--height", "2048", "--frames", "64", "--steps", "1"}));
+        small.run(render("clip.mp4", {"--width",         "2048",    "--height",     "2048",     "--frames",    "64",
+                                      "--steps",         "1",       "--residency",  "resident", "--weights",   "full",
+                                      "--guidance-mode", "batched", "--vae-tiling", "off",      "--precision", "fp32",
+                                      "--decode-chunk",  "1"}));
     EXPECT_EQ(ended.code, 4) << ended.err;
     EXPECT_THAT(ended.err, HasSubstr("not enough memory"));
     EXPECT_THAT(written(), IsEmpty());
