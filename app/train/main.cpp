@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/request/resource_paths.h"
 #include "engine/training/autoencoder_training.h"
-#include "engine/training/denoiser_training.h"
 #include "engine/training/evaluation.h"
-#include "engine/training/model_files.h"
+#include "engine/training/i2vgen_xl/denoiser_training.h"
+#include "engine/training/i2vgen_xl/model_files.h"
 #include "engine/training/text_training.h"
 
 #include <CLI/CLI.hpp>

@@ -4,7 +4,7 @@
 #include "engine/text/clip_text_model.h"
 #include "engine/text/clip_tokenizer.h"
 #include "engine/training/gradients.h"
-#include "engine/training/model_files.h"
+#include "engine/training/i2vgen_xl/model_files.h"
 #include "engine/training/prefetch.h"
 #include "engine/training/sentences.h"
 #include "engine/training/training_loop.h"

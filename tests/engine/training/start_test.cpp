@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/autoencoders/autoencoder_kl.h"
 #include "engine/systems/i2vgen_xl/unet.h"
-#include "engine/training/denoiser_start.h"
-#include "engine/training/latent_placing.h"
+#include "engine/training/i2vgen_xl/denoiser_start.h"
+#include "engine/training/i2vgen_xl/latent_placing.h"
 #include "engine/training/training_loop.h"
 #include "tests/support/tensor_compare.h"
 

@@ -6,9 +6,9 @@
 #include "engine/training/autoencoder_start.h"
 #include "engine/training/autoencoder_training.h"
 #include "engine/training/clips.h"
-#include "engine/training/denoiser_training.h"
 #include "engine/training/gradients.h"
-#include "engine/training/model_files.h"
+#include "engine/training/i2vgen_xl/denoiser_training.h"
+#include "engine/training/i2vgen_xl/model_files.h"
 #include "engine/training/pictures.h"
 #include "engine/training/text_training.h"
 #include "engine/training/training_files.h"
@@ -29,7 +29,7 @@ namespace {
 using test::closeTo;
 
 std::filesystem::path shippedRecipe() {
-    return test::sourceFolder() / "engine" / "training" / "recipes" / "starter_cpu.json";
+    return test::sourceFolder() / "engine" / "training" / "i2vgen_xl" / "recipes" / "starter_cpu.json";
 }
 
 /// The shipped recipe with sizes and steps that take a moment.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/training/denoiser_training.h"
+#include "engine/training/i2vgen_xl/denoiser_training.h"
 
 #include "engine/autoencoders/autoencoder_kl.h"
 #include "engine/schedulers/ddim.h"
@@ -7,8 +7,8 @@
 #include "engine/systems/i2vgen_xl/unet.h"
 #include "engine/text/clip_text_model.h"
 #include "engine/training/denoiser_batch.h"
-#include "engine/training/denoiser_start.h"
-#include "engine/training/model_files.h"
+#include "engine/training/i2vgen_xl/denoiser_start.h"
+#include "engine/training/i2vgen_xl/model_files.h"
 #include "engine/training/prefetch.h"
 #include "engine/training/text_training.h"
 #include "engine/training/training_loop.h"

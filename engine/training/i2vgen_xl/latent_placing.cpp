@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/training/latent_placing.h"
+#include "engine/training/i2vgen_xl/latent_placing.h"
 
 #include <ATen/ATen.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/training/model_files.h"
+#include "engine/training/i2vgen_xl/model_files.h"
 
 #include "engine/training/sentences.h"
 #include "engine/training/training_files.h"

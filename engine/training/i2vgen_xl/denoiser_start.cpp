@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/training/denoiser_start.h"
+#include "engine/training/i2vgen_xl/denoiser_start.h"
 
-#include "engine/training/latent_placing.h"
+#include "engine/training/i2vgen_xl/latent_placing.h"
 #include "engine/training/motions.h"
 
 #include <ATen/ATen.h>
