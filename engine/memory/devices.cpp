@@ -82,12 +82,13 @@ DeviceFacts cudaDevice(int index) {
 
 DeviceFacts cpuDevice() {
     const HostFacts host = probeHost();
+    const TensorMemory tensors = tensorMemory();
     DeviceFacts facts{.id = "cpu",
                       .name = host.cpuName,
                       .kind = DeviceKind::Cpu,
                       .totalBytes = host.totalBytes,
-                      .freeBytes = host.availableBytes,
-                      .ownBytes = tensorMemory().live,
+                      .freeBytes = std::min(host.totalBytes, host.availableBytes + tensors.kept),
+                      .ownBytes = tensors.live,
                       .reserveBytes = std::min(kHostReserve, host.totalBytes / 16),
                       .cores = host.physicalCores,
                       .bf16 = host.bf16 && bf16BeatsFp32()};

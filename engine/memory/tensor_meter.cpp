@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/memory/tensor_meter.h"
 
+#include "engine/memory/block_cache.h"
+
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
 #include <c10/util/Exception.h>
@@ -12,13 +14,30 @@
 namespace mutoscope {
 namespace {
 
-std::atomic<std::uint64_t> s_live{0}, s_peak{0}, s_allocations{0}, s_limit{0};
+std::atomic<std::uint64_t> s_live{0}, s_peak{0}, s_allocations{0}, s_limit{0}, s_ceiling{0};
 std::atomic<std::uint64_t> s_failAt{0};  ///< number of the allocation to fail, 0: none
 std::atomic<bool> s_failAfter{false};
 
 void refuse(std::size_t bytes, const char* why) {
     TORCH_CHECK_WITH(OutOfMemoryError, false, "not enough memory: ", why, " (asked for ", bytes, " bytes, ",
                      s_live.load(), " in use)");
+}
+
+// Smaller blocks are the C library's: there its heap loses little, and pages would.
+constexpr std::size_t kLarge = 512 << 10;
+
+/// Never destroyed: static tensors give their memory back after everything else has gone.
+BlockCache& largeBlocks() {
+    static auto& cache = *new BlockCache;
+    return cache;
+}
+
+constexpr bool cachesLargeBlocks() {
+#ifdef __SANITIZE_ADDRESS__
+    return false;  // AddressSanitizer watches the borders of its own blocks only
+#else
+    return true;
+#endif
 }
 
 /// Stands in front of LibTorch's own allocator. Sizes are the C library's, read back from the block, so that nothing
@@ -33,6 +52,16 @@ public:
         if (failAt != 0 && (number == failAt || (number > failAt && s_failAfter))) refuse(bytes, "a test wants it so");
         const std::uint64_t limit = s_limit.load(std::memory_order_relaxed);
         if (limit != 0 && s_live.load(std::memory_order_relaxed) + bytes > limit) refuse(bytes, "the limit is reached");
+        const std::uint64_t ceiling = s_ceiling.load(std::memory_order_relaxed);
+        if (ceiling != 0 && s_live.load(std::memory_order_relaxed) + bytes > ceiling) {
+            refuse(bytes, "the machine has no more");
+        }
+        if (cachesLargeBlocks() && bytes >= kLarge) {
+            void* large = largeBlocks().take(bytes);
+            if (!large) refuse(bytes, "the system gives no more");
+            grow(BlockCache::sizeOf(bytes));
+            return {large, large, &release, c10::Device(c10::kCPU)};
+        }
         void* block = m_base->raw_allocate(bytes);
         if (block) grow(malloc_usable_size(block));
         return {block, block, &release, c10::Device(c10::kCPU)};
@@ -49,6 +78,10 @@ private:
     }
     static void release(void* block) {
         if (!block) return;
+        if (const std::size_t large = cachesLargeBlocks() ? largeBlocks().give(block) : 0; large > 0) {
+            s_live.fetch_sub(large);
+            return;
+        }
         s_live.fetch_sub(malloc_usable_size(block));
         s_free(block);
     }
@@ -68,10 +101,15 @@ void meterTensors() {
     });
 }
 
-TensorMemory tensorMemory() { return {s_live, s_peak, s_allocations}; }
+TensorMemory tensorMemory() {
+    const BlockCache::Use large = largeBlocks().use();
+    return {s_live, s_peak, s_allocations, large.kept, large.most};
+}
+void releaseKeptTensorMemory() { largeBlocks().trim(); }
 void resetTensorPeak() { s_peak = s_live.load(); }
 void limitTensors(std::uint64_t bytes) { s_limit = bytes; }
 std::uint64_t tensorLimit() { return s_limit; }
+void capTensors(std::uint64_t bytes) { s_ceiling = bytes; }
 
 void failTensorAllocation(std::uint64_t countdown, bool andAllAfter) {
     s_failAfter = andAllAfter;

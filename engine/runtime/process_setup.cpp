@@ -34,6 +34,9 @@ void setUpProcess() {
     if (!chosen || !*chosen) at::set_num_threads(probeHost().physicalCores);
 }
 
-void releaseIdleMemory() { malloc_trim(0); }
+void releaseIdleMemory() {
+    releaseKeptTensorMemory();
+    malloc_trim(0);
+}
 
 }  // namespace mutoscope

@@ -2,7 +2,6 @@
 #include "engine/memory/host_probe.h"
 
 #include "engine/memory/devices.h"
-#include "engine/memory/host_memory_guard.h"
 #include "tests/support/test_paths.h"
 
 #include <gtest/gtest.h>
@@ -113,23 +112,6 @@ TEST(HostProbe, PeakMemory_FollowsWhatIsTouched) {
         ASSERT_EQ(block[123456789], 1);
     }
     EXPECT_GE(peakHostMemory(), before + (200ull << 20));
-}
-
-TEST(HostMemoryGuard, AllocationsBeyondIt_FailInsteadOfEndingTheProcess) {
-#ifdef __SANITIZE_ADDRESS__
-    GTEST_SKIP() << "AddressSanitizer's allocator ends the process where others fail";
-#endif
-    constexpr std::size_t large = std::size_t(1) << 30;
-    const auto allocate = [](std::size_t bytes) { return std::vector<char>(bytes).size(); };
-    {
-        const HostMemoryGuard guard(512ull << 20);
-        EXPECT_EQ(allocate(64 << 20), std::size_t(64 << 20));
-        EXPECT_THROW(allocate(large), std::bad_alloc);
-        EXPECT_EQ(allocate(64 << 20), std::size_t(64 << 20));
-    }
-    EXPECT_EQ(allocate(large), large);
-    const HostMemoryGuard unknown(0);  // nothing known, nothing limited
-    EXPECT_EQ(allocate(large), large);
 }
 
 TEST(Devices, ThisMachine_BeginsWithItsCpu) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/memory/tensor_meter.h"
 
+#include "engine/memory/host_memory_guard.h"
 #include "engine/memory/shape_run.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <thread>
 #include <vector>
 
@@ -47,6 +49,43 @@ TEST_F(TensorMeter, Limit_RefusesWhatGoesBeyondAndNothingElse) {
     const at::Tensor small = block(kMib);
     limitTensors(0);
     const at::Tensor large = block(64 * kMib);
+}
+
+TEST_F(TensorMeter, Guard_RefusesTensorsBeyondTheMachineAndOnlyThose) {
+    {
+        const HostMemoryGuard guard(512ull << 20);
+        const at::Tensor fits = block(256 * kMib);
+        EXPECT_THROW(block(256 * kMib), c10::OutOfMemoryError);
+        const std::vector<char> notATensor(512 * kMib);
+        EXPECT_EQ(notATensor.size(), 512 * kMib);
+        EXPECT_THROW(block(256 * kMib), c10::OutOfMemoryError);
+    }
+    const at::Tensor after = block(1024 * kMib);
+    const HostMemoryGuard nothing(1);
+    EXPECT_THROW(block(4096), c10::OutOfMemoryError);
+}
+
+TEST_F(TensorMeter, SizesUpAndDown_TakeNoMoreThanTheLargestMoment) {
+#ifdef __SANITIZE_ADDRESS__
+    GTEST_SKIP() << "large blocks are AddressSanitizer's own here";
+#endif
+    releaseKeptTensorMemory();
+    const std::uint64_t before = tensorMemory().live;
+    resetTensorPeak();
+    std::uint64_t size = 1;
+    std::vector<at::Tensor> held;
+    for (int round = 0; round < 200; ++round) {
+        size = size * 6364136223846793005ull + 1442695040888963407ull;  // any sizes
+        held.push_back(block((1 + (size >> 33) % 24) * kMib + (size >> 40) % 4096));
+        if (held.size() > 12) held.erase(held.begin() + static_cast<std::ptrdiff_t>((size >> 20) % 12));
+    }
+    const TensorMemory now = tensorMemory();
+    EXPECT_LE(now.mostLarge, now.peak - before + kMib);
+    held.clear();
+    EXPECT_GT(tensorMemory().kept, 0u);
+    releaseKeptTensorMemory();
+    EXPECT_EQ(tensorMemory().kept, 0u);
+    EXPECT_EQ(tensorMemory().live, before);
 }
 
 TEST_F(TensorMeter, InjectedFailure_HitsExactlyTheOneAskedFor) {
