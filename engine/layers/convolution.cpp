@@ -13,7 +13,7 @@ Conv2d::Conv2d(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int6
 }
 
 at::Tensor Conv2d::forward(const at::Tensor& x) const {
-    return at::conv2d(x, m_weight.restored(), m_bias, m_stride, m_padding);
+    return at::conv2d(x, m_weight.effective(), m_bias, m_stride, m_padding);
 }
 
 FrameConv::FrameConv(std::int64_t in, std::int64_t out) {
@@ -23,7 +23,7 @@ FrameConv::FrameConv(std::int64_t in, std::int64_t out) {
 
 at::Tensor FrameConv::forward(const at::Tensor& rows) const {
     // Of a channels-last 3-D kernel this is a channels-last 2-D one, in the same memory.
-    return at::conv2d(rows, m_weight.restored().squeeze(4), m_bias, /*stride=*/{1, 1}, /*padding=*/{1, 0});
+    return at::conv2d(rows, m_weight.effective().squeeze(4), m_bias, /*stride=*/{1, 1}, /*padding=*/{1, 0});
 }
 
 }  // namespace mutoscope

@@ -17,7 +17,7 @@ public:
 private:
     const std::int64_t m_stride;
     const std::int64_t m_padding;
-    StoredWeight m_weight;
+    LayerWeight m_weight;
     at::Tensor m_bias;  // undefined without bias
 };
 
@@ -32,7 +32,7 @@ public:
     at::Tensor forward(const at::Tensor& rows) const;
 
 private:
-    StoredWeight m_weight;
+    LayerWeight m_weight;
     at::Tensor m_bias;
 };
 

@@ -21,6 +21,12 @@ TransformerBlock::TransformerBlock(const TransformerShape& shape, Kind kind)
     declareChild("attn2", m_attention2);
     declareChild("norm3", m_norm3);
     declareChild("ff", m_feedForward);
+    if (shape.positions > 0) declareParameter("pos_embed.pe", m_positions, {1, shape.positions, shape.inner()});
+}
+
+at::Tensor TransformerBlock::withPositions(at::Tensor tokens) const {
+    if (!m_positions.defined()) return tokens;
+    return tokens + m_positions.narrow(1, 0, tokens.size(1)).unsqueeze(2);  // [1, F, 1, inner]
 }
 
 at::Tensor TransformerBlock::forwardSpatial(const at::Tensor& tokens, const at::Tensor& context,
@@ -36,15 +42,15 @@ at::Tensor TransformerBlock::forwardSpatial(const at::Tensor& tokens, const at::
 }
 
 at::Tensor TransformerBlock::forwardTemporal(const at::Tensor& tokens) const {
-    at::Tensor hidden = tokens + m_attention1.forwardAlongFrames(m_norm1.forward(tokens));
-    hidden = hidden + m_attention2.forwardAlongFrames(m_norm2.forward(hidden));
+    at::Tensor hidden = tokens + m_attention1.forwardAlongFrames(withPositions(m_norm1.forward(tokens)));
+    hidden = hidden + m_attention2.forwardAlongFrames(withPositions(m_norm2.forward(hidden)));
     return hidden + m_feedForward.forward(m_norm3.forward(hidden));
 }
 
 SpatialTransformer::SpatialTransformer(const TransformerShape& shape)
     : m_norm(shape.groups, shape.channels, 1e-6),
-      m_projIn(shape.channels, shape.inner()),
-      m_projOut(shape.inner(), shape.channels) {
+      m_projIn(shape.channels, shape.inner(), Bias::Yes, shape.projections),
+      m_projOut(shape.inner(), shape.channels, Bias::Yes, shape.projections) {
     for (std::int64_t i = 0; i < shape.blocks; ++i) {
         m_blocks.push_back(std::make_unique<TransformerBlock>(shape, TransformerBlock::Kind::Spatial));
     }
@@ -62,8 +68,8 @@ at::Tensor SpatialTransformer::forward(const at::Tensor& x, const at::Tensor& co
 
 TemporalTransformer::TemporalTransformer(const TransformerShape& shape)
     : m_norm(shape.groups, shape.channels, 1e-6),
-      m_projIn(shape.channels, shape.inner()),
-      m_projOut(shape.inner(), shape.channels) {
+      m_projIn(shape.channels, shape.inner(), Bias::Yes, shape.projections),
+      m_projOut(shape.inner(), shape.channels, Bias::Yes, shape.projections) {
     for (std::int64_t i = 0; i < shape.blocks; ++i) {
         m_blocks.push_back(std::make_unique<TransformerBlock>(shape, TransformerBlock::Kind::Temporal));
     }

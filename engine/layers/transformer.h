@@ -14,11 +14,14 @@ struct TransformerShape {
     std::int64_t contextWidth = 0;  ///< of the cross-attention; unused by TemporalTransformer
     std::int64_t groups = 32;
     std::int64_t blocks = 1;
+    MatrixForm projections = MatrixForm::Plain;  ///< of proj_in and proj_out in the checkpoint
+    std::int64_t positions = 0;  ///< of TemporalTransformer: how many frames have a stored position; 0: none has
     std::int64_t inner() const { return heads * headWidth; }
 };
 
 /// norm1, attn1, norm2, attn2, norm3, ff, each with a residual; GEGLU of four times the width. attn1 is self-attention,
-/// attn2 looks at the context (spatial) or along the frames again (temporal). Source: diffusers' BasicTransformerBlock.
+/// attn2 looks at the context (spatial) or along the frames again (temporal). Positions, where there are any, are added
+/// to what both attentions see; parameter pos_embed.pe [1, positions, inner]. Source: diffusers' BasicTransformerBlock.
 class TransformerBlock final : public Module {
 public:
     enum class Kind { Spatial, Temporal };
@@ -27,17 +30,20 @@ public:
     /// tokens: [B*F, P, inner], context: [B', S, contextWidth], the same for all frames of a clip. B' may be a multiple
     /// of B (repeatedTo): the tokens are repeated at the cross-attention. Returns [B'*F, P, inner].
     at::Tensor forwardSpatial(const at::Tensor& tokens, const at::Tensor& context, std::int64_t frames) const;
-    /// tokens: [B, F, P, inner]; returns the same shape.
+    /// tokens: [B, F, P, inner], F at most `positions`; returns the same shape.
     at::Tensor forwardTemporal(const at::Tensor& tokens) const;
 
 private:
+    at::Tensor withPositions(at::Tensor tokens) const;
+
     LayerNorm m_norm1, m_norm2, m_norm3;
     Attention m_attention1, m_attention2;
     FeedForward m_feedForward;
+    at::Tensor m_positions;  // undefined without positions
 };
 
 /// norm, proj_in, transformer blocks over the pixels of each frame with cross-attention to the context, proj_out, + the
-/// input. Source: diffusers' Transformer2DModel with linear projections.
+/// input. Source: diffusers' Transformer2DModel.
 class SpatialTransformer final : public Module {
 public:
     explicit SpatialTransformer(const TransformerShape& shape);
@@ -52,8 +58,8 @@ private:
     Linear m_projOut;
 };
 
-/// The same along the frames of each pixel, norm over all frames. Source: diffusers' TransformerTemporalModel with
-/// double self-attention.
+/// The same along the frames of each pixel, norm over all frames. Source: diffusers' TransformerTemporalModel and
+/// AnimateDiffTransformer3D with double self-attention.
 class TemporalTransformer final : public Module {
 public:
     explicit TemporalTransformer(const TransformerShape& shape);

@@ -31,6 +31,27 @@ Result<void> Checkpoint::add(SafetensorsFile file) {
     return {};
 }
 
+Result<void> Checkpoint::join(const Checkpoint& other) {
+    for (const auto& [name, entry] : other.m_entries) {
+        if (m_entries.count(name)) {
+            return Error{ErrorCode::BadInput,
+                         other.location().string() + ": holds '" + name + "', which " + m_location.string() +
+                             " holds too; they do not belong together.",
+                         ""};
+        }
+    }
+    const std::size_t first = m_files.size();
+    m_files.insert(m_files.end(), other.m_files.begin(), other.m_files.end());
+    m_entries.insert(other.m_entries.begin(), other.m_entries.end());
+    for (const auto& [name, file] : other.m_fileOf) m_fileOf[name] = first + file;
+    return {};
+}
+
+void Checkpoint::drop(const std::function<bool(std::string_view)>& unwanted) {
+    std::erase_if(m_entries, [&](const auto& entry) { return unwanted(entry.first); });
+    std::erase_if(m_fileOf, [&](const auto& entry) { return unwanted(entry.first); });
+}
+
 Result<Checkpoint> Checkpoint::openFile(const std::filesystem::path& path) {
     auto file = SafetensorsFile::open(path);
     if (!file) return file.error();

@@ -4,8 +4,10 @@
 #include "engine/weights/safetensors_file.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mutoscope {
@@ -20,6 +22,13 @@ public:
     /// Opens one file.
     static Result<Checkpoint> openFile(const std::filesystem::path& file);
 
+    /// Takes in the tensors of another checkpoint, for a network whose weights are published in several. Errors
+    /// (BadInput) name a tensor that both hold.
+    Result<void> join(const Checkpoint& other);
+
+    /// Leaves out every tensor that `unwanted` says yes to.
+    void drop(const std::function<bool(std::string_view name)>& unwanted);
+
     /// Every tensor by name, and its entry.
     const std::map<std::string, TensorEntry>& tensors() const { return m_entries; }
 
@@ -28,7 +37,7 @@ public:
     /// Bytes of all tensors as stored.
     std::uint64_t byteCount() const;
 
-    /// For messages: the file, or the folder of the shards.
+    /// For messages: the file, or the folder of the shards; the first one's where several are joined.
     const std::filesystem::path& location() const { return m_location; }
 
 private:
@@ -38,7 +47,7 @@ private:
     std::filesystem::path m_location;
     std::vector<SafetensorsFile> m_files;
     std::map<std::string, TensorEntry> m_entries;
-    std::map<std::string, std::size_t> m_fileOf;
+    std::map<std::string, std::size_t> m_fileOf;  // for the names in m_entries
 };
 
 }  // namespace mutoscope

@@ -22,6 +22,9 @@ public:
     ConfigReader(nlohmann::json json, std::string name) : m_json(std::move(json)), m_name(std::move(name)) {}
     static Result<ConfigReader> open(const std::filesystem::path& path);
 
+    /// Whether the key is there and not null.
+    bool has(const char* key) const { return present(key) != nullptr; }
+
     std::int64_t integer(const char* key, std::int64_t fallback, std::int64_t minimum = 1,
                          std::int64_t maximum = 1 << 24);
     double number(const char* key, double fallback);

@@ -20,13 +20,18 @@ std::uint64_t ParameterSlot::byteCount() const {
 
 void Module::declareParameter(std::string name, at::Tensor& slot, at::IntArrayRef shape) {
     slot = at::empty(shape, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
-    m_parameters.push_back({std::move(name), &slot, nullptr, WeightRole::Plain});
+    m_parameters.push_back({.name = std::move(name), .tensor = &slot});
 }
 
 void Module::declareParameter(std::string name, StoredWeight& slot, at::IntArrayRef shape) {
     declareParameter(std::move(name), slot.values, shape);
     m_parameters.back().matrix = &slot;
     m_parameters.back().role = WeightRole::Matrix;
+}
+
+void Module::declareParameter(std::string name, LayerWeight& slot, at::IntArrayRef shape) {
+    declareParameter(std::move(name), slot.stored, shape);
+    m_parameters.back().terms = &slot.terms;
 }
 
 void Module::declareChild(std::string name, Module& child) { m_children.emplace_back(std::move(name), &child); }
@@ -39,7 +44,8 @@ std::vector<ParameterSlot> Module::parameters() {
 
 void Module::collect(const std::string& prefix, std::vector<ParameterSlot>& slots) {
     for (const ParameterSlot& parameter : m_parameters) {
-        slots.push_back({prefix + parameter.name, parameter.tensor, parameter.matrix, parameter.role});
+        slots.push_back(parameter);
+        slots.back().name = prefix + parameter.name;
     }
     for (const auto& [name, child] : m_children) child->collect(name.empty() ? prefix : prefix + name + ".", slots);
 }

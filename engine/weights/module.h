@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/weights/layer_weight.h"
 #include "engine/weights/stored_weight.h"
 
 #include <memory>
@@ -18,6 +19,7 @@ struct ParameterSlot {
     at::Tensor* tensor;
     StoredWeight* matrix = nullptr;  ///< what `tensor` is the values of; null for a plain parameter
     WeightRole role = WeightRole::Plain;
+    std::vector<LowRankTerm>* terms = nullptr;  ///< what add-ons put on top of the matrix; null for a plain parameter
 
     /// Puts a weight of the parameter's shape in its place.
     void put(StoredWeight weight) const;
@@ -51,6 +53,7 @@ protected:
     void declareParameter(std::string name, at::Tensor& slot, at::IntArrayRef shape);
     /// A matrix or convolution kernel, output channels first.
     void declareParameter(std::string name, StoredWeight& slot, at::IntArrayRef shape);
+    void declareParameter(std::string name, LayerWeight& slot, at::IntArrayRef shape);
     /// Of this module or of children of it. A module's own units run before those that its children declare.
     void declareUnit(StreamUnit& unit) { m_units.push_back(&unit); }
     /// An empty name puts the child's own names on this level.

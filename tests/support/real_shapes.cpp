@@ -7,14 +7,22 @@
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+#include <stdexcept>
 
 namespace mutoscope::test {
 
-::testing::AssertionResult hasRealShapes(Module& module, const std::string& name) {
+std::map<std::string, std::vector<std::int64_t>> realShapes(const std::string& name) {
+    using Shapes = std::map<std::string, std::vector<std::int64_t>>;
     std::ifstream stream(goldenFolder("realshapes") / (name + ".json"));
-    if (!stream) return ::testing::AssertionFailure() << "no shapes of " << name;
-    const auto expected =
-        nlohmann::json::parse(stream)["parameters"].get<std::map<std::string, std::vector<std::int64_t>>>();
+    if (!stream) throw std::runtime_error("no shapes of " + name);
+    const auto json = nlohmann::json::parse(stream);
+    Shapes shapes = json["parameters"].get<Shapes>();
+    if (json.contains("persistent_buffers")) shapes.merge(json["persistent_buffers"].get<Shapes>());
+    return shapes;
+}
+
+::testing::AssertionResult hasRealShapes(Module& module, const std::string& name) {
+    const auto expected = realShapes(name);
     std::map<std::string, std::vector<std::int64_t>> actual;
     for (const ParameterSlot& slot : module.parameters()) actual[slot.name] = slot.tensor->sizes().vec();
 
