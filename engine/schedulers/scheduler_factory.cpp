@@ -24,6 +24,12 @@ void useKarras(SchedulerConfig& config) {
     config.exponentialSigmas = config.betaSigmas = config.luLambdas = false;
 }
 
+/// Begins at the last training timestep: what models distilled to a few steps were made for.
+void useTrailing(SchedulerConfig& config) {
+    config.spacing = TimestepSpacing::Trailing;
+    config.karrasSigmas = config.exponentialSigmas = config.betaSigmas = config.luLambdas = false;
+}
+
 void useDpm2M(SchedulerConfig& config) {
     config.algorithm = DpmAlgorithm::DpmPlusPlus;
     config.solverOrder = 2;
@@ -41,7 +47,7 @@ struct NamedScheduler {
     Change also;
 };
 
-constexpr std::array<NamedScheduler, 10> kByName{{
+constexpr std::array<NamedScheduler, 11> kByName{{
     {"ddim", makeDdim, unchanged, unchanged},
     {"dpmpp_2m", makeDpmSolver, useDpm2M, unchanged},
     {"dpmpp_2m_karras", makeDpmSolver, useDpm2M, useKarras},
@@ -49,6 +55,7 @@ constexpr std::array<NamedScheduler, 10> kByName{{
     {"dpmpp_2m_sde_karras", makeDpmSolver, useDpm2MSde, useKarras},
     {"euler", makeEuler, unchanged, unchanged},
     {"euler_karras", makeEuler, unchanged, useKarras},
+    {"euler_trailing", makeEuler, useTrailing, unchanged},
     {"euler_ancestral", makeEulerAncestral, unchanged, unchanged},
     {"unipc", makeUniPc, unchanged, unchanged},
     {"lcm", makeLcm, unchanged, unchanged},

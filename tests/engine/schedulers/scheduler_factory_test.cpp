@@ -38,15 +38,24 @@ std::string complaint(const std::string& name, const SchedulerConfig& config, in
 TEST(SchedulerFactory, EveryName_RunsAnOrdinaryModel) {
     EXPECT_EQ(schedulerNamesFor(configOf("DDIMScheduler"), 20), schedulerNames());
     EXPECT_EQ(schedulerNamesFor(configOf("PNDMScheduler"), 20), schedulerNames());
-    EXPECT_EQ(schedulerNames().size(), 10U);
+    EXPECT_EQ(schedulerNames().size(), 11U);
 }
 
 TEST(SchedulerFactory, ModelsConditionedOnTheNoiseLevel_TakeOnlyEuler) {
-    EXPECT_THAT(schedulerNamesFor(videoDiffusion(), 25), ElementsAre("euler", "euler_karras"));
+    EXPECT_THAT(schedulerNamesFor(videoDiffusion(), 25), ElementsAre("euler", "euler_karras", "euler_trailing"));
     EXPECT_THAT(complaint("ddim", videoDiffusion(), 25), HasSubstr("choose the scheduler 'auto' or 'euler'"));
     const auto scheduler = makeScheduler("auto", videoDiffusion(), 25);
     ASSERT_TRUE(scheduler);
     EXPECT_NEAR(scheduler.value()->timestep(0), 0.25 * std::log(700.0), 1e-6);
+}
+
+TEST(SchedulerFactory, EulerTrailing_BeginsAtTheLastTimestep) {
+    SchedulerConfig config = configOf("PNDMScheduler");
+    config.spacing = TimestepSpacing::Linspace;
+    config.stepsOffset = 1;
+    const auto scheduler = makeScheduler("euler_trailing", config, 4);
+    ASSERT_TRUE(scheduler) << scheduler.error().message;
+    for (int step = 0; step < 4; ++step) EXPECT_EQ(scheduler.value()->timestep(step), 999 - 250 * step);
 }
 
 TEST(SchedulerFactory, NoisePredictionWithoutSignal_IsRefusedOnlyWhereItDividesByZero) {
