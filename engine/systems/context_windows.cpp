@@ -17,8 +17,6 @@ double vanDerCorput(int step) {
     return value;
 }
 
-std::int64_t strideOf(std::int64_t length) { return std::max<std::int64_t>(1, length / 2); }
-
 /// [count] as [count, 1, ...] for tensors of `dimensions` dimensions.
 at::Tensor perFrame(const at::Tensor& weights, std::int64_t dimensions) {
     std::vector<std::int64_t> shape(static_cast<std::size_t>(dimensions), 1);
@@ -28,9 +26,11 @@ at::Tensor perFrame(const at::Tensor& weights, std::int64_t dimensions) {
 
 }  // namespace
 
-std::vector<FrameWindow> contextWindows(std::int64_t frames, std::int64_t length, int step) {
+std::int64_t WindowShape::stride() const { return std::max<std::int64_t>(1, length - overlap); }
+
+std::vector<FrameWindow> contextWindows(std::int64_t frames, const WindowShape& shape, int step) {
+    const std::int64_t length = shape.length, stride = shape.stride(), last = frames - length;
     if (frames <= length) return {{0, frames}};
-    const std::int64_t stride = strideOf(length), last = frames - length;
     std::vector<FrameWindow> windows{{0, length}};
     const auto shift = static_cast<std::int64_t>(vanDerCorput(step) * static_cast<double>(stride));
     for (std::int64_t first = stride - shift; first < last; first += stride) windows.push_back({first, length});
@@ -62,8 +62,8 @@ at::Tensor predictByWindows(const at::Tensor& input, const std::vector<FrameWind
     return (sum / perFrame(total, sum.dim())).to(input.scalar_type());
 }
 
-Result<at::Tensor> sharedNoise(const at::Tensor& noise, std::int64_t length, NoiseSource& source) {
-    const std::int64_t frames = noise.size(0), stride = strideOf(length);
+Result<at::Tensor> sharedNoise(const at::Tensor& noise, const WindowShape& shape, NoiseSource& source) {
+    const std::int64_t frames = noise.size(0), length = shape.length, stride = shape.stride();
     if (frames <= length) return noise;
     auto order = source.normal("free_noise.order", {frames});
     if (!order) return order.error();
@@ -71,8 +71,7 @@ Result<at::Tensor> sharedNoise(const at::Tensor& noise, std::int64_t length, Noi
     for (std::int64_t first = length; first < frames; first += stride) {
         const std::int64_t count = std::min(stride, frames - first);
         // Of the group one window earlier as many as are left, in the order of freshly drawn numbers.
-        const at::Tensor places =
-            at::argsort(order->narrow(0, first, count)).to(noise.device()) + (first - length);
+        const at::Tensor places = at::argsort(order->narrow(0, first, count)).to(noise.device()) + (first - length);
         shared.narrow(0, first, count).copy_(shared.index_select(0, places));
     }
     return shared;

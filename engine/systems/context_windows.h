@@ -21,10 +21,18 @@ struct FrameWindow {
     bool operator==(const FrameWindow&) const = default;
 };
 
-/// Windows of `length` frames over a clip of `frames`; each overlaps the one before by half at least. Where one window
-/// ends changes from step to step (by half a window at most, evenly spread: van der Corput's sequence), so that no
-/// place of the clip is a border in all of them. A clip of at most `length` frames is one window.
-std::vector<FrameWindow> contextWindows(std::int64_t frames, std::int64_t length, int step);
+/// How long clips are cut.
+struct WindowShape {
+    std::int64_t length = 16;
+    std::int64_t overlap = 8;  ///< frames that neighbours share at least; below `length`
+
+    std::int64_t stride() const;
+};
+
+/// Windows over a clip of `frames`. Where they begin changes from step to step (by less than a stride, evenly spread:
+/// van der Corput's sequence), so that no place of the clip is a border in all of them. A clip of at most
+/// `shape.length` frames is one window.
+std::vector<FrameWindow> contextWindows(std::int64_t frames, const WindowShape& shape, int step);
 
 /// What a window's frames count for where windows overlap: most in its middle, [count], float32. A frame's share is
 /// its weight over the sum of all windows' weights for it.
@@ -36,9 +44,9 @@ at::Tensor predictByWindows(const at::Tensor& input, const std::vector<FrameWind
                             const std::function<at::Tensor(const at::Tensor& frames, const FrameWindow&)>& predict);
 
 /// Starting noise that neighbouring windows share (FreeNoise, Qiu et al. 2023, arXiv:2310.15169): the frames after the
-/// first `length` repeat earlier ones, shuffled in groups of half a window, so that all windows begin with nearly the
-/// same noise in another order and make one scene. noise: [F, ...]; the order is drawn as "free_noise.order". Returns
+/// first window repeat earlier ones, shuffled in groups of a stride, so that all windows begin with nearly the same
+/// noise in another order and make one scene. noise: [F, ...]; the order is drawn as "free_noise.order". Returns
 /// `noise` itself for a clip of one window.
-Result<at::Tensor> sharedNoise(const at::Tensor& noise, std::int64_t length, NoiseSource& source);
+Result<at::Tensor> sharedNoise(const at::Tensor& noise, const WindowShape& shape, NoiseSource& source);
 
 }  // namespace mutoscope
