@@ -16,6 +16,7 @@ const char* headline(JobState state) {
         case JobState::Encoding: return "Reading picture and prompt";
         case JobState::Denoising: return "Making the clip";
         case JobState::Decoding: return "Decoding the frames";
+        case JobState::Saving: return "Saving the clip";
         default: return toString(state);
     }
 }

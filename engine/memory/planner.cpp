@@ -240,6 +240,11 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
     if (!model.usesGuidance && user.guidance && *user.guidance != 1.0) {
         plan.adjustments.push_back({"guidance", plain(*user.guidance), "1", model.name + " works without guidance"});
     }
+    takeOwnSettings(merged, model.ownSettings, plan);
+    for (const std::string& key : ownSettingsOf(user)) {
+        if (std::find(model.ownSettings.begin(), model.ownSettings.end(), key) != model.ownSettings.end()) continue;
+        plan.notes.push_back(model.name + " has no " + key + ": it has no effect.");
+    }
     plan.seed = merged.seed ? *merged.seed : drawSeed();
 
     auto scheduler = chooseScheduler(merged.scheduler.value_or("auto"), user.scheduler.has_value(), model, plan);

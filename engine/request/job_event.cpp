@@ -15,6 +15,9 @@ nlohmann::json toJson(const JobSummary& summary) {
     return {{"stages", stages},
             {"memory", memory},
             {"recoveries", summary.recoveries},
+            {"reused", summary.reused},
+            {"forecast_seconds", summary.forecastSeconds},
+            {"batch", summary.batch},
             {"total_seconds", summary.totalSeconds},
             {"peak_host_bytes", summary.peakHostBytes},
             {"peak_device_bytes", summary.peakDeviceBytes}};
@@ -23,6 +26,7 @@ nlohmann::json toJson(const JobSummary& summary) {
 nlohmann::json toJson(const JobEvent& event) {
     nlohmann::json json{
         {"job", event.job}, {"state", toString(event.state)}, {"elapsed_seconds", event.elapsedSeconds}};
+    if (event.ahead > 0) json["ahead"] = event.ahead;
     if (event.stepCount > 0) {
         json["step"] = event.step;
         json["step_count"] = event.stepCount;
@@ -31,6 +35,7 @@ nlohmann::json toJson(const JobEvent& event) {
     if (event.state == JobState::Loading && event.plan) json["plan"] = toJson(*event.plan);
     if (!event.notice.empty()) json["notice"] = event.notice;
     if (event.clip) json["summary"] = toJson(event.clip->summary);
+    if (event.clip && !event.clip->file.empty()) json["file"] = event.clip->file;
     if (event.error) {
         json["error"] = {{"code", toString(event.error->code)}, {"message", event.error->message}};
         if (!event.error->detail.empty()) json["error"]["detail"] = event.error->detail;

@@ -33,6 +33,9 @@ struct JobSummary {
     std::uint64_t peakHostBytes = 0;      ///< peak resident memory of the process
     std::uint64_t peakDeviceBytes = 0;    ///< 0 on a CPU
     std::vector<std::string> recoveries;  ///< what went wrong on the way and what was done about it, as sentences
+    std::vector<std::string> reused;      ///< what earlier jobs left that need not be made again, e.g. "model"
+    double forecastSeconds = 0;           ///< what the job was expected to take, told at its start; 0 where unknown
+    int batch = 1;                        ///< jobs denoised together with it, itself included
 };
 
 /// The finished frames and the plan that made them.
@@ -41,6 +44,7 @@ struct Clip {
     ResolvedPlan plan;
     std::string recipe;  ///< JSON: request, plan, versions; goes into exported files
     JobSummary summary;
+    std::string file;  ///< absolute path of the take that the library keeps; empty where nothing is kept
 };
 
 /// One message of a job. Events of a job arrive in order; exactly one has a final state and it is the last. A job that
@@ -48,6 +52,7 @@ struct Clip {
 struct JobEvent {
     JobId job = 0;
     JobState state = JobState::Queued;
+    int ahead = 0;                             ///< with Queued: how many jobs will run before it
     int step = 0;                              ///< finished steps or decoded frames of the stage
     int stepCount = 0;                         ///< 0 where the stage has no steps
     double elapsedSeconds = 0;                 ///< since the job left the queue

@@ -33,6 +33,9 @@ struct ModelFacts {
     double guidanceHigh = 20;
     int fpsLow = 8;  ///< recommended least frames a second; below it the plan carries a note
 
+    /// Keys of settings that only some models take and this one does, e.g. "motion_strength".
+    std::vector<std::string> ownSettings;
+
     std::vector<std::string> schedulers;  ///< names that work with this model
     std::string defaultScheduler;
     std::uint64_t weightBytes = 0;  ///< as stored

@@ -3,7 +3,49 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace mutoscope {
+namespace {
+
+/// Values that only some models take; a plan's JSON has them where they are not 0.
+struct OwnValue {
+    const char* key;
+    int ResolvedPlan::*integer = nullptr;
+    double ResolvedPlan::*number = nullptr;
+    std::optional<int> GenerationSettings::*integerSetting = nullptr;
+    std::optional<double> GenerationSettings::*numberSetting = nullptr;
+};
+using P = ResolvedPlan;
+using S = GenerationSettings;
+constexpr OwnValue kOwnValues[] = {
+    {"motion_strength", &P::motionStrength, nullptr, &S::motionStrength},
+    {"noise_augmentation", nullptr, &P::noiseAugmentation, nullptr, &S::noiseAugmentation},
+    {"guidance_start", nullptr, &P::guidanceStart, nullptr, &S::guidanceStart},
+    {"picture_strength", nullptr, &P::pictureStrength, nullptr, &S::pictureStrength},
+    {"window_frames", &P::windowFrames, nullptr, &S::windowFrames},
+    {"window_overlap", &P::windowOverlap, nullptr, &S::windowOverlap},
+};
+
+}  // namespace
+
+void takeOwnSettings(const GenerationSettings& settings, const std::vector<std::string>& taken, ResolvedPlan& plan) {
+    for (const OwnValue& own : kOwnValues) {
+        if (std::find(taken.begin(), taken.end(), own.key) == taken.end()) continue;
+        if (own.integer) plan.*own.integer = (settings.*own.integerSetting).value_or(0);
+        if (own.number) plan.*own.number = (settings.*own.numberSetting).value_or(0);
+    }
+}
+
+std::vector<std::string> ownSettingsOf(const GenerationSettings& settings) {
+    std::vector<std::string> keys;
+    for (const OwnValue& own : kOwnValues) {
+        if ((own.integer && settings.*own.integerSetting) || (own.number && settings.*own.numberSetting)) {
+            keys.emplace_back(own.key);
+        }
+    }
+    return keys;
+}
 
 nlohmann::json toJson(const ResolvedPlan& plan) {
     nlohmann::json adjustments = nlohmann::json::array();
@@ -15,28 +57,33 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
     }
     nlohmann::json savers = nlohmann::json::array();
     for (const MemorySaver& saver : plan.savers) savers.push_back(toJson(saver));
-    return {{"system", plan.system},
-            {"model", plan.modelFolder},
-            {"width", plan.width},
-            {"height", plan.height},
-            {"frames", plan.frames},
-            {"fps", plan.fps},
-            {"steps", plan.steps},
-            {"guidance", plan.guidance},
-            {"seed", plan.seed},
-            {"scheduler", plan.scheduler},
-            {"precision", toString(plan.precision)},
-            {"device", plan.device},
-            {"batched_guidance", plan.batchedGuidance},
-            {"vae_tiling", plan.vaeTiling},
-            {"weight_storage", toString(plan.weightStorage)},
-            {"residency", toString(plan.residency)},
-            {"clip_skip", plan.clipSkip},
-            {"decode_chunk", plan.decodeChunk},
-            {"memory", toJson(plan.memory)},
-            {"savers", savers},
-            {"adjustments", adjustments},
-            {"notes", plan.notes}};
+    nlohmann::json json{{"system", plan.system},
+                        {"model", plan.modelFolder},
+                        {"width", plan.width},
+                        {"height", plan.height},
+                        {"frames", plan.frames},
+                        {"fps", plan.fps},
+                        {"steps", plan.steps},
+                        {"guidance", plan.guidance},
+                        {"seed", plan.seed},
+                        {"scheduler", plan.scheduler},
+                        {"precision", toString(plan.precision)},
+                        {"device", plan.device},
+                        {"batched_guidance", plan.batchedGuidance},
+                        {"vae_tiling", plan.vaeTiling},
+                        {"weight_storage", toString(plan.weightStorage)},
+                        {"residency", toString(plan.residency)},
+                        {"clip_skip", plan.clipSkip},
+                        {"decode_chunk", plan.decodeChunk},
+                        {"memory", toJson(plan.memory)},
+                        {"savers", savers},
+                        {"adjustments", adjustments},
+                        {"notes", plan.notes}};
+    for (const OwnValue& own : kOwnValues) {
+        if (own.integer && plan.*own.integer != 0) json[own.key] = plan.*own.integer;
+        if (own.number && plan.*own.number != 0) json[own.key] = plan.*own.number;
+    }
+    return json;
 }
 
 Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
@@ -109,6 +156,7 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
     plan.decodeChunk = *settings->decodeChunk;
     plan.weightStorage = settings->weightStorage.value_or(WeightStorage::Full);
     plan.residency = settings->residency.value_or(Residency::Resident);
+    takeOwnSettings(settings.value(), ownSettingsOf(settings.value()), plan);
     return plan;
 }
 

@@ -42,11 +42,22 @@ struct ResolvedPlan {
     Residency residency = Residency::Resident;          ///< never Auto
     int clipSkip = 0;                                   ///< last layers of the CLIP text encoder left out
     int decodeChunk = 1;                                ///< frames decoded at once
+    int motionStrength = 0;                             ///< this and the next five: 0 where the model has none
+    double noiseAugmentation = 0;
+    double guidanceStart = 0;
+    double pictureStrength = 0;
+    int windowFrames = 0;
+    int windowOverlap = 0;
     MemoryForecast memory;
     std::vector<MemorySaver> savers;  ///< what it does to need less memory, and what each costs
     std::vector<Adjustment> adjustments;
     std::vector<std::string> notes;  ///< sentences worth telling that changed nothing, e.g. an unusual guidance
 };
+
+/// Puts the values of the settings in `taken` (ModelFacts::ownSettings) into the plan; unset ones become 0.
+void takeOwnSettings(const GenerationSettings& settings, const std::vector<std::string>& taken, ResolvedPlan& plan);
+/// Keys of the settings that only some models take and that are set here.
+std::vector<std::string> ownSettingsOf(const GenerationSettings& settings);
 
 nlohmann::json toJson(const ResolvedPlan& plan);
 /// Strict like settingsFromJson; every member but the adjustments and notes must be there.

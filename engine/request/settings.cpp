@@ -63,17 +63,20 @@ Result<void> readChoice(Result<E> (*parse)(const std::string&), const std::strin
     return {};
 }
 
-Result<void> checkRange(const char* key, double value) {
+Result<void> checkRange(const SettingRange& range, double value) {
+    if (std::isfinite(value) && value >= range.minimum && value <= range.maximum) return {};
+    const std::string unit = *range.unit ? std::string(" ") + range.unit : "";
+    return Error{ErrorCode::InvalidArgument,
+                 std::string(range.key) + " is " + plainNumber(value) + unit + "; it must be from " +
+                     plainNumber(range.minimum) + " to " + plainNumber(range.maximum) + unit + ".",
+                 ""};
+}
+
+const SettingRange* rangeOf(const std::string& key) {
     for (const SettingRange& range : settingRanges()) {
-        if (std::string(range.key) != key) continue;
-        if (std::isfinite(value) && value >= range.minimum && value <= range.maximum) return {};
-        std::string unit = *range.unit ? std::string(" ") + range.unit : "";
-        return Error{ErrorCode::InvalidArgument,
-                     std::string(key) + " is " + plainNumber(value) + unit + "; it must be from " +
-                         plainNumber(range.minimum) + " to " + plainNumber(range.maximum) + unit + ".",
-                     ""};
+        if (key == range.key) return &range;
     }
-    return {};
+    return nullptr;
 }
 
 }  // namespace
@@ -94,33 +97,33 @@ Result<WeightStorage> weightStorageFromString(const std::string& text) {
 Result<Residency> residencyFromString(const std::string& text) { return valueOf(kResidencies, "residency", text); }
 
 const std::vector<SettingRange>& settingRanges() {
+    using S = GenerationSettings;
     static const std::vector<SettingRange> ranges{
-        {"width", 64, 4096, "px"},
-        {"height", 64, 4096, "px"},
-        {"frames", 1, 256, ""},
-        {"fps", 1, 120, ""},
-        {"steps", 1, 1000, ""},
-        {"guidance", 0, 50, ""},
-        {"decode_chunk", 1, 256, "frames"},
-        {"clip_skip", 0, 24, "layers"},
+        {"width", 64, 4096, "px", &S::width},
+        {"height", 64, 4096, "px", &S::height},
+        {"frames", 1, 256, "", &S::frames},
+        {"fps", 1, 120, "", &S::fps},
+        {"steps", 1, 1000, "", &S::steps},
+        {"guidance", 0, 50, "", nullptr, &S::guidance},
+        {"decode_chunk", 1, 256, "frames", &S::decodeChunk},
+        {"clip_skip", 0, 24, "layers", &S::clipSkip},
+        {"motion_strength", 1, 255, "", &S::motionStrength},
+        {"noise_augmentation", 0, 10, "", nullptr, &S::noiseAugmentation},
+        {"guidance_start", 0, 50, "", nullptr, &S::guidanceStart},
+        {"picture_strength", 0, 1, "", nullptr, &S::pictureStrength},
+        {"window_frames", 2, 256, "frames", &S::windowFrames},
+        {"window_overlap", 0, 255, "frames", &S::windowOverlap},
     };
     return ranges;
 }
 
 Result<void> checkRanges(const GenerationSettings& settings) {
-    const std::array<std::pair<const char*, std::optional<double>>, 8> values{{
-        {"width", settings.width},
-        {"height", settings.height},
-        {"frames", settings.frames},
-        {"fps", settings.fps},
-        {"steps", settings.steps},
-        {"guidance", settings.guidance},
-        {"decode_chunk", settings.decodeChunk},
-        {"clip_skip", settings.clipSkip},
-    }};
-    for (const auto& [key, value] : values) {
+    for (const SettingRange& range : settingRanges()) {
+        std::optional<double> value;
+        if (range.integer) value = settings.*range.integer;
+        if (range.number) value = settings.*range.number;
         if (!value) continue;
-        if (auto checked = checkRange(key, *value); !checked) return checked.error();
+        if (auto checked = checkRange(range, *value); !checked) return checked.error();
     }
     return {};
 }
@@ -130,12 +133,10 @@ GenerationSettings GenerationSettings::overlaidWith(const GenerationSettings& to
     const auto take = [](auto& below, const auto& above) {
         if (above) below = above;
     };
-    take(merged.width, top.width);
-    take(merged.height, top.height);
-    take(merged.frames, top.frames);
-    take(merged.fps, top.fps);
-    take(merged.steps, top.steps);
-    take(merged.guidance, top.guidance);
+    for (const SettingRange& range : settingRanges()) {
+        if (range.integer) take(merged.*range.integer, top.*range.integer);
+        if (range.number) take(merged.*range.number, top.*range.number);
+    }
     take(merged.seed, top.seed);
     take(merged.scheduler, top.scheduler);
     take(merged.precision, top.precision);
@@ -144,8 +145,6 @@ GenerationSettings GenerationSettings::overlaidWith(const GenerationSettings& to
     take(merged.vaeTiling, top.vaeTiling);
     take(merged.weightStorage, top.weightStorage);
     take(merged.residency, top.residency);
-    take(merged.clipSkip, top.clipSkip);
-    take(merged.decodeChunk, top.decodeChunk);
     return merged;
 }
 
@@ -167,22 +166,14 @@ Result<GenerationSettings> settingsFromJson(const nlohmann::json& json) {
     };
     GenerationSettings settings;
     for (const auto& [key, value] : json.items()) {
-        std::optional<int>* integer = key == "width"          ? &settings.width
-                                      : key == "height"       ? &settings.height
-                                      : key == "frames"       ? &settings.frames
-                                      : key == "fps"          ? &settings.fps
-                                      : key == "steps"        ? &settings.steps
-                                      : key == "clip_skip"    ? &settings.clipSkip
-                                      : key == "decode_chunk" ? &settings.decodeChunk
-                                                              : nullptr;
-        if (integer) {
-            if (!value.is_number_integer()) return wrong(key, "a whole number");
+        if (const SettingRange* range = rangeOf(key)) {
+            if (range->integer ? !value.is_number_integer() : !value.is_number()) {
+                return wrong(key, range->integer ? "a whole number" : "a number");
+            }
             // Through the range check first: a narrowing cast must not turn 2^32 + 1 into 1.
-            if (auto checked = checkRange(key.c_str(), value.get<double>()); !checked) return checked.error();
-            *integer = value.get<int>();
-        } else if (key == "guidance") {
-            if (!value.is_number()) return wrong(key, "a number");
-            settings.guidance = value.get<double>();
+            if (auto checked = checkRange(*range, value.get<double>()); !checked) return checked.error();
+            if (range->integer) settings.*range->integer = value.get<int>();
+            if (range->number) settings.*range->number = value.get<double>();
         } else if (key == "seed") {
             if (!value.is_number_unsigned()) return wrong(key, "a whole number from 0 to 2^64 - 1");
             settings.seed = value.get<std::uint64_t>();
@@ -196,7 +187,6 @@ Result<GenerationSettings> settingsFromJson(const nlohmann::json& json) {
             return Error{ErrorCode::BadInput, "'" + key + "' is not a setting.", ""};
         }
     }
-    if (auto checked = checkRanges(settings); !checked) return checked.error();
     return settings;
 }
 
@@ -205,17 +195,13 @@ nlohmann::json toJson(const GenerationSettings& settings) {
     const auto put = [&json](const char* key, const auto& value) {
         if (value) json[key] = *value;
     };
-    put("width", settings.width);
-    put("height", settings.height);
-    put("frames", settings.frames);
-    put("fps", settings.fps);
-    put("steps", settings.steps);
-    put("guidance", settings.guidance);
+    for (const SettingRange& range : settingRanges()) {
+        if (range.integer) put(range.key, settings.*range.integer);
+        if (range.number) put(range.key, settings.*range.number);
+    }
     put("seed", settings.seed);
     put("scheduler", settings.scheduler);
     put("device", settings.device);
-    put("clip_skip", settings.clipSkip);
-    put("decode_chunk", settings.decodeChunk);
     if (settings.precision) json["precision"] = toString(*settings.precision);
     if (settings.guidanceMode) json["guidance_mode"] = toString(*settings.guidanceMode);
     if (settings.vaeTiling) json["vae_tiling"] = toString(*settings.vaeTiling);

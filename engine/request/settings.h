@@ -56,6 +56,14 @@ struct GenerationSettings {
     std::optional<int> clipSkip;     ///< last layers of the CLIP text encoder left out
     std::optional<int> decodeChunk;  ///< frames decoded at once
 
+    // Of models that list them in ModelFacts::ownSettings.
+    std::optional<int> motionStrength;        ///< motion bucket: how much moves
+    std::optional<double> noiseAugmentation;  ///< noise added to the start picture, standard deviations
+    std::optional<double> guidanceStart;      ///< guidance of the first frame; rises to `guidance` at the last
+    std::optional<double> pictureStrength;    ///< how far the clip may leave the start picture; 1 is all the way
+    std::optional<int> windowFrames;          ///< frames denoised together; longer clips go by overlapping windows
+    std::optional<int> windowOverlap;         ///< frames that neighbouring windows share
+
     /// `top`'s set members over this object's.
     GenerationSettings overlaidWith(const GenerationSettings& top) const;
     bool operator==(const GenerationSettings&) const = default;
@@ -65,12 +73,14 @@ struct GenerationSettings {
 Result<GenerationSettings> settingsFromJson(const nlohmann::json& json);
 nlohmann::json toJson(const GenerationSettings& settings);
 
-/// The one table of what numeric settings may be; the window, the command line and presets all read it.
+/// The one table of numeric settings and what they may be; the window, the command line and presets all read it.
 struct SettingRange {
     const char* key;
     double minimum;
     double maximum;
     const char* unit;
+    std::optional<int> GenerationSettings::*integer = nullptr;    ///< one of the two members is set
+    std::optional<double> GenerationSettings::*number = nullptr;  ///< in steps of any size
 };
 const std::vector<SettingRange>& settingRanges();
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/request/generation_request.h"
 #include "engine/request/job_event.h"
+#include "engine/request/job_ticket.h"
 
 #include <functional>
 
@@ -13,8 +13,8 @@ class JobService {
 public:
     virtual ~JobService() = default;
 
-    /// Queues a job and returns at once. Everything else, bad requests included, arrives as events.
-    virtual JobId submit(GenerationRequest request) = 0;
+    /// Queues a job and returns at once. Everything else, bad requests and a full queue included, arrives as events.
+    virtual JobId submit(JobTicket ticket) = 0;
 
     /// Ends the job within one step, at whatever stage; an unknown or finished job is ignored.
     virtual void cancel(JobId job) = 0;

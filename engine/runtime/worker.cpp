@@ -65,7 +65,7 @@ Worker::~Worker() {
 
 void Worker::setListener(std::function<void(const JobEvent&)> listener) { m_events.setListener(std::move(listener)); }
 
-JobId Worker::submit(GenerationRequest request) {
+JobId Worker::submit(JobTicket ticket) {
     const std::lock_guard lock(m_mutex);
     const JobId id = ++m_lastId;
     postSimple(id, JobState::Queued);
@@ -73,7 +73,7 @@ JobId Worker::submit(GenerationRequest request) {
         postSimple(id, JobState::Cancelled);
         return id;
     }
-    m_queue.push_back({id, std::move(request), {}});
+    m_queue.push_back({id, std::move(ticket.request), {}});
     m_wake.notify_one();
     return id;
 }

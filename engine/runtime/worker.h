@@ -48,7 +48,7 @@ public:
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    JobId submit(GenerationRequest request) override;
+    JobId submit(JobTicket ticket) override;
     void cancel(JobId job) override;
     void setListener(std::function<void(const JobEvent&)> listener) override;
 

@@ -6,8 +6,6 @@
 namespace mutoscope {
 namespace {
 
-Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""}; }
-
 /// Any number but infinity and not-a-number, in one pass over a small tensor.
 bool isFinite(const at::Tensor& sample) { return at::isfinite(sample).all().item<bool>(); }
 
@@ -20,55 +18,113 @@ StepHistory movedTo(const StepHistory& history, const at::Device& device) {
     return moved;
 }
 
-}  // namespace
-
-Result<at::Tensor> denoise(const Scheduler& scheduler, at::Tensor sample, RunContext& context, const Predict& predict,
-                           const RenderPreview& render, const std::function<at::Tensor(const at::Tensor&)>& forProbe) {
-    context.observer.stageBegan(JobState::Denoising, scheduler.stepCount());
-    if (context.probe) context.probe->see("scheduler.timesteps", scheduler.timesteps());
-    StepHistory history;
-    RunProgress* const progress = context.progress;
-    int first = 0;
-    if (progress && progress->sample.defined()) {
-        first = progress->stepsDone;
-        history = movedTo(progress->history, sample.device());
-        sample = progress->sample.to(sample.device());
+/// Lets one clip advance by a prediction.
+class ClipSteps {
+public:
+    ClipSteps(const Scheduler& scheduler, DenoisingClip& clip, const DenoiseMeans& means)
+        : m_scheduler(scheduler), m_clip(clip), m_means(means) {
+        clip.context.observer.stageBegan(JobState::Denoising, scheduler.stepCount());
+        if (clip.context.probe) clip.context.probe->see("scheduler.timesteps", scheduler.timesteps());
+        const RunProgress* progress = clip.context.progress;
+        if (progress && progress->sample.defined()) {
+            clip.step = progress->stepsDone;
+            m_history = movedTo(progress->history, clip.sample.device());
+            clip.sample = progress->sample.to(clip.sample.device());
+        }
     }
-    for (int step = first; step < scheduler.stepCount(); ++step) {
-        if (context.cancel.isCancelled()) return cancelled();
+
+    at::Tensor input() const { return m_scheduler.scaleInput(m_clip.sample, m_clip.step); }
+
+    /// False when the clip leaves, with its error set.
+    bool advance(const at::Tensor& prediction) {
+        const int step = m_clip.step;
         const std::string name = "step" + std::to_string(step);
         at::Tensor noise;
-        if (scheduler.needsNoise(step)) {
-            auto drawn = context.noise.normal(name + ".noise", sample.sizes());
-            if (!drawn) return drawn.error();
-            noise = drawn->to(sample.device());
+        if (m_scheduler.needsNoise(step)) {
+            auto drawn = m_clip.context.noise.normal(name + ".noise", m_clip.sample.sizes());
+            if (!drawn) return leave(drawn.error());
+            noise = drawn->to(m_clip.sample.device());
         }
-        const at::Tensor output = predict(scheduler.scaleInput(sample, step), step);
-        StepResult result = scheduler.advance(output, sample, step, history, noise);
+        StepResult result = m_scheduler.advance(prediction, m_clip.sample, step, m_history, noise);
         if (!isFinite(result.sample)) {
-            return Error{ErrorCode::NotFinite,
-                         "The numbers overflowed, so no clip was made; render again with --precision fp32.",
-                         "at step " + std::to_string(step + 1)};
+            return leave({ErrorCode::NotFinite,
+                          "The numbers overflowed, so no clip was made; render again with --precision fp32.",
+                          "at step " + std::to_string(step + 1)});
         }
-        sample = result.sample;
-        remember(history, scheduler, std::move(result.record));
-        if (progress) {
-            progress->stepsDone = step + 1;
-            progress->sample = sample.cpu();
-            progress->history = movedTo(history, at::kCPU);
+        m_clip.sample = result.sample;
+        m_clip.step = step + 1;
+        remember(m_history, m_scheduler, std::move(result.record));
+        keepProgress();
+        if (TensorProbe* probe = m_clip.context.probe) {
+            probe->see(name + ".timestep", m_scheduler.timesteps()[step]);
+            probe->see(name + ".latents", m_means.forProbe(m_clip.sample));
         }
-        if (context.probe) {
-            context.probe->see(name + ".timestep", scheduler.timesteps()[step]);
-            context.probe->see(name + ".latents", forProbe(sample));
-        }
-        context.observer.stepDone(step + 1, [&] { return render(result.predictedOriginal); });
+        m_clip.context.observer.stepDone(step + 1, [&] { return m_means.render(result.predictedOriginal); });
+        return true;
     }
-    if (context.cancel.isCancelled()) return cancelled();
-    if (progress) {
+
+    bool leaveIfCancelled() {
+        if (!m_clip.context.cancel.isCancelled()) return false;
+        return !leave({ErrorCode::Cancelled, "The job was cancelled.", ""});
+    }
+
+    void finish() {
+        if (leaveIfCancelled()) return;
+        RunProgress* const progress = m_clip.context.progress;
+        if (!progress) return;
         progress->denoised = true;
-        if (progress->keepLatents) progress->keepLatents(sample);
+        progress->sample = m_clip.sample.cpu();
+        if (progress->keepLatents) progress->keepLatents(m_clip.sample);
     }
-    return sample;
+
+private:
+    bool leave(Error error) {
+        m_clip.error = std::move(error);
+        return false;
+    }
+
+    void keepProgress() {
+        RunProgress* const progress = m_clip.context.progress;
+        if (!progress) return;
+        progress->stepsDone = m_clip.step;
+        progress->sample = m_clip.sample.cpu();
+        progress->history = movedTo(m_history, at::kCPU);
+        if (progress->stepKept) progress->stepKept(*progress);
+    }
+
+    const Scheduler& m_scheduler;
+    DenoisingClip& m_clip;
+    const DenoiseMeans& m_means;
+    StepHistory m_history;
+};
+
+}  // namespace
+
+void denoise(const Scheduler& scheduler, std::vector<DenoisingClip>& clips, const DenoiseMeans& means) {
+    std::vector<ClipSteps> steps;
+    std::vector<std::size_t> atWork;
+    for (std::size_t i = 0; i < clips.size(); ++i) {
+        steps.emplace_back(scheduler, clips[i], means);
+        atWork.push_back(i);
+    }
+    const int first = clips.empty() ? 0 : clips.front().step;
+    for (int step = first; step < scheduler.stepCount(); ++step) {
+        std::erase_if(atWork, [&](std::size_t i) { return steps[i].leaveIfCancelled(); });
+        if (atWork.empty()) return;
+        std::vector<at::Tensor> inputs;
+        for (const std::size_t i : atWork) inputs.push_back(steps[i].input());
+        const auto predictions = means.predict(inputs, atWork, step);
+        if (!predictions) {
+            for (const std::size_t i : atWork) clips[i].error = predictions.error();
+            return;
+        }
+        std::vector<std::size_t> stay;
+        for (std::size_t k = 0; k < atWork.size(); ++k) {
+            if (steps[atWork[k]].advance(predictions.value()[k])) stay.push_back(atWork[k]);
+        }
+        atWork = std::move(stay);
+    }
+    for (const std::size_t i : atWork) steps[i].finish();
 }
 
 at::Tensor guided(const at::Tensor& halves, double scale) {

@@ -7,24 +7,40 @@
 #include <ATen/core/Tensor.h>
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 namespace mutoscope {
 
-/// The guided prediction for one step. `input`: the sample as scaled by the scheduler, in the run's own layout and in
-/// float32; the prediction comes back in the same shape, float32.
-using Predict = std::function<at::Tensor(const at::Tensor& input, int step)>;
+/// One clip on its way through the sampling loop.
+struct DenoisingClip {
+    at::Tensor sample;  ///< what its first step begins with, float32; in the end the finished latents
+    int step = 0;       ///< its first step; in the end the one after its last
+    RunContext& context;
+    std::optional<Error> error;  ///< set when it left the loop early
 
-/// What of a clean sample a preview shows.
-using RenderPreview = std::function<Frames(const at::Tensor& cleanSample)>;
+    DenoisingClip(at::Tensor start, int first, RunContext& its) : sample(std::move(start)), step(first), context(its) {}
+};
 
-/// The sampling loop of every system: asks for each step's prediction, lets the scheduler advance, keeps its history,
-/// draws the noise it wants ("stepK.noise"), reports progress, and stops within one step of a cancel. Each step's
-/// sample goes to the probe as "stepK.latents", through `forProbe`. With context.progress it goes on after the last
-/// step that finished there, and leaves what it reaches. Numbers that are no longer finite end it with NotFinite.
-///
-/// sample: what step 0 begins with (noise times the scheduler's initial sigma), float32. Returns the final sample.
-Result<at::Tensor> denoise(const Scheduler& scheduler, at::Tensor sample, RunContext& context, const Predict& predict,
-                           const RenderPreview& render, const std::function<at::Tensor(const at::Tensor&)>& forProbe);
+/// How the loop asks its system.
+struct DenoiseMeans {
+    /// The guided predictions of one step. samples: those of the clips still at work, whose indices are `clips`, scaled
+    /// by the scheduler, float32; the predictions come back in the same shapes, float32. An error ends all of them.
+    std::function<Result<std::vector<at::Tensor>>(const std::vector<at::Tensor>& samples,
+                                                  const std::vector<std::size_t>& clips, int step)>
+        predict;
+    /// What a clean sample looks like.
+    std::function<Frames(const at::Tensor& cleanSample)> render;
+    /// The sample as the probe gets it.
+    std::function<at::Tensor(const at::Tensor& sample)> forProbe;
+};
+
+/// The sampling loop of every system: asks for each step's predictions, lets the scheduler advance, keeps its history,
+/// draws the noise it wants ("stepK.noise"), reports progress, and lets a clip go within one step of its cancel. Each
+/// step's sample goes to the probe as "stepK.latents". Where a clip's context has progress, it goes on after the last
+/// step that finished there, and leaves what it reaches. A clip whose numbers are no longer finite leaves with
+/// NotFinite. All clips begin at the same step.
+void denoise(const Scheduler& scheduler, std::vector<DenoisingClip>& clips, const DenoiseMeans& means);
 
 /// Unconditional + scale * (conditional - unconditional). halves: [2 N, ...], unconditional first. Returns [N, ...].
 /// Source: Ho & Salimans 2022, arXiv:2207.12598.

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace mutoscope {
 
@@ -25,6 +26,9 @@ public:
 
     /// `makePreview` costs time and memory; the observer calls it only when it wants a preview now.
     virtual void stepDone(int step, const std::function<Frames()>& makePreview) = 0;
+
+    /// Something that an earlier job made served again, e.g. "text".
+    virtual void reused(const std::string& what) { (void)what; }
 };
 
 /// What a run is handed besides its request and plan.
@@ -34,6 +38,13 @@ struct RunContext {
     NoiseSource& noise;
     TensorProbe* probe = nullptr;     ///< null except in `reproduce`
     RunProgress* progress = nullptr;  ///< where to go on from, and where to tell how far the run came; may be null
+};
+
+/// One job of a batch.
+struct GenerationRun {
+    const GenerationRequest& request;
+    const ResolvedPlan& plan;
+    RunContext& context;
 };
 
 /// A loaded model of one generation system. Belongs to the thread that loaded it; generate() may be called again and
@@ -46,6 +57,15 @@ public:
     /// Internal.
     virtual Result<Frames> generate(const GenerationRequest& request, const ResolvedPlan& plan,
                                     RunContext& context) = 0;
+
+    /// Runs jobs whose plans differ in nothing but the seed as one batch; results in their order. A job that fails or
+    /// is cancelled leaves the others alone, but for OutOfMemory, which all have then. In fp32 each job's frames are
+    /// those it would have alone, to 1e-4 (libraries choose other kernels for other batch sizes).
+    virtual std::vector<Result<Frames>> generateTogether(const std::vector<GenerationRun>& runs) {
+        std::vector<Result<Frames>> results;
+        for (const GenerationRun& run : runs) results.push_back(generate(run.request, run.plan, run.context));
+        return results;
+    }
 };
 
 /// What a model is loaded for.

@@ -12,11 +12,12 @@ namespace mutoscope {
 namespace {
 
 /// Everything that a measurement depends on.
-using Question = std::tuple<int, int, int, int, bool, bool, bool, int, int, Precision, WeightStorage>;
+using Question = std::tuple<int, int, int, int, int, int, bool, bool, bool, int, int, Precision, WeightStorage>;
 
 Question questionOf(const ResolvedPlan& plan) {
-    return {plan.width,     plan.height,   plan.frames,      plan.steps,     plan.guidance > 1.0, plan.batchedGuidance,
-            plan.vaeTiling, plan.clipSkip, plan.decodeChunk, plan.precision, plan.weightStorage};
+    return {plan.width,         plan.height,         plan.frames,          plan.steps,     plan.windowFrames,
+            plan.windowOverlap, plan.guidance > 1.0, plan.batchedGuidance, plan.vaeTiling, plan.clipSkip,
+            plan.decodeChunk,   plan.precision,      plan.weightStorage};
 }
 
 class Meter {

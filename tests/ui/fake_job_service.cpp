@@ -40,7 +40,8 @@ FakeJobService::~FakeJobService() {
     if (m_thread.joinable()) m_thread.join();
 }
 
-JobId FakeJobService::submit(GenerationRequest request) {
+JobId FakeJobService::submit(JobTicket ticket) {
+    GenerationRequest request = std::move(ticket.request);
     if (m_thread.joinable()) m_thread.join();
     const std::lock_guard lock(m_mutex);
     m_requests.push_back(request);

@@ -33,7 +33,7 @@ public:
     explicit FakeJobService(JobScript script = {});
     ~FakeJobService() override;
 
-    JobId submit(GenerationRequest request) override;
+    JobId submit(JobTicket ticket) override;
     void cancel(JobId job) override;
     void setListener(std::function<void(const JobEvent&)> listener) override;
 
@@ -59,8 +59,8 @@ private:
 /// The same listener, service and thread as above, but every event is the test's: emit() calls the listener at once.
 class ManualJobService final : public JobService {
 public:
-    JobId submit(GenerationRequest request) override {
-        requests.push_back(std::move(request));
+    JobId submit(JobTicket ticket) override {
+        requests.push_back(std::move(ticket.request));
         return static_cast<JobId>(requests.size());
     }
     void cancel(JobId job) override { cancelled.push_back(job); }

@@ -204,6 +204,8 @@ void StudioSessionTest::Progress_OverAllStages_NeverGoesBack() {
     QVERIFY(job.measurable());
     QVERIFY(last > 0.85);
     for (int frame = 0; frame <= 8; ++frame) follow(eventOf(JobState::Decoding, frame, 8));
+    QVERIFY(last > 0.98);
+    follow(eventOf(JobState::Saving, 1, 1));
     QCOMPARE(last, 1.0);
 }
 

@@ -16,12 +16,13 @@ double shareBefore(JobState state) {
         case JobState::Encoding: return 0.02;
         case JobState::Denoising: return 0.04;
         case JobState::Decoding: return 0.92;
+        case JobState::Saving: return 0.99;
         default: return 1;
     }
 }
 
 double shareAfter(JobState state) {
-    return state == JobState::Decoding ? 1 : shareBefore(static_cast<JobState>(static_cast<int>(state) + 1));
+    return state == JobState::Saving ? 1 : shareBefore(static_cast<JobState>(static_cast<int>(state) + 1));
 }
 
 }  // namespace
@@ -37,6 +38,7 @@ QString JobModel::stage() const {
         case JobState::Encoding: return tr("Reading picture and words");
         case JobState::Denoising: return tr("Denoising");
         case JobState::Decoding: return tr("Developing the frames");
+        case JobState::Saving: return tr("Keeping the clip");
         default: return {};
     }
 }

@@ -139,8 +139,10 @@ TEST(Preset, Schema_KnowsTheSameSettingsAndRangesAsTheLoader) {
         EXPECT_TRUE(parsePreset(withKey("settings", {{key, value}}), "mine.json")) << key;
     }
     GenerationSettings all;
-    all.width = all.height = all.frames = all.fps = all.steps = all.decodeChunk = 64;
-    all.guidance = all.clipSkip.emplace(1);
+    for (const SettingRange& range : settingRanges()) {
+        if (range.integer) all.*range.integer = 1;
+        if (range.number) all.*range.number = 1;
+    }
     all.seed = 1;
     all.scheduler = all.device = "x";
     all.precision = Precision::Auto;

@@ -67,16 +67,32 @@ protected:
         EXPECT_TRUE(made) << made.error().message;
         return std::move(made).value();
     }
+    using Predict = std::function<at::Tensor(const at::Tensor& input, int step)>;
+
+    at::Tensor startOf(const Scheduler& scheduler) {
+        return SeededNoise(1).normal("latents", m_clean.sizes()).value() * scheduler.initialNoiseSigma();
+    }
+    void runAll(const Scheduler& scheduler, std::vector<DenoisingClip>& clips, const Predict& predict) {
+        DenoiseMeans means;
+        means.predict = [&](const std::vector<at::Tensor>& samples, const std::vector<std::size_t>& atWork, int step) {
+            m_atWork.push_back(atWork);
+            std::vector<at::Tensor> predictions;
+            for (const at::Tensor& sample : samples) predictions.push_back(predict(sample, step));
+            return predictions;
+        };
+        means.render = [this](const at::Tensor& clean) {
+            m_rendered.push_back(clean);
+            return std::make_shared<const std::vector<Image>>(1, Image(2, 1));
+        };
+        means.forProbe = [](const at::Tensor& x) { return x.unsqueeze(0); };
+        denoise(scheduler, clips, means);
+    }
     Result<at::Tensor> run(const Scheduler& scheduler, const Predict& predict) {
-        const at::Tensor start =
-            SeededNoise(1).normal("latents", m_clean.sizes()).value() * scheduler.initialNoiseSigma();
-        return denoise(
-            scheduler, start, m_context, predict,
-            [this](const at::Tensor& clean) {
-                m_rendered.push_back(clean);
-                return std::make_shared<const std::vector<Image>>(1, Image(2, 1));
-            },
-            [](const at::Tensor& x) { return x.unsqueeze(0); });
+        std::vector<DenoisingClip> clips;
+        clips.emplace_back(startOf(scheduler), 0, m_context);
+        runAll(scheduler, clips, predict);
+        if (clips.front().error) return *clips.front().error;
+        return clips.front().sample;
     }
     /// A model that knows the only picture there is: velocity = alpha * noise - sigma * clean.
     Predict oracle(const Scheduler& scheduler) {
@@ -95,6 +111,7 @@ protected:
     }
     const at::Tensor m_clean = at::sin(at::arange(48, at::kFloat)).view({3, 4, 2, 2});
     std::vector<at::Tensor> m_rendered;
+    std::vector<std::vector<std::size_t>> m_atWork;
     int m_predictions = 0;
 };
 
@@ -166,6 +183,36 @@ TEST_F(Denoise, Probe_SeesEveryStep) {
     EXPECT_EQ(seen.at("step1.timestep").item<double>(), made->timestep(1));
     EXPECT_TRUE(at::equal(seen.at("step1.latents"), sample->unsqueeze(0)));
     EXPECT_TRUE(seen.count("step0.latents"));
+}
+
+TEST_F(Denoise, ClipsOfABatch_LeaveItWithoutTheOthersNoticing) {
+    const auto made = scheduler("dpmpp_2m", 6);
+    const auto alone = runOracle("dpmpp_2m", 6);
+    ASSERT_TRUE(alone);
+    m_atWork.clear();
+    Watcher watchers[3];
+    RunContext cancelledOne{{}, watchers[0], m_noise}, spoiltOne{{}, watchers[1], m_noise},
+        wholeOne{{}, watchers[2], m_noise};
+    std::vector<DenoisingClip> clips;
+    for (RunContext* context : {&cancelledOne, &spoiltOne, &wholeOne}) clips.emplace_back(startOf(*made), 0, *context);
+    m_predictions = 0;
+    int calls = 0;
+    runAll(*made, clips, [&](const at::Tensor& input, int step) {
+        const int call = calls++;
+        m_predictions = step;
+        const at::Tensor right = oracle(*made)(input, step);
+        if (call == 3) cancelledOne.cancel.cancel();               // during the second step
+        if (call == 6) return at::full_like(right, std::nan(""));  // the spoilt one's, in the third
+        return right;
+    });
+    ASSERT_TRUE(clips[0].error);
+    EXPECT_EQ(clips[0].error->code, ErrorCode::Cancelled);
+    ASSERT_TRUE(clips[1].error);
+    EXPECT_EQ(clips[1].error->code, ErrorCode::NotFinite);
+    ASSERT_FALSE(clips[2].error);
+    EXPECT_TRUE(at::equal(clips[2].sample, alone.value()));
+    using Clips = std::vector<std::size_t>;
+    EXPECT_THAT(m_atWork, ElementsAre(Clips{0, 1, 2}, Clips{0, 1, 2}, Clips{1, 2}, Clips{2}, Clips{2}, Clips{2}));
 }
 
 TEST(Guided, IsTheFormula) {
