@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/autoencoders/autoencoder_kl.h"
 
-#include "engine/weights/model_folder.h"
-
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -17,18 +15,38 @@ constexpr std::int64_t kTilesPerOverlap = 4;
 
 }  // namespace
 
+TileShape AutoencoderKLConfig::latentTile() const {
+    const std::int64_t size = std::max<std::int64_t>(kTilesPerOverlap, sampleSize / spatialFactor());
+    return {size, size / kTilesPerOverlap};
+}
+
+TileShape AutoencoderKLConfig::pixelTile() const {
+    const TileShape tile = latentTile();
+    return {tile.size * spatialFactor(), tile.overlap * spatialFactor()};
+}
+
+AutoencoderKLConfig readAutoencoderConfig(ConfigReader& reader) {
+    AutoencoderKLConfig config;
+    config.inChannels = reader.integer("in_channels", config.inChannels);
+    config.outChannels = reader.integer("out_channels", config.outChannels);
+    config.blockOutChannels = reader.integers("block_out_channels", config.blockOutChannels);
+    config.layersPerBlock = reader.integer("layers_per_block", config.layersPerBlock, 1, 16);
+    config.latentChannels = reader.integer("latent_channels", config.latentChannels, 1, 256);
+    config.sampleSize = reader.integer("sample_size", config.sampleSize);
+    config.scalingFactor = reader.number("scaling_factor", config.scalingFactor);
+    config.forceUpcast = reader.boolean("force_upcast", config.forceUpcast);
+    for (const std::string& type : reader.texts("down_block_types", {"DownEncoderBlock2D"})) {
+        if (type != "DownEncoderBlock2D") reader.fail("down_block_types '" + type + "' is not supported.");
+    }
+    if (!(config.scalingFactor > 0)) reader.fail("scaling_factor must be above 0.");
+    return config;
+}
+
 Result<AutoencoderKLConfig> AutoencoderKLConfig::open(const std::filesystem::path& configFile) {
     auto reader = ConfigReader::open(configFile);
     if (!reader) return reader.error();
-    AutoencoderKLConfig config;
-    config.inChannels = reader->integer("in_channels", config.inChannels);
-    config.outChannels = reader->integer("out_channels", config.outChannels);
-    config.blockOutChannels = reader->integers("block_out_channels", config.blockOutChannels);
-    config.layersPerBlock = reader->integer("layers_per_block", config.layersPerBlock, 1, 16);
-    config.latentChannels = reader->integer("latent_channels", config.latentChannels, 1, 256);
+    AutoencoderKLConfig config = readAutoencoderConfig(reader.value());
     config.normGroups = reader->integer("norm_num_groups", config.normGroups);
-    config.sampleSize = reader->integer("sample_size", config.sampleSize);
-    config.scalingFactor = reader->number("scaling_factor", config.scalingFactor);
     config.shiftFactor = reader->number("shift_factor", config.shiftFactor);
     config.useQuantConv = reader->boolean("use_quant_conv", config.useQuantConv);
     config.usePostQuantConv = reader->boolean("use_post_quant_conv", config.usePostQuantConv);
@@ -39,16 +57,12 @@ Result<AutoencoderKLConfig> AutoencoderKLConfig::open(const std::filesystem::pat
     }
     if (const auto act = reader->text("act_fn", "silu"); act != "silu")
         reader->fail("act_fn '" + act + "' is not supported.");
-    for (const auto& [key, kind] :
-         {std::pair{"down_block_types", "DownEncoderBlock2D"}, {"up_block_types", "UpDecoderBlock2D"}}) {
-        for (const std::string& type : reader->texts(key, {kind})) {
-            if (type != kind) reader->fail(std::string(key) + " '" + type + "' is not supported.");
-        }
+    for (const std::string& type : reader->texts("up_block_types", {"UpDecoderBlock2D"})) {
+        if (type != "UpDecoderBlock2D") reader->fail("up_block_types '" + type + "' is not supported.");
     }
     for (const std::int64_t channels : config.blockOutChannels) {
         if (channels % config.normGroups != 0) reader->fail("block_out_channels must be multiples of norm_num_groups.");
     }
-    if (!(config.scalingFactor > 0)) reader->fail("scaling_factor must be above 0.");
     if (auto finished = reader->finish(); !finished) return finished.error();
     return config;
 }
@@ -127,18 +141,13 @@ at::Tensor AutoencoderKL::decode(const at::Tensor& z) const {
 }
 
 LatentDistribution AutoencoderKL::encodeTiled(const at::Tensor& x) const {
-    const std::int64_t factor = m_config.spatialFactor();
-    const std::int64_t latentTile = std::max<std::int64_t>(kTilesPerOverlap, m_config.sampleSize / factor);
-    const TileShape shape{latentTile * factor, latentTile / kTilesPerOverlap * factor};
-    return LatentDistribution::fromMoments(
-        processTiled(x, shape, 1, factor, [this](const at::Tensor& tile) { return moments(tile); }));
+    return LatentDistribution::fromMoments(processTiled(x, m_config.pixelTile(), 1, m_config.spatialFactor(),
+                                                        [this](const at::Tensor& tile) { return moments(tile); }));
 }
 
 at::Tensor AutoencoderKL::decodeTiled(const at::Tensor& z) const {
-    const std::int64_t factor = m_config.spatialFactor();
-    const std::int64_t latentTile = std::max<std::int64_t>(kTilesPerOverlap, m_config.sampleSize / factor);
-    const TileShape shape{latentTile, latentTile / kTilesPerOverlap};
-    return processTiled(z, shape, factor, 1, [this](const at::Tensor& tile) { return decode(tile); });
+    return processTiled(z, m_config.latentTile(), m_config.spatialFactor(), 1,
+                        [this](const at::Tensor& tile) { return decode(tile); });
 }
 
 std::optional<std::string> autoencoderKLNames(std::string_view checkpointName) {

@@ -5,6 +5,7 @@
 #include "engine/autoencoders/latent_distribution.h"
 #include "engine/autoencoders/tiling.h"
 #include "engine/weights/load.h"
+#include "engine/weights/model_folder.h"
 
 #include <filesystem>
 #include <optional>
@@ -27,12 +28,22 @@ struct AutoencoderKLConfig {
     bool useQuantConv = true;
     bool usePostQuantConv = true;
     bool midBlockAttention = true;
+    /// Half precision with five bits of exponent is too narrow for the encoder.
+    bool forceUpcast = true;
 
     /// Pixels a latent pixel spans, per side.
     std::int64_t spatialFactor() const { return std::int64_t{1} << (blockOutChannels.size() - 1); }
 
+    /// A tile of the size the model was trained at, in pixels of the picture; multiples of the spatial factor.
+    TileShape pixelTile() const;
+    /// The same in latent pixels.
+    TileShape latentTile() const;
+
     static Result<AutoencoderKLConfig> open(const std::filesystem::path& configFile);
 };
+
+/// What the readers of configurations with these keys share; the caller reads what is its own and finishes.
+AutoencoderKLConfig readAutoencoderConfig(ConfigReader& reader);
 
 /// conv_in, down_blocks, mid_block, conv_norm_out, SiLU, conv_out.
 class AutoencoderEncoder final : public Module {

@@ -44,6 +44,8 @@ at::Tensor Attention::forward(const at::Tensor& x, const at::Tensor& context) co
     return m_toOut.forward(attended.transpose(1, 2).flatten(2));
 }
 
+at::Tensor Attention::toSingleToken(const at::Tensor& context) const { return m_toOut.forward(m_toV.forward(context)); }
+
 at::Tensor Attention::forwardAlongFramesInTraining(const at::Tensor& x) const {
     // [B, F, P, heads * d] -> [B, heads, d, F, P]
     const auto split = [this](const at::Tensor& t) {

@@ -26,6 +26,10 @@ public:
     /// x: [N, T, width], context: [N, S, contextWidth]. Returns [N, T, width].
     at::Tensor forward(const at::Tensor& x, const at::Tensor& context) const;
 
+    /// What forward() gives for a context of one token: softmax over one key is 1, so nothing that asks matters.
+    /// context: [N, 1, contextWidth]. Returns [N, 1, width], to be taken for every x.
+    at::Tensor toSingleToken(const at::Tensor& context) const;
+
     /// Self-attention along the frames of each pixel. x: [B, F, P, width]; returns the same shape.
     at::Tensor forwardAlongFrames(const at::Tensor& x) const;
 

@@ -22,7 +22,8 @@ at::Tensor sinusoidalEmbedding(const at::Tensor& values, std::int64_t width) {
     return embedding;
 }
 
-TimestepEmbedding::TimestepEmbedding(std::int64_t in, std::int64_t out) : m_linear1(in, out), m_linear2(out, out) {
+TimestepEmbedding::TimestepEmbedding(std::int64_t in, std::int64_t inner, std::int64_t out)
+    : m_linear1(in, inner), m_linear2(inner, out) {
     declareChild("linear_1", m_linear1);
     declareChild("linear_2", m_linear2);
 }

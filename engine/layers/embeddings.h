@@ -26,7 +26,8 @@ at::Tensor sinusoidalEmbedding(const at::Tensor& values, std::int64_t width);
 /// linear_1, SiLU, linear_2: from a sinusoid [N, in] to a time embedding [N, out].
 class TimestepEmbedding final : public Module {
 public:
-    TimestepEmbedding(std::int64_t in, std::int64_t out);
+    TimestepEmbedding(std::int64_t in, std::int64_t out) : TimestepEmbedding(in, out, out) {}
+    TimestepEmbedding(std::int64_t in, std::int64_t inner, std::int64_t out);
 
     at::Tensor forward(const at::Tensor& x) const;
 

@@ -7,6 +7,14 @@
 
 namespace mutoscope {
 
+at::Tensor withContext(const at::Tensor& tokens, const LayerNorm& norm, const Attention& attention,
+                       const at::Tensor& context) {
+    // The context is the same for every frame, so the frames of a clip are one long row of queries.
+    const at::Tensor rows = tokens.reshape({context.size(0), -1, tokens.size(-1)});
+    if (context.size(1) == 1) return (rows + attention.toSingleToken(context)).reshape(tokens.sizes());
+    return (rows + attention.forward(norm.forward(rows), context)).reshape(tokens.sizes());
+}
+
 TransformerBlock::TransformerBlock(const TransformerShape& shape, Kind kind)
     : m_norm1(shape.inner()),
       m_norm2(shape.inner()),
@@ -31,13 +39,9 @@ at::Tensor TransformerBlock::withPositions(at::Tensor tokens) const {
 
 at::Tensor TransformerBlock::forwardSpatial(const at::Tensor& tokens, const at::Tensor& context,
                                             std::int64_t frames) const {
-    at::Tensor normed = m_norm1.forward(tokens);
+    const at::Tensor normed = m_norm1.forward(tokens);
     at::Tensor hidden = tokens + m_attention1.forward(normed, normed);
-    hidden = repeatedTo(hidden, context.size(0) * frames);
-    // The context is the same for every frame, so the frames of a clip are one long row of queries: no context is
-    // repeated.
-    normed = m_norm2.forward(hidden).reshape({context.size(0), -1, hidden.size(2)});
-    hidden = hidden + m_attention2.forward(normed, context).reshape(hidden.sizes());
+    hidden = withContext(repeatedTo(hidden, context.size(0) * frames), m_norm2, m_attention2, context);
     return hidden + m_feedForward.forward(m_norm3.forward(hidden));
 }
 

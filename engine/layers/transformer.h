@@ -19,6 +19,12 @@ struct TransformerShape {
     std::int64_t inner() const { return heads * headWidth; }
 };
 
+/// tokens + attention(norm(tokens), context). tokens: [..., inner], as many rows as a multiple of N; context:
+/// [N, S, contextWidth], each the same for a stretch of tokens in a row, so that no context is repeated. Returns the
+/// shape of tokens.
+at::Tensor withContext(const at::Tensor& tokens, const LayerNorm& norm, const Attention& attention,
+                       const at::Tensor& context);
+
 /// norm1, attn1, norm2, attn2, norm3, ff, each with a residual; GEGLU of four times the width. attn1 is self-attention,
 /// attn2 looks at the context (spatial) or along the frames again (temporal). Positions, where there are any, are added
 /// to what both attentions see; parameter pos_embed.pe [1, positions, inner]. Source: diffusers' BasicTransformerBlock.

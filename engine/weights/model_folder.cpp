@@ -147,4 +147,27 @@ std::vector<std::int64_t> ConfigReader::perBlock(const char* key, std::int64_t f
     return numbers;
 }
 
+std::vector<std::int64_t> ConfigReader::perBlock(const char* key, const std::vector<std::int64_t>& fallback,
+                                                 std::size_t blocks) {
+    if (present(key) || fallback.size() != blocks) return perBlock(key, fallback.front(), blocks);
+    return fallback;
+}
+
+std::vector<bool> ConfigReader::specialBlocks(const char* key, const std::string& plain, const std::string& special,
+                                              const std::vector<bool>& fallback, std::size_t blocks) {
+    std::vector<bool> kinds = fallback;
+    if (present(key)) {
+        kinds.clear();
+        for (const std::string& type : texts(key, {plain})) {
+            if (type != plain && type != special) fail(std::string(key) + " '" + type + "' is not supported.");
+            kinds.push_back(type == special);
+        }
+    }
+    if (kinds.size() != blocks) {
+        fail(std::string(key) + " must name " + std::to_string(blocks) + " blocks, as block_out_channels does.");
+        kinds.resize(blocks);
+    }
+    return kinds;
+}
+
 }  // namespace mutoscope

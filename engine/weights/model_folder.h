@@ -34,6 +34,11 @@ public:
     std::vector<std::string> texts(const char* key, const std::vector<std::string>& fallback);
     /// A list with one number a block, or a single number that counts for all of them.
     std::vector<std::int64_t> perBlock(const char* key, std::int64_t fallback, std::size_t blocks);
+    /// The same where the published implementation has a default of one number a block.
+    std::vector<std::int64_t> perBlock(const char* key, const std::vector<std::int64_t>& fallback, std::size_t blocks);
+    /// A list that names each block's kind: false for `plain`, true for `special`, an error for any other.
+    std::vector<bool> specialBlocks(const char* key, const std::string& plain, const std::string& special,
+                                    const std::vector<bool>& fallback, std::size_t blocks);
 
     /// Keeps the first problem; later reads return defaults.
     void fail(const std::string& problem);

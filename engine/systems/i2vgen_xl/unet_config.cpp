@@ -4,24 +4,6 @@
 #include "engine/weights/model_folder.h"
 
 namespace mutoscope::i2vgen_xl {
-namespace {
-
-std::vector<bool> attentionOfBlocks(ConfigReader& reader, const char* key, const std::string& plain,
-                                    const std::string& attending, const std::vector<std::string>& fallback,
-                                    std::size_t blocks) {
-    std::vector<bool> attention;
-    for (const std::string& type : reader.texts(key, fallback)) {
-        if (type != plain && type != attending) reader.fail(std::string(key) + " '" + type + "' is not supported.");
-        attention.push_back(type == attending);
-    }
-    if (attention.size() != blocks) {
-        reader.fail(std::string(key) + " must name " + std::to_string(blocks) + " blocks, as block_out_channels does.");
-        attention.resize(blocks);
-    }
-    return attention;
-}
-
-}  // namespace
 
 Result<UNetConfig> UNetConfig::open(const std::filesystem::path& configFile) {
     auto reader = ConfigReader::open(configFile);
@@ -34,12 +16,10 @@ Result<UNetConfig> UNetConfig::open(const std::filesystem::path& configFile) {
     config.outChannels = reader->integer("out_channels", config.outChannels, 4, 4);
     config.blockOutChannels = reader->integers("block_out_channels", config.blockOutChannels);
     const std::size_t blocks = config.blockOutChannels.size();
-    config.downHasAttention = attentionOfBlocks(
-        reader.value(), "down_block_types", "DownBlock3D", "CrossAttnDownBlock3D",
-        {"CrossAttnDownBlock3D", "CrossAttnDownBlock3D", "CrossAttnDownBlock3D", "DownBlock3D"}, blocks);
+    config.downHasAttention = reader->specialBlocks("down_block_types", "DownBlock3D", "CrossAttnDownBlock3D",
+                                                    config.downHasAttention, blocks);
     config.upHasAttention =
-        attentionOfBlocks(reader.value(), "up_block_types", "UpBlock3D", "CrossAttnUpBlock3D",
-                          {"UpBlock3D", "CrossAttnUpBlock3D", "CrossAttnUpBlock3D", "CrossAttnUpBlock3D"}, blocks);
+        reader->specialBlocks("up_block_types", "UpBlock3D", "CrossAttnUpBlock3D", config.upHasAttention, blocks);
     config.layersPerBlock = reader->integer("layers_per_block", config.layersPerBlock, 1, 16);
     config.normGroups = reader->integer("norm_num_groups", config.normGroups);
     config.crossAttentionDim = reader->integer("cross_attention_dim", config.crossAttentionDim);

@@ -16,12 +16,17 @@
 namespace mutoscope {
 namespace {
 
+using test::attentionOf;
 using test::closeTo;
 using test::fillWeights;
+using test::gegluOf;
+using test::geluOf;
+using test::layerNormOf;
 using test::limitOf;
+using test::linearOf;
 using test::numbers;
+using test::Weights;
 using test::weightsOf;
-using Weights = std::map<std::string, at::Tensor>;
 
 constexpr at::ScalarType kTypes[]{at::kFloat, at::kBFloat16};
 
@@ -34,34 +39,6 @@ protected:
 
 INSTANTIATE_TEST_SUITE_P(Formats, Tokens, ::testing::ValuesIn(kTypes),
                          [](const auto& instance) { return test::typeName(instance.param); });
-
-at::Tensor linearOf(const Weights& weights, const std::string& name, const at::Tensor& x) {
-    const auto bias = weights.find(name + ".bias");
-    const at::Tensor y = at::matmul(x, weights.at(name + ".weight").t());
-    return bias == weights.end() ? y : y + bias->second;
-}
-
-at::Tensor attentionOf(const Weights& weights, const std::string& name, const at::Tensor& x, const at::Tensor& context,
-                       std::int64_t heads) {
-    const auto split = [heads](const at::Tensor& t) { return t.unflatten(-1, {heads, -1}).transpose(1, 2); };
-    const at::Tensor out = scaledDotProductReference(split(linearOf(weights, name + "to_q", x)),
-                                                     split(linearOf(weights, name + "to_k", context)),
-                                                     split(linearOf(weights, name + "to_v", context)));
-    return linearOf(weights, name + "to_out.0", out.transpose(1, 2).flatten(2));
-}
-
-at::Tensor layerNormOf(const Weights& weights, const std::string& name, const at::Tensor& x) {
-    const at::Tensor mean = x.mean(-1, true), centred = x - mean;
-    return centred / (centred.square().mean(-1, true) + 1e-5).sqrt() * weights.at(name + ".weight") +
-           weights.at(name + ".bias");
-}
-
-at::Tensor geluOf(const at::Tensor& x) { return x * 0.5 * (1 + at::erf(x / std::sqrt(2.0))); }
-
-at::Tensor gegluOf(const Weights& weights, const std::string& name, const at::Tensor& x) {
-    const auto halves = linearOf(weights, name + "net.0.proj", x).chunk(2, -1);
-    return linearOf(weights, name + "net.2", halves[0] * geluOf(halves[1]));
-}
 
 TEST(ScaledDotProductReference, TwoKeys_AreWeightedByTheirSoftmax) {
     // d = 4, so the scores 2 ln 3 and 0 become ln 3 and 0: weights 3/4 and 1/4.

@@ -11,12 +11,16 @@
 namespace mutoscope {
 namespace {
 
+using test::asVideo;
 using test::closeTo;
 using test::fillWeights;
+using test::fromVideo;
+using test::groupNormOf;
 using test::limitOf;
 using test::numbers;
+using test::siluOf;
+using test::Weights;
 using test::weightsOf;
-using Weights = std::map<std::string, at::Tensor>;
 
 constexpr auto kContiguous = at::MemoryFormat::Contiguous;
 constexpr auto kChannelsLast = at::MemoryFormat::ChannelsLast;
@@ -42,25 +46,6 @@ INSTANTIATE_TEST_SUITE_P(FormatsAndLayouts, Planes,
                          ::testing::Values(Kind{at::kFloat, kContiguous}, Kind{at::kFloat, kChannelsLast},
                                            Kind{at::kBFloat16, kContiguous}, Kind{at::kBFloat16, kChannelsLast}),
                          [](const auto& instance) { return ::testing::PrintToString(instance.param); });
-
-/// [B*F, C, H, W] as the published implementations have it, [B, C, F, H, W], in double precision; and back.
-at::Tensor asVideo(const at::Tensor& x, std::int64_t frames) {
-    return x.to(at::kDouble).unflatten(0, {-1, frames}).transpose(1, 2);
-}
-at::Tensor fromVideo(const at::Tensor& x) { return x.transpose(1, 2).flatten(0, 1); }
-
-/// Group norm by its definition. x: [N, C, ...].
-at::Tensor groupNormOf(const Weights& weights, const std::string& name, const at::Tensor& x, std::int64_t groups,
-                       double epsilon) {
-    const at::Tensor rows = x.reshape({x.size(0), groups, -1});
-    const at::Tensor centred = rows - rows.mean(-1, true);
-    const at::Tensor normed = (centred / (centred.square().mean(-1, true) + epsilon).sqrt()).reshape(x.sizes());
-    std::vector<std::int64_t> perChannel(static_cast<std::size_t>(x.dim()), 1);
-    perChannel[1] = x.size(1);
-    return normed * weights.at(name + "weight").view(perChannel) + weights.at(name + "bias").view(perChannel);
-}
-
-at::Tensor siluOf(const at::Tensor& x) { return x / (1 + at::exp(-x)); }
 
 TEST_P(Planes, Conv2d_IsTheConvolutionAndKeepsTheLayout) {
     struct Shape {
