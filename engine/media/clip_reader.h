@@ -14,7 +14,7 @@ namespace mutoscope {
 /// What a clip is. Colour tags are FFmpeg's names ("bt709", "tv"), "unknown" where the file has none, and empty for a
 /// folder of pictures.
 struct ClipInfo {
-    std::string container;  ///< "mp4", "webm", "gif" or "png"
+    std::string container;  ///< "mp4", "webm", "mkv", "gif" or "png"
     std::string codec;
     int width = 0;
     int height = 0;
@@ -28,7 +28,7 @@ struct ClipInfo {
     std::string colourRange;
 };
 
-/// The three take an MP4, WebM or GIF file, or a folder of frame_00001.png and so on, and treat it as untrusted.
+/// The three take an MP4, WebM, MKV or GIF file, or a folder of frame_00001.png and so on, and treat it as untrusted.
 /// BadInput: missing, damaged, another kind of file. Cancelled. Any thread.
 
 /// Counts the packets, decodes nothing.

@@ -24,7 +24,7 @@ namespace {
 constexpr int kBufferBytes = 1 << 16;
 constexpr std::int64_t kPacketLimit = 500'000;
 constexpr std::chrono::minutes kTimeLimit{5};
-constexpr const char* kDecoders = "h264,hevc,mpeg4,vp8,vp9,libvpx,libvpx-vp9,libdav1d,gif";
+constexpr const char* kDecoders = "h264,hevc,mpeg4,vp8,vp9,libvpx,libvpx-vp9,libdav1d,ffv1,gif";
 
 struct Kind {
     ClipContainer container;
@@ -33,8 +33,10 @@ struct Kind {
     std::size_t magicOffset;
     std::string_view magic;
 };
-constexpr std::array<Kind, 3> kKinds{{{ClipContainer::Mp4, "mp4", "mov", 4, "ftyp"},
+constexpr std::string_view kMatroska = "matroska";
+constexpr std::array<Kind, 4> kKinds{{{ClipContainer::Mp4, "mp4", "mov", 4, "ftyp"},
                                       {ClipContainer::WebM, "webm", "matroska", 0, "\x1a\x45\xdf\xa3"},
+                                      {ClipContainer::Mkv, "mkv", "matroska", 0, "\x1a\x45\xdf\xa3"},
                                       {ClipContainer::Gif, "gif", "gif", 0, "GIF8"}}};
 
 /// Formats may name other files (a list of segments, an external track); ours never do.
@@ -80,16 +82,20 @@ Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const Can
     source.m_path = path;
     source.m_input =
         std::make_unique<Input>(Input{std::move(file).value(), cancel, std::chrono::steady_clock::now() + kTimeLimit});
-    std::array<std::uint8_t, 16> start{};
+    std::array<std::uint8_t, 64> start{};
     if (::pread(source.m_input->file.descriptor.get(), start.data(), start.size(), 0) < 0)
         return diskError(errno, path);
     const ByteView view(start, ByteOrder::Big);
     const auto kind =
         std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return view.matches(k.magicOffset, k.magic); });
     if (kind == kKinds.end()) {
-        return Error{ErrorCode::BadInput, quotedName(path) + " is no MP4, WebM or GIF clip; choose another file.", ""};
+        return Error{ErrorCode::BadInput, quotedName(path) + " is no MP4, WebM, MKV or GIF clip; choose another file.",
+                     ""};
     }
     source.m_container = kind->container;
+    // WebM is a kind of Matroska; the document type in the header tells them apart.
+    const bool general = std::search(start.begin(), start.end(), kMatroska.begin(), kMatroska.end()) != start.end();
+    if (source.m_container == ClipContainer::WebM && general) source.m_container = ClipContainer::Mkv;
     if (auto started = source.start(); !started) return started.error();
     return source;
 }

@@ -11,7 +11,7 @@
 
 namespace mutoscope {
 
-enum class ExportFormat { Mp4, WebM, Gif, PngSequence };
+enum class ExportFormat { Mp4, WebM, Mkv, Gif, PngSequence };
 
 /// Quality as a constant rate factor: lower is better and larger.
 struct QualityRange {
@@ -32,6 +32,7 @@ struct ExportFormatInfo {
     const char* encoder = "";    ///< FFmpeg's name of the encoder
     std::optional<QualityRange> quality = std::nullopt;  ///< none where the format has no such choice
     bool evenSize = false;                               ///< 4:2:0 players need even widths and heights
+    bool lossless = false;                               ///< keeps RGB as it is, to the bit
     int maximumFps = 1000;                               ///< faster clips lose frames
     Options encoderOptions = {};
     Options draftOptions = {};  ///< muxer options while frames arrive: what is written stays playable

@@ -74,6 +74,24 @@ Result<FramePtr> YuvConverter::convert(const Image& image, int index) {
     return frame;
 }
 
+Result<FramePtr> rgbFrame(const Image& image, int index, const std::filesystem::path& target) {
+    auto created = newFrame(image.width, image.height, AV_PIX_FMT_BGR0, target);
+    if (!created) return created.error();
+    AVFrame& frame = *created.value();
+    for (int y = 0; y < image.height; ++y) {
+        const std::uint8_t* from = image.row(y);
+        std::uint8_t* to = frame.data[0] + static_cast<std::ptrdiff_t>(y) * frame.linesize[0];
+        for (int x = 0; x < image.width; ++x, from += 3, to += 4) {
+            to[0] = from[2];
+            to[1] = from[1];
+            to[2] = from[0];
+            to[3] = 0;
+        }
+    }
+    frame.pts = index;
+    return created;
+}
+
 Result<Image> RgbConverter::convert(const AVFrame& frame, const std::filesystem::path& source) {
     if (frame.width <= 0 || frame.height <= 0) return ffmpegReadError(AVERROR_INVALIDDATA, source);
     if (!m_scaler || frame.width != m_width || frame.height != m_height || frame.format != m_format) {

@@ -24,6 +24,9 @@ private:
     std::filesystem::path m_target;
 };
 
+/// The picture as it is, as a frame of AV_PIX_FMT_BGR0, which is what FFV1 takes; `index` becomes its time.
+Result<FramePtr> rgbFrame(const Image& image, int index, const std::filesystem::path& target);
+
 /// A decoded frame of any pixel format as an sRGB picture, by the frame's colour tags. Where it has none: BT.709 from
 /// 720 rows up, else BT.601, limited range, as players guess. Transparency is dropped. One thread.
 class RgbConverter {

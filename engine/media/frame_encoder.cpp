@@ -47,6 +47,12 @@ Result<FrameEncoder> FrameEncoder::open(const ExportFormatInfo& info, const Shap
         context.color_range = AVCOL_RANGE_MPEG;
         context.chroma_sample_location = AVCHROMA_LOC_LEFT;
     }
+    if (info.lossless) {
+        context.colorspace = AVCOL_SPC_RGB;
+        context.color_primaries = AVCOL_PRI_BT709;
+        context.color_trc = AVCOL_TRC_IEC61966_2_1;
+        context.color_range = AVCOL_RANGE_JPEG;
+    }
     if (shape.globalHeader) context.flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
     Dictionary options;
     for (const auto& [key, value] : info.encoderOptions) {

@@ -173,6 +173,19 @@ Result<void> encodeVideo(const Job& job, PartFile& draft) {
     return writer->finish();
 }
 
+Result<void> encodeLossless(const Job& job, PartFile& draft) {
+    auto writer = DraftWriter::open(job, draft, av_inv_q(job.rate), AV_PIX_FMT_BGR0);
+    if (!writer) return writer.error();
+    for (int index = 0; index < job.frameCount(); ++index) {
+        if (job.cancel.isCancelled()) return exportCancelled();
+        auto frame = rgbFrame(job.frame(index), index, draft.target());
+        if (!frame) return frame.error();
+        if (auto added = writer->add(frame.value().get()); !added) return added.error();
+        job.tell(index + 1);
+    }
+    return writer->finish();
+}
+
 Result<void> encodeGif(const Job& job, PartFile& draft) {
     auto palette = GifPalette::create(job.report.width, job.report.height, job.rate, draft.target());
     if (!palette) return palette.error();
@@ -217,8 +230,10 @@ Result<ExportReport> exportVideo(Job& job) {
     }
     auto draft = PartFile::create(job.options.path, ".part");
     if (!draft) return draft.error();
-    if (auto encoded = gif ? encodeGif(job, draft.value()) : encodeVideo(job, draft.value()); !encoded)
-        return encoded.error();
+    auto encoded = gif                 ? encodeGif(job, draft.value())
+                   : job.info.lossless ? encodeLossless(job, draft.value())
+                                       : encodeVideo(job, draft.value());
+    if (!encoded) return encoded.error();
     auto finished = PartFile::create(job.options.path, ".part2");
     if (!finished) return finished.error();
     Result<void> laidOut;
