@@ -4,6 +4,7 @@
 #include "engine/media/clip_reader.h"
 #include "engine/media/clip_source.h"
 #include "engine/media/disk_error.h"
+#include "engine/media/frame_converter.h"
 
 #include <cmath>
 
@@ -35,9 +36,17 @@ Result<void> verifyClip(const std::filesystem::path& file, const ExpectedClip& e
     auto source = ClipSource::open(file, cancel);
     if (!source) return unreadable(source.error());
     int decoded = 0;
+    RgbConverter converter;
     auto walked = source->forEachFrame([&](const AVFrame& frame) -> Result<bool> {
         if (frame.width != expected.width || frame.height != expected.height)
             return differs("frame " + std::to_string(decoded) + " of another size");
+        if (expected.pixels) {
+            auto image = converter.convert(frame, file);
+            if (!image) return image.error();
+            const auto index = static_cast<std::size_t>(decoded);
+            if (index >= expected.pixels->size() || image.value() != (*expected.pixels)[index])
+                return differs("frame " + std::to_string(decoded) + " has other pixels");
+        }
         ++decoded;
         return true;
     });

@@ -245,8 +245,9 @@ Result<ExportReport> exportVideo(Job& job) {
         laidOut = remux(job, draft.value(), finished.value());
     }
     if (!laidOut) return laidOut.error();
-    const ExpectedClip expected{job.report.width, job.report.height, job.report.frames, job.report.framesPerSecond,
-                                job.options.recipe};
+    ExpectedClip expected{job.report.width, job.report.height, job.report.frames, job.report.framesPerSecond,
+                          job.options.recipe};
+    if (job.info.lossless && job.frameStep == 1) expected.pixels = &job.frames;
     if (auto verified = verifyClip(finished->path(), expected, job.options.path, job.cancel); !verified)
         return verified.error();
     if (job.cancel.isCancelled()) return exportCancelled();

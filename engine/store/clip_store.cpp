@@ -4,6 +4,7 @@
 #include "engine/media/clip_reader.h"
 #include "engine/media/disk_error.h"
 #include "engine/media/video_writer.h"
+#include "engine/store/content_hash.h"
 
 #include <nlohmann/json.hpp>
 #include <sys/statvfs.h>
@@ -36,11 +37,12 @@ std::string slugOf(const std::string& prompt) {
     return slug.empty() ? "clip" : slug;
 }
 
-std::string promptOf(const std::string& recipe) {
+/// A text within the recipe; empty where there is none.
+std::string textOf(const std::string& recipe, const char* part, const char* key) {
     const auto json = nlohmann::json::parse(recipe, nullptr, /*allow_exceptions=*/false);
-    if (!json.is_object() || !json.contains("request") || !json["request"].is_object()) return "";
-    const auto prompt = json["request"].find("prompt");
-    return prompt != json["request"].end() && prompt->is_string() ? prompt->get<std::string>() : "";
+    if (!json.is_object() || !json.contains(part) || !json[part].is_object()) return "";
+    const auto text = json[part].find(key);
+    return text != json[part].end() && text->is_string() ? text->get<std::string>() : "";
 }
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + (1 << 20) - 1) >> 20) + " MiB"; }
@@ -78,7 +80,7 @@ Result<fs::path> ClipStore::keep(const std::string& job, const Clip& clip, const
     fs::create_directories(m_folder, failed);
     if (failed) return diskError(failed.value(), m_folder);
     ExportOptions options;
-    options.path = m_folder / (slugOf(promptOf(clip.recipe)) + "." + job + kExtension);
+    options.path = m_folder / (slugOf(textOf(clip.recipe, "request", "prompt")) + "." + job + kExtension);
     options.format = ExportFormat::Mkv;
     options.framesPerSecond = clip.plan.fps;
     options.recipe = clip.recipe;
@@ -90,6 +92,14 @@ Result<fs::path> ClipStore::keep(const std::string& job, const Clip& clip, const
 Result<Frames> ClipStore::load(const fs::path& file, const CancelToken& cancel) const {
     auto frames = readFrames(file, std::numeric_limits<int>::max(), cancel);
     if (!frames) return frames.error();
+    // Decoders patch up what is damaged; the receipt knows better.
+    const auto recipe = readRecipe(file);
+    const std::string expected = recipe ? textOf(recipe.value(), "receipt", "frames_sha256") : "";
+    if (!expected.empty() && framesHash(frames.value()) != expected) {
+        return Error{ErrorCode::BadInput,
+                     quotedName(file) + " is damaged: its frames are not those that were kept; make the clip again.",
+                     ""};
+    }
     return Frames(std::make_shared<const std::vector<Image>>(std::move(frames).value()));
 }
 

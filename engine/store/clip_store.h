@@ -27,7 +27,8 @@ public:
     Result<std::filesystem::path> keep(const std::string& job, const Clip& clip, const CancelToken& cancel = {},
                                        const std::function<void(int done, int total)>& progress = {}) const;
 
-    /// The frames as they were handed to keep(). BadInput: gone or damaged.
+    /// The frames as they were handed to keep(), held against the hash in the recipe's receipt. BadInput: gone or
+    /// damaged.
     Result<Frames> load(const std::filesystem::path& file, const CancelToken& cancel = {}) const;
 
     /// The file of that job's clip; none where there is none.

@@ -52,6 +52,15 @@ std::string pictureHash(const Image& picture) {
     return hash.hex();
 }
 
+std::string framesHash(const std::vector<Image>& frames) {
+    ContentHash hash;
+    for (const Image& frame : frames) {
+        hash.add(ppmHeader(frame.width, frame.height));
+        hash.add(frame.pixels.data(), frame.pixels.size());
+    }
+    return hash.hex();
+}
+
 std::string randomUuid() {
     std::random_device source;
     std::array<unsigned char, 16> bytes{};

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mutoscope {
 
@@ -32,6 +33,8 @@ private:
 std::string ppmHeader(int width, int height);
 /// The hash of a picture: of the PPM file that holds it, so `sha256sum` gives the same.
 std::string pictureHash(const Image& picture);
+/// The hash of a clip: of its frames' PPM files one after another.
+std::string framesHash(const std::vector<Image>& frames);
 
 /// A random UUID (RFC 9562, version 4), "8c1e0b6e-....".
 std::string randomUuid();

@@ -115,8 +115,9 @@ Result<void> Database::connect() {
     const std::string mode = onNetworkDisk(m_file) ? "truncate" : "wal";
     auto set = text("PRAGMA journal_mode=" + mode);
     if (!set) return set.error();
-    for (const char* pragma : {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF",
-                               "PRAGMA cell_size_check=ON", "PRAGMA journal_size_limit=16777216"}) {
+    for (const char* pragma :
+         {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON",
+          "PRAGMA secure_delete=ON", "PRAGMA cache_size=-16000", "PRAGMA journal_size_limit=16777216"}) {
         if (auto done = script(pragma); !done) return done;
     }
     return {};

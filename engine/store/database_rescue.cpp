@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/media/disk_error.h"
 #include "engine/store/database_opening.h"
+#include "engine/store/page_scan.h"
 
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <array>
-#include <fstream>
-#include <limits>
+#include <cerrno>
 #include <memory>
 #include <system_error>
 
@@ -15,9 +13,6 @@ namespace mutoscope {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::int64_t kMostRowsProbed = 2'000'000;  // between the readable ends of a table
-constexpr std::uint32_t kPageBytes = 4096;           // SQLite's own standard, which no file of ours departs from
 
 struct Closer {
     void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
@@ -41,119 +36,85 @@ Connection openDamaged(const fs::path& file) {
     return owned;
 }
 
-std::vector<std::string> columnsOf(sqlite3* connection, const std::string& table) {
+struct Table {
+    std::string name;
     std::vector<std::string> columns;
-    const Statement statement = prepare(connection, "SELECT name FROM pragma_table_info('" + table + "')");
-    while (statement && sqlite3_step(statement.get()) == SQLITE_ROW) {
-        columns.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0)));
-    }
-    return columns;
-}
-
-/// Copies one table's rows by their row numbers: from both ends to the first that cannot be read, then one by one.
-class TableRescue {
-public:
-    TableRescue(sqlite3* from, Database& into, std::string table, std::vector<std::string> columns)
-        : m_from(from), m_into(into), m_table(std::move(table)), m_columns(std::move(columns)) {
-        for (const std::string& column : m_columns) {
-            m_list += (m_list.empty() ? "" : ",") + column;
-            m_marks += m_marks.empty() ? "?" : ",?";
-        }
-    }
-
-    std::int64_t run() {
-        const std::int64_t low = walk("SELECT rowid," + m_list + " FROM " + m_table + " ORDER BY rowid", 0);
-        if (m_complete) return m_rows;
-        const std::int64_t high = walk("SELECT rowid," + m_list + " FROM " + m_table + " WHERE rowid > " +
-                                           std::to_string(low) + " ORDER BY rowid DESC",
-                                       low + kMostRowsProbed);
-        const Statement one = prepare(m_from, "SELECT rowid," + m_list + " FROM " + m_table + " WHERE rowid = ?");
-        for (std::int64_t row = low + 1; one && row < std::min(high, low + kMostRowsProbed); ++row) {
-            sqlite3_reset(one.get());
-            sqlite3_bind_int64(one.get(), 1, row);
-            if (sqlite3_step(one.get()) == SQLITE_ROW) keep(one.get());
-        }
-        return m_rows;
-    }
-
-private:
-    /// The last row that could be read.
-    std::int64_t walk(const std::string& sql, std::int64_t last) {
-        const Statement statement = prepare(m_from, sql);
-        int code = SQLITE_CORRUPT;
-        while (statement && (code = sqlite3_step(statement.get())) == SQLITE_ROW) {
-            last = sqlite3_column_int64(statement.get(), 0);
-            keep(statement.get());
-        }
-        m_complete = code == SQLITE_DONE;
-        return last;
-    }
-
-    void keep(sqlite3_stmt* row) {
-        SqlValues values;
-        for (int column = 1; column <= static_cast<int>(m_columns.size()); ++column) {
-            switch (sqlite3_column_type(row, column)) {
-                case SQLITE_NULL: values.emplace_back(); break;
-                case SQLITE_INTEGER: values.emplace_back(std::int64_t{sqlite3_column_int64(row, column)}); break;
-                case SQLITE_FLOAT: values.emplace_back(sqlite3_column_double(row, column)); break;
-                default: values.emplace_back(SqlRow(row).text(column));
-            }
-        }
-        // A row that breaks a rule of the table was damaged itself.
-        if (m_into.run("INSERT OR IGNORE INTO " + m_table + "(" + m_list + ") VALUES(" + m_marks + ")", values)) {
-            m_rows += m_into.changes();
-        }
-    }
-
-    sqlite3* m_from;
-    Database& m_into;
-    const std::string m_table;
-    const std::vector<std::string> m_columns;
-    std::string m_list;
-    std::string m_marks;
-    std::int64_t m_rows = 0;
-    bool m_complete = false;
+    std::size_t rowNumber = 0;  ///< the column that is the row's number
 };
 
-std::vector<std::string> tablesOf(Database& database) {
-    std::vector<std::string> tables;
+std::vector<Table> tablesOf(Database& database) {
+    std::vector<Table> tables;
     (void)database.each("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", {},
                         [&](const SqlRow& row) {
-                            if (row.text(0) != "about") tables.push_back(row.text(0));
+                            if (row.text(0) != "about") tables.push_back({row.text(0), {}, 0});
                             return true;
                         });
+    for (Table& table : tables) {
+        table.rowNumber = std::string::npos;
+        (void)database.each("SELECT name, pk = 1 AND type = 'INTEGER' FROM pragma_table_info(?)", {table.name},
+                            [&](const SqlRow& row) {
+                                if (row.integer(1) != 0) table.rowNumber = table.columns.size();
+                                table.columns.push_back(row.text(0));
+                                return true;
+                            });
+    }
     return tables;
 }
 
-std::int64_t copyRows(sqlite3* from, Database& into) {
+/// 1 if the row is new. A row that breaks a rule of the table was damaged itself.
+std::int64_t insert(Database& into, const Table& table, const SqlValues& values) {
+    std::string columns, marks;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        columns += (i ? "," : "") + table.columns[i];
+        marks += i ? ",?" : "?";
+    }
+    const auto done =
+        into.run("INSERT OR IGNORE INTO " + table.name + "(" + columns + ") VALUES(" + marks + ")", values);
+    return done ? into.changes() : 0;
+}
+
+SqlValue valueOf(sqlite3_stmt* row, int column) {
+    switch (sqlite3_column_type(row, column)) {
+        case SQLITE_NULL: return {};
+        case SQLITE_INTEGER: return std::int64_t{sqlite3_column_int64(row, column)};
+        case SQLITE_FLOAT: return sqlite3_column_double(row, column);
+        default: return SqlRow(row).text(column);
+    }
+}
+
+/// As SQLite itself finds the rows: from both ends to the first that it cannot read.
+std::int64_t copyRows(sqlite3* from, Database& into, const Table& table) {
     std::int64_t rows = 0;
-    for (const std::string& table : tablesOf(into)) {
-        std::vector<std::string> columns = columnsOf(from, table);
-        if (columns.empty()) continue;
-        rows += TableRescue(from, into, table, std::move(columns)).run();
+    for (const char* order : {"", " DESC"}) {
+        // In the columns' order: a file of an older version has the first of them.
+        const Statement statement = prepare(from, "SELECT * FROM " + table.name + " ORDER BY rowid" + order);
+        const int columns = statement ? sqlite3_column_count(statement.get()) : 0;
+        if (columns == 0 || columns > static_cast<int>(table.columns.size())) return rows;
+        int code = SQLITE_DONE;
+        while ((code = sqlite3_step(statement.get())) == SQLITE_ROW) {
+            SqlValues values;
+            for (int column = 0; column < columns; ++column) values.push_back(valueOf(statement.get(), column));
+            rows += insert(into, table, values);
+        }
+        if (code == SQLITE_DONE) break;
     }
     return rows;
 }
 
-/// Every file of one version was made by the same statements, so its first page, which says where each table begins, is
-/// that of a new file but for the number of pages.
-bool mendFirstPage(const fs::path& file, const fs::path& sound) {
-    std::array<char, kPageBytes> page{};
-    std::error_code failed;
-    const std::uintmax_t bytes = fs::file_size(file, failed);
-    if (failed || bytes < 2 * kPageBytes || !std::ifstream(sound, std::ios::binary).read(page.data(), page.size()))
-        return false;
-    const auto put = [&page](std::size_t at, std::uint32_t value) {
-        for (std::size_t i = 0; i < 4; ++i) page[at + i] = static_cast<char>(value >> (24 - 8 * i));
-    };
-    // Offsets as in "Database File Format", section 1.3, on sqlite.org.
-    put(28, static_cast<std::uint32_t>(bytes / kPageBytes));
-    put(32, 0);  // no free pages
-    put(36, 0);
-    put(92, 0);  // the number of pages above is valid for change counter 0
-    put(24, 0);
-    std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
-    return static_cast<bool>(stream.write(page.data(), page.size()).flush());
+/// Rows that SQLite does not find any more. They do not say which table they belong to; the number of columns does, but
+/// for small tables.
+std::int64_t copyScannedRows(const fs::path& file, Database& into, const std::vector<Table>& tables) {
+    constexpr std::size_t kTelling = 5;
+    std::int64_t rows = 0;
+    scanPages(file, [&](std::int64_t number, const SqlValues& values) {
+        for (const Table& table : tables) {
+            if (table.columns.size() <= kTelling || table.columns.size() != values.size()) continue;
+            SqlValues whole = values;
+            if (table.rowNumber < whole.size()) whole[table.rowNumber] = number;
+            rows += insert(into, table, whole);
+        }
+    });
+    return rows;
 }
 
 }  // namespace
@@ -165,20 +126,17 @@ Result<std::int64_t> rescueRows(const fs::path& damaged, Database& into) {
     const auto clear = [&] {
         for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(copy.string() + suffix, failed);
     };
-    const auto remake = [&] {
-        clear();
-        fs::copy_file(damaged, copy, failed);
-        const bool copied = !failed;
-        fs::copy_file(damaged.string() + "-wal", copy.string() + "-wal", failed);
-        return copied;
-    };
+    clear();
+    fs::copy_file(damaged, copy, failed);
+    if (failed) return diskError(EIO, damaged);
+    fs::copy_file(damaged.string() + "-wal", copy.string() + "-wal", failed);
     std::int64_t rows = 0;
     auto done = into.transaction([&]() -> Result<void> {
-        if (!remake()) return diskError(EIO, damaged);
-        if (const Connection from = openDamaged(copy)) rows += copyRows(from.get(), into);
-        if (rows == 0 && remake() && mendFirstPage(copy, into.file())) {
-            if (const Connection from = openDamaged(copy)) rows += copyRows(from.get(), into);
+        const std::vector<Table> tables = tablesOf(into);
+        if (const Connection from = openDamaged(copy)) {
+            for (const Table& table : tables) rows += copyRows(from.get(), into, table);
         }
+        rows += copyScannedRows(damaged, into, tables);
         return {};
     });
     clear();

@@ -162,10 +162,8 @@ TEST(Database, Case77_WhicheverPageIsDamagedTheRestIsKept) {
         EXPECT_EQ(journal.value()->checkIntegrity().value(), "ok") << page;
         const auto count =
             journal.value()->historyCount({}).value() + static_cast<int>(journal.value()->waiting().value().size());
-        // The page that says where the table's rows are costs all of them; no other costs more than its own few.
         most = std::max(most, 42 - count);
-        const bool root = count == 0;
-        EXPECT_TRUE(root || count >= 36) << "page " << page << ": " << count << " of 42";
+        EXPECT_GE(count, 38) << page;  // a page holds two or three of them
         if (count < 42) {
             EXPECT_EQ(journal.value()->notes().size(), 1U);
             const auto kept = filesWith(home, "journal.damaged-");
@@ -175,7 +173,7 @@ TEST(Database, Case77_WhicheverPageIsDamagedTheRestIsKept) {
         EXPECT_TRUE(journal.value()->add({})) << page;
         fs::remove_all(home);
     }
-    std::printf("at most %d of 42 entries were lost to one page\n", most);
+    std::printf("at most %d of 42 entries were lost to one page of %zu\n", most, sound.size() / kPage);
 }
 
 TEST(Database, Case77_DamageMetDuringWorkIsLookedIntoAtTheNextStart) {

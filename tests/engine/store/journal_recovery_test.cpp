@@ -172,12 +172,13 @@ TEST_F(JournalRecovery, Case76_NothingPromisedIsLostToKills) {
         ASSERT_GE(child, 0);
         if (child == 0) workUntilKilled(m_folder.path(), ends[1]);
         ::close(ends[1]);
-        std::this_thread::sleep_for(std::chrono::milliseconds(5 + random() % 60));
+        JobId id = 0;
+        if (round % 4 != 0 && ::read(ends[0], &id, sizeof id) == sizeof id) promised.insert(id);
+        std::this_thread::sleep_for(std::chrono::milliseconds(random() % 120));
         ::kill(child, SIGKILL);
         int status = 0;
         ::waitpid(child, &status, 0);
         EXPECT_TRUE(WIFSIGNALED(status)) << "the child gave up with " << WEXITSTATUS(status);
-        JobId id = 0;
         while (::read(ends[0], &id, sizeof id) == sizeof id) promised.insert(id);
         ::close(ends[0]);
         const auto begin = std::chrono::steady_clock::now();
@@ -189,7 +190,7 @@ TEST_F(JournalRecovery, Case76_NothingPromisedIsLostToKills) {
         m_journal.reset();
     }
     std::printf("%zu jobs promised, ready again within %.3f s\n", promised.size(), longest);
-    EXPECT_GT(promised.size(), 20U);
+    EXPECT_GE(promised.size(), 15U);
     EXPECT_LT(longest, 3.0);
 }
 
