@@ -41,6 +41,7 @@ private:
 INSTANTIATE_TEST_SUITE_P(Formats, ClipExport,
                          ::testing::Values(FormatCase{ExportFormat::Mp4, "clip.mp4", 2.0},
                                            FormatCase{ExportFormat::WebM, "clip.webm", 2.0},
+                                           FormatCase{ExportFormat::Mkv, "clip.mkv", 0.0},
                                            FormatCase{ExportFormat::Gif, "clip.gif", 9.0},
                                            FormatCase{ExportFormat::PngSequence, "clip", 0.0}));
 
@@ -224,11 +225,12 @@ TEST(ClipExportDetails, Quality_MakesFilesSmallerAndHasItsRange) {
 TEST(ClipExportDetails, Formats_FollowFromNames) {
     EXPECT_EQ(exportFormatForPath("a/b.MP4").value(), ExportFormat::Mp4);
     EXPECT_EQ(exportFormatForPath("b.webm").value(), ExportFormat::WebM);
+    EXPECT_EQ(exportFormatForPath("b.mkv").value(), ExportFormat::Mkv);
     EXPECT_EQ(exportFormatForPath("b.gif").value(), ExportFormat::Gif);
     EXPECT_EQ(exportFormatForPath("frames").value(), ExportFormat::PngSequence);
     EXPECT_EQ(exportFormatForPath("b.avi").error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(exportFormatFromString("webm").value(), ExportFormat::WebM);
-    EXPECT_NE(exportFormatFromString("avi").error().message.find("mp4, webm, gif, png"), std::string::npos);
+    EXPECT_NE(exportFormatFromString("avi").error().message.find("mp4, webm, mkv, gif, png"), std::string::npos);
 }
 
 TEST(ClipReader, ForeignAndDamagedFiles_AreBadInput) {
