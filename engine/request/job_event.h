@@ -3,6 +3,7 @@
 
 #include "engine/request/image.h"
 #include "engine/request/job_state.h"
+#include "engine/request/job_ticket.h"
 #include "engine/request/resolved_plan.h"
 #include "engine/request/result.h"
 
@@ -53,6 +54,7 @@ struct JobEvent {
     JobId job = 0;
     JobState state = JobState::Queued;
     int ahead = 0;                             ///< with Queued: how many jobs will run before it
+    std::shared_ptr<const JobTicket> ticket;   ///< with Queued: jobs of an earlier start have one too
     int step = 0;                              ///< finished steps or decoded frames of the stage
     int stepCount = 0;                         ///< 0 where the stage has no steps
     double elapsedSeconds = 0;                 ///< since the job left the queue

@@ -2,7 +2,6 @@
 #include "engine/runtime/default_worker.h"
 
 #include "engine/runtime/memory_means.h"
-#include "engine/store/store_paths.h"
 #include "engine/systems/generation_system.h"
 
 namespace mutoscope {
@@ -16,7 +15,7 @@ std::unique_ptr<Worker> makeWorker(PresetLibrary presets) {
     parts.makeNoise = [](std::uint64_t seed) { return std::make_unique<SeededNoise>(seed); };
     parts.means = memoryMeansFor;
     parts.measurements = sharedMeasurements();
-    if (const auto folder = userDataFolder(); !folder.empty()) parts.latentFolder = folder / "latents";
+    parts.timings = sharedTimings();
     return std::make_unique<Worker>(std::move(parts));
 }
 

@@ -4,6 +4,7 @@
 #include "engine/memory/devices.h"
 #include "engine/runtime/error_boundary.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -27,14 +28,32 @@ std::string saversText(const ResolvedPlan& plan) {
 
 }  // namespace
 
-Result<Frames> JobAttempts::run(std::shared_ptr<const ResolvedPlan>& plan, RunProgress& progress) {
+LoadOptions loadOptionsFor(const ResolvedPlan& plan, const CancelToken& cancel) {
+    LoadOptions options;
+    options.device = plan.device;
+    options.precision = plan.precision;
+    options.weightStorage = plan.weightStorage;
+    options.residency = plan.residency;
+    options.cancel = cancel;
+    return options;
+}
+
+ModelRoom roomFor(const ResolvedPlan& plan) {
+    ModelRoom room{0, plan.memory.required, plan.memory.available};
+    for (const StageMemory& stage : plan.memory.stages) room.weights = std::max(room.weights, stage.weights);
+    return room;
+}
+
+Result<Frames> JobAttempts::run(std::shared_ptr<const ResolvedPlan>& plan, RunProgress& progress,
+                                std::optional<Result<Frames>> first) {
     for (;;) {
-        auto frames = withoutExceptions([&] { return attempt(*plan, progress); });
+        auto frames =
+            first ? *std::exchange(first, std::nullopt) : withoutExceptions([&] { return attempt(*plan, progress); });
         if (frames || m_cancel.isCancelled()) return frames;
         const ErrorCode code = frames.error().code;
         if (code != ErrorCode::OutOfMemory && code != ErrorCode::NotFinite) return frames;
         // Only now: while the exception was in flight it held what it was thrown across.
-        m_services.model.drop();
+        m_services.models.drop();
         releaseCachedDeviceMemory();
         auto following = withoutExceptions([&] { return next(frames.error(), *plan, progress); });
         if (!following) return following.error();
@@ -44,13 +63,7 @@ Result<Frames> JobAttempts::run(std::shared_ptr<const ResolvedPlan>& plan, RunPr
 }
 
 Result<Frames> JobAttempts::attempt(const ResolvedPlan& plan, RunProgress& progress) {
-    LoadOptions options;
-    options.device = plan.device;
-    options.precision = plan.precision;
-    options.weightStorage = plan.weightStorage;
-    options.residency = plan.residency;
-    options.cancel = m_cancel;
-    const auto loaded = m_services.model.get(m_request.modelFolder, options);
+    const auto loaded = m_services.models.get(m_request.modelFolder, loadOptionsFor(plan, m_cancel), roomFor(plan));
     if (!loaded) return loaded.error();
     m_services.modelReady(loaded->wasWarm);
     if (m_cancel.isCancelled()) return cancelled();

@@ -3,12 +3,17 @@
 
 #include "engine/memory/planner.h"
 #include "engine/runtime/job_run.h"
-#include "engine/runtime/warm_model.h"
+#include "engine/runtime/model_cache.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace mutoscope {
+
+/// How the plan's model is loaded, and what room it leaves to others.
+LoadOptions loadOptionsFor(const ResolvedPlan& plan, const CancelToken& cancel);
+ModelRoom roomFor(const ResolvedPlan& plan);
 
 /// Runs one job until it succeeds or nothing more can be done about it. When memory runs out, what the attempt held is
 /// let go, and the job goes on from its last finished step: first with the same plan once more, then with plans that
@@ -16,7 +21,7 @@ namespace mutoscope {
 class JobAttempts {
 public:
     struct Services {
-        WarmModel& model;
+        ModelCache& models;
         JobRun& run;
         std::function<std::unique_ptr<NoiseSource>(std::uint64_t seed)> makeNoise;
         /// The fastest plan that needs less than that many bytes, in that precision if one is given; the rest as asked.
@@ -27,8 +32,10 @@ public:
     JobAttempts(const GenerationRequest& request, CancelToken cancel, Services services)
         : m_request(request), m_cancel(std::move(cancel)), m_services(std::move(services)) {}
 
-    /// `plan` becomes the plan that worked. Errors: the last attempt's.
-    Result<Frames> run(std::shared_ptr<const ResolvedPlan>& plan, RunProgress& progress);
+    /// `plan` becomes the plan that worked. `first`: how an attempt in a batch went, where there was one. Errors: the
+    /// last attempt's.
+    Result<Frames> run(std::shared_ptr<const ResolvedPlan>& plan, RunProgress& progress,
+                       std::optional<Result<Frames>> first = std::nullopt);
 
 private:
     Result<Frames> attempt(const ResolvedPlan& plan, RunProgress& progress);

@@ -9,8 +9,8 @@
 
 namespace mutoscope {
 
-JobRun::JobRun(JobId job, EventStream& events, TimeLeft& timeLeft)
-    : m_job(job), m_events(events), m_timeLeft(timeLeft) {
+JobRun::JobRun(JobId job, EventStream& events, TimeLeft timeLeft, Follower follower)
+    : m_job(job), m_events(events), m_timeLeft(std::move(timeLeft)), m_follower(std::move(follower)) {
     resetPeakHostMemory();
 }
 
@@ -28,7 +28,8 @@ JobEvent JobRun::event(JobState state) const {
 
 void JobRun::closeStage(double now) {
     if (m_stage == JobState::Queued) return;
-    const double seconds = now - m_stageStart;
+    const double seconds = std::exchange(m_stageEnd, std::nullopt).value_or(now) - m_stageStart;
+    if (m_stage == JobState::Decoding) m_timeLeft.decodingTook(seconds);
     const DevicePeak peak = m_plan ? devicePeak(m_plan->device) : DevicePeak();
     if (m_plan) resetDevicePeak(m_plan->device);
     for (StageTime& known : m_stages) {
@@ -50,8 +51,22 @@ void JobRun::recovered(std::string sentence, std::shared_ptr<const ResolvedPlan>
     m_recoveries.push_back(std::move(sentence));
 }
 
-void JobRun::loadingBegan(std::shared_ptr<const ResolvedPlan> plan) {
+void JobRun::note(std::string sentence) {
+    JobEvent told = event(m_stage);
+    told.notice = sentence;
+    m_events.post(std::move(told));
+    m_recoveries.push_back(std::move(sentence));
+}
+
+void JobRun::reused(const std::string& what) {
+    if (std::find(m_reused.begin(), m_reused.end(), what) == m_reused.end()) m_reused.push_back(what);
+}
+
+void JobRun::loadingBegan(std::shared_ptr<const ResolvedPlan> plan, const TimeForecast& expected, bool warm) {
     m_plan = std::move(plan);
+    m_forecastSeconds = expected.total(warm).value_or(0);
+    m_timeLeft.expect(expected.total(warm), expected.step, expected.decoding);
+    if (warm) reused("model");
     resetDevicePeak(m_plan->device);
     stageBegan(JobState::Loading, 0);
 }
@@ -66,8 +81,22 @@ void JobRun::stageBegan(JobState stage, int steps) {
     if (stage == JobState::Denoising) m_timeLeft.begin(steps);
 
     JobEvent began = event(stage);
-    if (stage == JobState::Decoding) began.secondsLeft = m_timeLeft.whileDecoding(0, steps, 0);
+    began.secondsLeft = secondsLeft(0, now);
+    if (m_follower) m_follower(stage, 0, steps);
     m_events.post(std::move(began));
+}
+
+std::optional<double> JobRun::secondsLeft(int step, double now) const {
+    switch (m_stage) {
+        case JobState::Loading:
+        case JobState::Encoding: return m_timeLeft.beforeDenoising(now);
+        case JobState::Denoising: {
+            const auto measured = m_timeLeft.whileDenoising();
+            return measured ? measured : m_timeLeft.beforeDenoising(now);
+        }
+        case JobState::Decoding: return m_timeLeft.whileDecoding(step, m_stepCount, now - m_stageStart);
+        default: return std::nullopt;
+    }
 }
 
 void JobRun::stepDone(int step, const std::function<Frames()>& makePreview) {
@@ -84,35 +113,39 @@ void JobRun::stepDone(int step, const std::function<Frames()>& makePreview) {
     JobEvent done = event(m_stage);
     done.step = step;
     done.preview = std::move(preview);
-    done.secondsLeft = m_stage == JobState::Denoising  ? m_timeLeft.whileDenoising()
-                       : m_stage == JobState::Decoding ? m_timeLeft.whileDecoding(step, m_stepCount, now - m_stageStart)
-                                                       : std::nullopt;
+    done.secondsLeft = secondsLeft(step, now);
+    if (m_follower) m_follower(m_stage, step, m_stepCount);
     m_events.post(std::move(done));
     m_stepStart = sinceStart();
+    if (m_stepCount > 0 && step == m_stepCount) m_stageEnd = m_stepStart;
 }
 
 JobSummary JobRun::summary() {
     const double now = sinceStart();
     closeStage(now);
-    if (m_stage == JobState::Decoding) m_timeLeft.decodingTook(now - m_stageStart);
-    m_stageStart = now;
+    m_stage = JobState::Queued;
 
     JobSummary made;
     made.stages = m_stages;
     made.totalSeconds = now;
     made.peakHostBytes = peakHostMemory();
     made.recoveries = m_recoveries;
+    made.reused = m_reused;
+    made.forecastSeconds = m_forecastSeconds;
+    made.batch = m_batch;
     for (const StageTime& stage : m_stages) {
         if (m_plan && m_plan->device != "cpu") made.peakDeviceBytes = std::max(made.peakDeviceBytes, stage.peakBytes);
     }
     return made;
 }
 
-void JobRun::finish(JobState state, std::shared_ptr<const Clip> clip, std::optional<Error> error) {
+void JobRun::finish(JobState state, std::shared_ptr<const Clip> clip, std::optional<Error> error,
+                    const std::function<void(const JobEvent&)>& before) {
     m_stepCount = 0;
     JobEvent last = event(state);
     last.clip = std::move(clip);
     last.error = std::move(error);
+    if (before) before(last);
     m_events.post(std::move(last));
 }
 

@@ -19,6 +19,13 @@ public:
     /// Ends the job within one step, at whatever stage; an unknown or finished job is ignored.
     virtual void cancel(JobId job) = 0;
 
+    /// Puts a waiting job right before another one, whose priority it takes; 0: behind all of its own priority. Both it
+    /// and cancel() ignore jobs that do not wait.
+    virtual void move(JobId job, JobId before) = 0;
+
+    /// While paused no further job begins; the running one goes on.
+    virtual void setPaused(bool paused) = 0;
+
     /// Called for every event, in order, on the service's own thread: it must return quickly. Set before the first
     /// submit.
     virtual void setListener(std::function<void(const JobEvent&)> listener) = 0;

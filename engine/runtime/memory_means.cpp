@@ -14,6 +14,14 @@ std::shared_ptr<Measurements> sharedMeasurements() {
     return shared;
 }
 
+std::shared_ptr<Timings> sharedTimings() {
+    static const auto shared = [] {
+        const std::filesystem::path folder = userDataFolder();
+        return std::make_shared<Timings>(folder.empty() ? folder : folder / "timings.json");
+    }();
+    return shared;
+}
+
 MemoryMeans memoryMeansFor(const ModelFacts& model) {
     MemoryMeans means;
     means.meter = workMeterFor(model.folder);

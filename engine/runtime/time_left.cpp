@@ -15,6 +15,22 @@ constexpr double kUsualStepsPerDecode = 1.0;
 
 }  // namespace
 
+void TimeLeft::expect(std::optional<double> total, std::optional<double> step, std::optional<double> decoding) {
+    m_expectedTotal = total;
+    m_expectedStepsPerDecode.reset();
+    if (step && decoding && *step > 0) m_expectedStepsPerDecode = *decoding / *step;
+}
+
+std::optional<double> TimeLeft::beforeDenoising(double elapsed) const {
+    if (!m_expectedTotal) return std::nullopt;
+    return std::max(0.0, *m_expectedTotal - elapsed);
+}
+
+double TimeLeft::stepsPerDecode() const {
+    if (m_expectedStepsPerDecode) return *m_expectedStepsPerDecode;
+    return m_stepsPerDecode.value_or(kUsualStepsPerDecode);
+}
+
 void TimeLeft::begin(int steps) {
     m_recentSteps.clear();
     m_stepsLeft = steps;
@@ -35,13 +51,13 @@ double TimeLeft::medianStep() const {
 
 std::optional<double> TimeLeft::whileDenoising() const {
     if (m_recentSteps.empty()) return std::nullopt;
-    return medianStep() * (m_stepsLeft + m_stepsPerDecode.value_or(kUsualStepsPerDecode));
+    return medianStep() * (m_stepsLeft + stepsPerDecode());
 }
 
 std::optional<double> TimeLeft::whileDecoding(int finished, int frames, double seconds) const {
     if (finished > 0 && frames >= finished) return seconds / finished * (frames - finished);
     if (m_recentSteps.empty()) return std::nullopt;
-    return std::max(0.0, medianStep() * m_stepsPerDecode.value_or(kUsualStepsPerDecode) - seconds);
+    return std::max(0.0, medianStep() * stepsPerDecode() - seconds);
 }
 
 void TimeLeft::decodingTook(double seconds) {

@@ -10,6 +10,11 @@ namespace mutoscope {
 /// Times are seconds; the caller holds the clock. One thread.
 class TimeLeft {
 public:
+    /// What the job is forecast to take, where that is known; before begin().
+    void expect(std::optional<double> total, std::optional<double> step, std::optional<double> decoding);
+    /// By the forecast, before anything of this job was measured; `elapsed` since its start.
+    std::optional<double> beforeDenoising(double elapsed) const;
+
     /// A new job of `steps` denoising steps begins.
     void begin(int steps);
     void stepTook(double seconds);
@@ -27,8 +32,12 @@ public:
 private:
     double medianStep() const;
 
+    double stepsPerDecode() const;
+
     std::deque<double> m_recentSteps;
     int m_stepsLeft = 0;
+    std::optional<double> m_expectedTotal;
+    std::optional<double> m_expectedStepsPerDecode;  ///< for this job's own size
     std::optional<double> m_stepsPerDecode;
 };
 

@@ -1,212 +1,259 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/worker.h"
 
-#include "engine/memory/alternatives.h"
-#include "engine/memory/host_memory_guard.h"
-#include "engine/memory/tensor_meter.h"
-#include "engine/runtime/error_boundary.h"
-#include "engine/runtime/job_attempts.h"
-#include "engine/runtime/job_run.h"
+#include "engine/runtime/batch_run.h"
 #include "engine/runtime/process_setup.h"
-#include "engine/runtime/recipe.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace mutoscope {
 namespace {
 
-Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""}; }
+constexpr std::chrono::seconds kNewsPeriod{1};
 
-/// Errors after which nothing that the model holds can be relied on, or kept.
-bool spoilsModel(ErrorCode code) {
-    return code == ErrorCode::OutOfMemory || code == ErrorCode::DeviceLost || code == ErrorCode::Internal;
-}
-
-std::uint64_t freeBytes(const std::vector<DeviceFacts>& devices, const std::string& id) {
-    for (const DeviceFacts& device : devices) {
-        if (device.id == id) return device.freeBytes;
-    }
-    return 0;
-}
-
-Result<void> checkFrames(const Frames& frames, const ResolvedPlan& plan) {
-    const auto broken = [](const std::string& detail) {
-        return Error{ErrorCode::Internal,
-                     "The model did not make the clip that was planned; please report it with the details.", detail};
-    };
-    if (!frames || frames->size() != static_cast<std::size_t>(plan.frames)) {
-        return broken(std::to_string(frames ? frames->size() : 0) + " frames instead of " +
-                      std::to_string(plan.frames));
-    }
-    const std::size_t bytes = static_cast<std::size_t>(plan.width) * static_cast<std::size_t>(plan.height) * 3;
-    for (const Image& frame : *frames) {
-        if (frame.width == plan.width && frame.height == plan.height && frame.pixels.size() == bytes) continue;
-        return broken("a frame of " + std::to_string(frame.width) + " x " + std::to_string(frame.height));
-    }
-    return {};
+Error queueFull() {
+    return {ErrorCode::InvalidArgument,
+            "The queue is full: " + std::to_string(JobQueue::kMost) + " jobs wait; add more when some are done.", ""};
 }
 
 }  // namespace
 
-Worker::Worker(WorkerParts parts)
-    : m_parts(std::move(parts)), m_latents(m_parts.latentFolder), m_thread([this] { run(); }) {}
+Worker::Worker(WorkerParts parts) : m_parts(std::move(parts)), m_recovered(!m_parts.keeper) {
+    if (m_parts.keeper) m_clerk = std::thread([this] { runClerk(); });
+    m_thread = std::thread([this] { run(); });
+}
 
 Worker::~Worker() {
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
-        m_runningCancel.cancel();
-        for (const Job& job : m_queue) postSimple(job.id, JobState::Cancelled);
-        m_queue.clear();
+        for (auto& [id, cancel] : m_running) cancel.cancel();
     }
     m_wake.notify_all();
+    m_clerkWake.notify_all();
     m_thread.join();
+    if (m_clerk.joinable()) m_clerk.join();
+    const std::lock_guard lock(m_mutex);
+    for (const JobId id : m_queue.order(JobQueue::Clock::now())) {
+        postEnd(*m_queue.find(id), JobState::Cancelled, std::nullopt);
+    }
 }
 
-void Worker::setListener(std::function<void(const JobEvent&)> listener) { m_events.setListener(std::move(listener)); }
+void Worker::setListener(std::function<void(const JobEvent&)> listener) {
+    m_events.setListener(std::move(listener));
+    const std::lock_guard lock(m_mutex);
+    m_listening = true;
+    m_wake.notify_all();
+}
 
 JobId Worker::submit(JobTicket ticket) {
     const std::lock_guard lock(m_mutex);
-    const JobId id = ++m_lastId;
-    postSimple(id, JobState::Queued);
-    if (m_stopping) {  // a listener may still be at work while the destructor delivers the last events
-        postSimple(id, JobState::Cancelled);
-        return id;
+    WaitingJob job;
+    job.id = ++m_lastId;
+    job.ticket = std::make_shared<const JobTicket>(std::move(ticket));
+    const JobId id = job.id;
+    if (m_stopping || m_queue.size() + m_arriving.size() >= JobQueue::kMost) {
+        postQueued(job, 0);
+        // A listener may still be at work while the destructor delivers the last events.
+        postEnd(job, m_stopping ? JobState::Cancelled : JobState::Failed,
+                m_stopping ? std::nullopt : std::optional(queueFull()));
+    } else if (m_parts.keeper) {
+        m_arriving.push_back(std::move(job));
+        m_clerkWake.notify_one();
+    } else {
+        enqueue(std::move(job));
     }
-    m_queue.push_back({id, std::move(ticket.request), {}});
-    m_wake.notify_one();
     return id;
 }
 
 void Worker::cancel(JobId job) {
     const std::lock_guard lock(m_mutex);
-    if (job != 0 && job == m_running) m_runningCancel.cancel();
-    const auto queued =
-        std::find_if(m_queue.begin(), m_queue.end(), [job](const Job& waiting) { return waiting.id == job; });
-    if (queued == m_queue.end()) return;
-    m_queue.erase(queued);
-    postSimple(job, JobState::Cancelled);
+    if (const auto running = m_running.find(job); running != m_running.end()) running->second.cancel();
+    for (WaitingJob& arriving : m_arriving) {
+        if (arriving.id == job) arriving.cancel.cancel();
+    }
+    auto waiting = m_queue.remove(job);
+    if (!waiting) return;
+    waiting->cancel.cancel();
+    errand([gone = *waiting](JobKeeper& keeper) { keeper.withdrawn(gone); });
+    postEnd(*waiting, JobState::Cancelled, std::nullopt);
 }
 
-void Worker::postSimple(JobId job, JobState state) {
+void Worker::move(JobId job, JobId before) {
+    const std::lock_guard lock(m_mutex);
+    if (!m_queue.move(job, before)) return;
+    const WaitingJob moved = *m_queue.find(job);
+    std::optional<WaitingJob> next;
+    if (const WaitingJob* found = m_queue.find(before)) next = *found;
+    errand([moved, next](JobKeeper& keeper) { keeper.reordered(moved, next ? &*next : nullptr); });
+    postQueued(moved, m_queue.ahead(job, JobQueue::Clock::now()));
+}
+
+void Worker::setPaused(bool paused) {
+    const std::lock_guard lock(m_mutex);
+    m_paused = paused;
+    errand([paused](JobKeeper& keeper) { keeper.paused(paused); });
+    m_wake.notify_all();
+}
+
+bool Worker::isIdle() {
+    const std::lock_guard lock(m_mutex);
+    return m_recovered && m_queue.empty() && m_running.empty() && m_arriving.empty();
+}
+
+void Worker::errand(Errand what) {
+    if (!m_parts.keeper) return;
+    m_errands.push_back(std::move(what));
+    m_clerkWake.notify_one();
+}
+
+void Worker::postQueued(const WaitingJob& job, int ahead) {
     JobEvent event;
-    event.job = job;
-    event.state = state;
+    event.job = job.id;
+    event.state = JobState::Queued;
+    event.ahead = ahead;
+    event.ticket = job.ticket;
     m_events.post(std::move(event));
 }
 
+void Worker::postEnd(const WaitingJob& job, JobState state, std::optional<Error> error) {
+    JobEvent event;
+    event.job = job.id;
+    event.state = state;
+    event.error = std::move(error);
+    m_events.post(std::move(event));
+}
+
+void Worker::enqueue(WaitingJob job) {
+    const JobId id = job.id;
+    if (job.journalId != 0) m_byJournalId[job.journalId] = id;
+    m_queue.add(std::move(job));
+    const WaitingJob& waiting = *m_queue.find(id);
+    postQueued(waiting, m_queue.ahead(id, JobQueue::Clock::now()) + static_cast<int>(m_running.size()));
+    m_wake.notify_one();
+}
+
 void Worker::run() {
-    WarmModel model(m_parts.load);
+    {
+        std::unique_lock lock(m_mutex);
+        if (m_parts.keeper) m_wake.wait(lock, [this] { return m_stopping || m_listening; });
+        if (m_stopping) return;
+    }
+    if (m_parts.keeper) {
+        std::vector<WaitingJob> left = m_parts.keeper->recover();
+        const std::lock_guard lock(m_mutex);
+        for (WaitingJob& job : left) {
+            job.id = ++m_lastId;
+            enqueue(std::move(job));
+        }
+        m_recovered = true;
+        m_clerkWake.notify_all();
+    }
+    ModelCache models(m_parts.load);
     TimeLeft timeLeft;
     for (;;) {
-        Job job;
+        std::optional<WaitingJob> leader;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            m_wake.wait(lock, [this] { return m_stopping || (!m_paused && !m_queue.empty()); });
             if (m_stopping) return;
-            job = std::move(m_queue.front());
-            m_queue.pop_front();
-            m_running = job.id;
-            m_runningCancel = job.cancel;
+            leader = m_queue.takeFirst(JobQueue::Clock::now());
+            m_running.emplace(leader->id, leader->cancel);
         }
-        execute(job, model, timeLeft);
+        const auto companions = [this](const WaitingJob& first, std::size_t most) {
+            const std::lock_guard lock(m_mutex);
+            if (m_stopping) return std::vector<WaitingJob>();
+            auto taken = m_queue.takeCompanions(first, most, JobQueue::Clock::now());
+            for (const WaitingJob& job : taken) m_running.emplace(job.id, job.cancel);
+            return taken;
+        };
+        const auto stopping = [this] {
+            const std::lock_guard lock(m_mutex);
+            return m_stopping;
+        };
+        {
+            BatchRun batch({m_parts, m_events, models, timeLeft, companions, stopping});
+            batch.run(std::move(*leader));
+        }
         bool idle = false;
         {
             const std::lock_guard lock(m_mutex);
-            m_running = 0;
+            m_running.clear();
             idle = m_queue.empty();
         }
         if (idle) releaseIdleMemory();
     }
 }
 
-void Worker::execute(const Job& job, WarmModel& model, TimeLeft& timeLeft) {
-    JobRun run(job.id, m_events, timeLeft);
-    auto clip = withoutExceptions([&] { return makeClip(job, model, timeLeft, run); });
-    // Only now: while the exception is in flight it holds what it was thrown across.
-    if (!clip && spoilsModel(clip.error().code)) model.drop();
-
-    if (job.cancel.isCancelled() || (!clip && clip.error().code == ErrorCode::Cancelled)) {
-        run.finish(JobState::Cancelled, nullptr, std::nullopt);
-    } else if (!clip) {
-        run.finish(JobState::Failed, nullptr, clip.error());
-    } else {
-        run.finish(JobState::Done, std::move(clip).value(), std::nullopt);
-    }
-}
-
-void Worker::learn(const JobSummary& summary, const ResolvedPlan& plan, const std::vector<DeviceFacts>& devices) {
-    const auto device = std::find_if(devices.begin(), devices.end(),
-                                     [&plan](const DeviceFacts& facts) { return facts.id == plan.device; });
-    if (device == devices.end() || !summary.recoveries.empty()) return;
-    for (const StageMemory& told : plan.memory.stages) {
-        for (const StageTime& stage : summary.stages) {
-            if (stage.stage != told.stage || stage.peakBytes <= told.weights) continue;
-            const MeasuredCase what{plan.system, device->name, toString(plan.precision), stage.stage};
-            // The forecast had the factor of that time in it.
-            const double plain = static_cast<double>(told.activations) / m_parts.measurements->factor(what);
-            m_parts.measurements->add(what, plain, static_cast<double>(stage.peakBytes - told.weights));
+void Worker::runClerk() {
+    JobKeeper& keeper = *m_parts.keeper;
+    auto nextNews = JobQueue::Clock::now();
+    for (;;) {
+        std::optional<WaitingJob> arrived;
+        std::deque<Errand> errands;
+        {
+            std::unique_lock lock(m_mutex);
+            const auto awake = [this] {
+                return m_stopping || (m_recovered && (!m_arriving.empty() || !m_errands.empty()));
+            };
+            m_clerkWake.wait_for(lock, kNewsPeriod, awake);
+            errands.swap(m_errands);
+            if (m_recovered || m_stopping) {
+                if (!m_arriving.empty()) arrived = m_arriving.front();  // stays there to be cancelled meanwhile
+            }
+            if (m_stopping && !arrived && errands.empty()) return;
+        }
+        for (const Errand& what : errands) what(keeper);
+        if (arrived) takeIn(std::move(*arrived));
+        if (JobQueue::Clock::now() >= nextNews) {
+            takeNews();
+            nextNews = JobQueue::Clock::now() + kNewsPeriod;
         }
     }
 }
 
-Result<std::shared_ptr<const Clip>> Worker::makeClip(const Job& job, WarmModel& model, TimeLeft& timeLeft,
-                                                     JobRun& run) {
-    const GenerationRequest& request = job.request;
-    if (request.modelFolder.empty()) return Error{ErrorCode::InvalidArgument, "No model was chosen.", ""};
-    const auto facts = m_parts.describe(request.modelFolder);
-    if (!facts) return facts.error();
-    const std::vector<DeviceFacts> before = m_parts.devices();
-    const MemoryMeans means = m_parts.means(facts.value());
-    auto resolved = resolvePlan(request, m_parts.presets, facts.value(), before, means);
-    if (!resolved) return resolved.error();
-    auto plan = std::make_shared<const ResolvedPlan>(std::move(resolved).value());
-    if (!plan->memory.fits()) {
-        return notEnoughMemory(request, *plan, m_parts.presets, facts.value(), before, means);
+void Worker::takeIn(WaitingJob job) {
+    if (auto kept = m_parts.keeper->add(job); !kept) {
+        job.notJournaled = "This job would not survive a restart: " + kept.error().message;
     }
-    if (job.cancel.isCancelled()) return cancelled();
+    const std::lock_guard lock(m_mutex);
+    m_arriving.pop_front();
+    if (!job.cancel.isCancelled()) {
+        enqueue(std::move(job));
+        return;
+    }
+    postQueued(job, 0);
+    postEnd(job, JobState::Cancelled, std::nullopt);
+    errand([job](JobKeeper& keeper) { keeper.withdrawn(job); });
+}
 
-    // Not beside a GPU, whose driver takes addresses by the terabyte; and not with a limit on tensors, which is no
-    // limit on what libraries take for themselves.
-    const bool guarded = plan->device == "cpu" && tensorLimit() == 0;
-    const HostMemoryGuard guard(guarded ? freeBytes(before, "cpu") : 0);
-    run.loadingBegan(plan);
-    RunProgress progress;
-    progress.keepLatents = [&](const at::Tensor& latents) {
-        // Without it the clip is still made; only a failed decode would cost the denoising too.
-        (void)m_latents.keep(job.id, latents, makeRecipe(request, *plan, facts.value()));
-    };
-    const auto replan = [&](std::uint64_t below, std::optional<Precision> precision) -> Result<ResolvedPlan> {
-        GenerationRequest again = request;
-        again.overrides.seed = plan->seed;
-        again.overrides.device = plan->device;
-        if (precision) again.overrides.precision = precision;
-        MemoryMeans limited = means;
-        limited.below = below;
-        auto found = resolvePlan(again, m_parts.presets, facts.value(), m_parts.devices(), limited);
-        if (found && !found->memory.fits()) return Error{ErrorCode::OutOfMemory, "No other plan fits.", ""};
-        return found;
-    };
-    JobAttempts attempts(request, job.cancel,
-                         {.model = model,
-                          .run = run,
-                          .makeNoise = m_parts.makeNoise,
-                          .replan = replan,
-                          .modelReady = [&timeLeft](bool wasWarm) {
-                              if (!wasWarm) timeLeft.forget();
-                          }});
-    auto frames = attempts.run(plan, progress);
-    if (!frames) return frames.error();
-    if (auto checked = checkFrames(frames.value(), *plan); !checked) return checked.error();
-    m_latents.forget(job.id);
-
-    auto clip = std::make_shared<Clip>();
-    clip->frames = std::move(frames).value();
-    clip->plan = *plan;
-    clip->recipe = makeRecipe(request, *plan, facts.value());
-    clip->summary = run.summary();
-    learn(clip->summary, *plan, before);
-    return std::shared_ptr<const Clip>(std::move(clip));
+void Worker::takeNews() {
+    JobKeeper::News news;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_recovered || m_stopping) return;
+    }
+    news = m_parts.keeper->news();
+    const std::lock_guard lock(m_mutex);
+    for (WaitingJob& job : news.added) {
+        if (m_byJournalId.count(job.journalId) > 0) continue;
+        job.id = ++m_lastId;
+        enqueue(std::move(job));
+    }
+    for (const JobId wish : news.cancelWishes) {
+        const auto known = m_byJournalId.find(wish);
+        if (known == m_byJournalId.end()) continue;
+        if (const auto running = m_running.find(known->second); running != m_running.end()) running->second.cancel();
+        if (const auto waiting = m_queue.remove(known->second)) {
+            postEnd(*waiting, JobState::Cancelled, std::nullopt);
+        }
+    }
+    if (news.paused) {
+        m_paused = *news.paused;
+        m_wake.notify_all();
+    }
 }
 
 }  // namespace mutoscope

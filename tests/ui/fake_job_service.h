@@ -35,6 +35,8 @@ public:
 
     JobId submit(JobTicket ticket) override;
     void cancel(JobId job) override;
+    void move(JobId, JobId) override {}  // one job at a time: nothing waits
+    void setPaused(bool) override {}
     void setListener(std::function<void(const JobEvent&)> listener) override;
 
     std::vector<GenerationRequest> requests() const;
@@ -64,11 +66,15 @@ public:
         return static_cast<JobId>(requests.size());
     }
     void cancel(JobId job) override { cancelled.push_back(job); }
+    void move(JobId job, JobId before) override { moved.emplace_back(job, before); }
+    void setPaused(bool value) override { paused = value; }
     void setListener(std::function<void(const JobEvent&)> listener) override { m_listener = std::move(listener); }
     void emitEvent(const JobEvent& event) { m_listener(event); }
 
     std::vector<GenerationRequest> requests;
     std::vector<JobId> cancelled;
+    std::vector<std::pair<JobId, JobId>> moved;
+    bool paused = false;
 
 private:
     std::function<void(const JobEvent&)> m_listener;

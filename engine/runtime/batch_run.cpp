@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/batch_run.h"
+
+#include "engine/memory/alternatives.h"
+#include "engine/memory/host_memory_guard.h"
+#include "engine/memory/planner.h"
+#include "engine/memory/tensor_meter.h"
+#include "engine/runtime/batch_worth.h"
+#include "engine/runtime/error_boundary.h"
+#include "engine/runtime/job_run.h"
+#include "engine/runtime/recipe.h"
+#include "engine/runtime/time_budget.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mutoscope {
+namespace {
+
+Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""}; }
+
+/// Errors after which nothing that the model holds can be relied on, or kept.
+bool spoilsModel(ErrorCode code) {
+    return code == ErrorCode::OutOfMemory || code == ErrorCode::DeviceLost || code == ErrorCode::Internal;
+}
+
+const DeviceFacts* deviceOf(const std::vector<DeviceFacts>& devices, const std::string& id) {
+    const auto found =
+        std::find_if(devices.begin(), devices.end(), [&id](const DeviceFacts& device) { return device.id == id; });
+    return found == devices.end() ? nullptr : &*found;
+}
+
+Result<void> checkFrames(const Frames& frames, const ResolvedPlan& plan) {
+    const auto broken = [](const std::string& detail) {
+        return Error{ErrorCode::Internal,
+                     "The model did not make the clip that was planned; please report it with the details.", detail};
+    };
+    if (!frames || frames->size() != static_cast<std::size_t>(plan.frames)) {
+        return broken(std::to_string(frames ? frames->size() : 0) + " frames instead of " +
+                      std::to_string(plan.frames));
+    }
+    const std::size_t bytes = static_cast<std::size_t>(plan.width) * static_cast<std::size_t>(plan.height) * 3;
+    for (const Image& frame : *frames) {
+        if (frame.width == plan.width && frame.height == plan.height && frame.pixels.size() == bytes) continue;
+        return broken("a frame of " + std::to_string(frame.width) + " x " + std::to_string(frame.height));
+    }
+    return {};
+}
+
+}  // namespace
+
+struct BatchRun::Member {
+    WaitingJob job;
+    std::unique_ptr<JobRun> run;
+    std::shared_ptr<const ResolvedPlan> plan;
+    RunProgress progress;
+    std::optional<Result<Frames>> first;  ///< from the batch
+    bool ended = false;
+
+    const GenerationRequest& request() const { return job.ticket->request; }
+};
+
+BatchRun::BatchRun(Services services) : m_services(std::move(services)) {}
+
+BatchRun::~BatchRun() = default;
+
+void BatchRun::run(WaitingJob leader) {
+    begin(std::move(leader));
+    const auto whole = withoutExceptions([&]() -> Result<void> {
+        Member& first = *m_members.front();
+        if (endFromStore(first)) return {};
+        if (auto prepared = prepare(); !prepared) return prepared;
+        for (WaitingJob& job : m_services.companions(first.job, companionsWorth(*first.plan))) begin(std::move(job));
+        for (const auto& member : m_members) {
+            if (!member->plan) {
+                auto plan = withoutExceptions([&] { return planFor(*member); });
+                if (!plan) {
+                    end(*member, plan.error());
+                    continue;
+                }
+                member->plan = plan.value();
+            }
+            if (!endFromStore(*member) && member->job.cancel.isCancelled()) end(*member, cancelled());
+        }
+        startLoading();
+        denoiseTogether();
+        return {};
+    });
+    for (const auto& member : m_members) {
+        if (member->ended) continue;
+        end(*member, whole ? withoutExceptions([&] { return finishClip(*member); })
+                           : Result<std::shared_ptr<const Clip>>(whole.error()));
+    }
+}
+
+void BatchRun::begin(WaitingJob job) {
+    auto member = std::make_unique<Member>();
+    member->job = std::move(job);
+    JobKeeper* const keeper = m_services.parts.keeper.get();
+    JobRun::Follower follower;
+    if (keeper) {
+        keeper->began(member->job);
+        follower = [keeper, &kept = member->job](JobState state, int step, int steps) {
+            keeper->moved(kept, state, step, steps);
+        };
+    }
+    member->run = std::make_unique<JobRun>(member->job.id, m_services.events, m_services.timeLeft, follower);
+    m_members.push_back(std::move(member));
+}
+
+Result<void> BatchRun::prepare() {
+    Member& leader = *m_members.front();
+    if (leader.request().modelFolder.empty()) return Error{ErrorCode::InvalidArgument, "No model was chosen.", ""};
+    const auto facts = m_services.parts.describe(leader.request().modelFolder);
+    if (!facts) return facts.error();
+    m_facts = facts.value();
+    m_devices = m_services.parts.devices();
+    m_means = m_services.parts.means(*m_facts);
+    auto plan = planFor(leader);
+    if (!plan) return plan.error();
+    leader.plan = plan.value();
+    if (m_means.meter) {
+        if (auto work = m_means.meter(*leader.plan)) m_work = std::move(work).value();
+    }
+    return {};
+}
+
+Result<std::shared_ptr<const ResolvedPlan>> BatchRun::planFor(Member& member) {
+    if (member.job.notJournaled) member.run->note(*member.job.notJournaled);
+    if (JobKeeper* keeper = m_services.parts.keeper.get(); keeper && !member.job.uuid.empty()) {
+        auto whole = keeper->complete(member.job);
+        if (!whole) return whole.error();
+        member.job.ticket = std::move(whole).value();
+    }
+    const GenerationRequest& request = member.request();
+    auto resolved = resolvePlan(request, m_services.parts.presets, *m_facts, m_devices, m_means);
+    if (resolved && member.job.ticket->secondsAllowed) {
+        resolved = planWithin(*member.job.ticket->secondsAllowed, std::move(resolved).value(),
+                              {request, m_services.parts.presets, *m_facts, m_devices, m_means,
+                               *m_services.parts.timings, [this](const ResolvedPlan& plan) {
+                                   return m_services.models.isWarm(plan.modelFolder, loadOptionsFor(plan, {}));
+                               }});
+    }
+    if (!resolved) return resolved.error();
+    if (!resolved->memory.fits()) {
+        return notEnoughMemory(request, resolved.value(), m_services.parts.presets, *m_facts, m_devices, m_means);
+    }
+    return std::make_shared<const ResolvedPlan>(std::move(resolved).value());
+}
+
+std::size_t BatchRun::companionsWorth(const ResolvedPlan& plan) const {
+    const DeviceFacts* device = deviceOf(m_devices, plan.device);
+    if (!device || m_services.parts.mostTogether < 2) return 0;
+    return static_cast<std::size_t>(
+        jobsWorthABatch(*m_services.parts.timings, m_work, plan, *device, m_services.parts.mostTogether) - 1);
+}
+
+bool BatchRun::endFromStore(Member& member) {
+    JobKeeper* const keeper = m_services.parts.keeper.get();
+    if (member.ended || !keeper || member.job.uuid.empty()) return member.ended;
+    std::shared_ptr<const Clip> clip;
+    if (!member.job.clipFile.empty()) {
+        if (auto stood = keeper->standing(member.job)) clip = stood.value();
+    } else if (member.plan) {
+        keeper->planned(member.job, *member.plan, *m_facts);
+        clip = keeper->finishedLike(member.job, *member.plan, *m_facts);
+    }
+    if (!clip) return false;
+    auto again = std::make_shared<Clip>(*clip);
+    member.run->loadingBegan(std::make_shared<const ResolvedPlan>(again->plan));
+    member.run->reused("result");
+    member.run->stageBegan(JobState::Saving, 0);
+    again->summary = member.run->summary();
+    if (auto kept = keeper->keepClip(member.job, *again, member.job.cancel, {}); !kept) {
+        end(member, kept.error());
+    } else {
+        end(member, std::shared_ptr<const Clip>(std::move(again)));
+    }
+    return true;
+}
+
+void BatchRun::startLoading() {
+    int together = 0;
+    const Member* any = nullptr;
+    for (const auto& member : m_members) {
+        if (member->ended) continue;
+        ++together;
+        any = member.get();
+    }
+    if (!any) return;
+    const DeviceFacts* device = deviceOf(m_devices, any->plan->device);
+    m_wasWarm = m_services.models.isWarm(any->request().modelFolder, loadOptionsFor(*any->plan, {}));
+    const TimeForecast expected = forecastTime(
+        *m_services.parts.timings, {m_work, *any->plan, device ? device->name : any->plan->device, together});
+    for (const auto& member : m_members) {
+        if (member->ended) continue;
+        member->run->setBatch(together);
+        member->run->loadingBegan(member->plan, expected, m_wasWarm);
+        JobKeeper* const keeper = m_services.parts.keeper.get();
+        if (!keeper || member->job.uuid.empty()) continue;
+        if (auto reached = keeper->progressOf(member->job, *member->plan)) member->progress = std::move(*reached);
+        const auto keep = [keeper, held = member.get()](const RunProgress& progress) {
+            keeper->reached(held->job, *held->plan, progress);
+        };
+        member->progress.stepKept = keep;
+        member->progress.keepLatents = [keep, held = member.get()](const at::Tensor&) { keep(held->progress); };
+    }
+}
+
+void BatchRun::denoiseTogether() {
+    std::vector<Member*> together;
+    for (const auto& member : m_members) {
+        if (!member->ended) together.push_back(member.get());
+    }
+    if (together.size() < 2) return;
+    const bool alike = std::all_of(together.begin(), together.end(), [&](const Member* member) {
+        return samePlanButSeed(*member->plan, *together.front()->plan);
+    });
+    if (!alike) return;
+    const Member& leader = *together.front();
+    const HostMemoryGuard guard(hostLimit(*leader.plan));
+    std::vector<std::unique_ptr<NoiseSource>> noises;
+    std::vector<RunContext> contexts;
+    for (Member* member : together) {
+        noises.push_back(m_services.parts.makeNoise(member->plan->seed));
+        contexts.push_back({.cancel = member->job.cancel,
+                            .observer = *member->run,
+                            .noise = *noises.back(),
+                            .probe = nullptr,
+                            .progress = &member->progress});
+    }
+    const auto results = withoutExceptions([&]() -> Result<std::vector<Result<Frames>>> {
+        auto loaded = m_services.models.get(leader.request().modelFolder, loadOptionsFor(*leader.plan, {}),
+                                            roomFor(*leader.plan));
+        if (!loaded) return loaded.error();
+        std::vector<GenerationRun> runs;
+        for (std::size_t i = 0; i < together.size(); ++i) {
+            runs.push_back({together[i]->request(), *together[i]->plan, contexts[i]});
+        }
+        return loaded->system->generateTogether(runs);
+    });
+    for (std::size_t i = 0; i < together.size(); ++i) {
+        together[i]->first = results ? results.value()[i] : Result<Frames>(results.error());
+        // Memory that one job needs alone is not what ran out: each goes on by itself, and from where it is.
+        const bool shortage = !*together[i]->first && together[i]->first->error().code == ErrorCode::OutOfMemory;
+        if (!shortage) continue;
+        together[i]->first.reset();
+        together[i]->run->setBatch(1);
+        together[i]->run->recovered(
+            "Memory ran out with " + std::to_string(together.size()) + " jobs at once; going on one by one.",
+            together[i]->plan);
+        m_services.models.drop();
+    }
+}
+
+std::uint64_t BatchRun::hostLimit(const ResolvedPlan& plan) const {
+    // Not beside a GPU, whose driver takes addresses by the terabyte; and not with a limit on tensors, which is no
+    // limit on what libraries take for themselves.
+    const DeviceFacts* cpu = deviceOf(m_devices, "cpu");
+    return plan.device == "cpu" && tensorLimit() == 0 && cpu ? cpu->freeBytes : 0;
+}
+
+Result<Frames> BatchRun::attempt(Member& member) {
+    const HostMemoryGuard guard(hostLimit(*member.plan));
+    const auto replan = [&](std::uint64_t below, std::optional<Precision> precision) -> Result<ResolvedPlan> {
+        GenerationRequest again = member.request();
+        again.overrides.seed = member.plan->seed;
+        again.overrides.device = member.plan->device;
+        again.overrides.steps = member.plan->steps;
+        again.overrides.width = member.plan->width;
+        again.overrides.height = member.plan->height;
+        again.overrides.frames = member.plan->frames;
+        if (precision) again.overrides.precision = precision;
+        MemoryMeans limited = m_means;
+        limited.below = below;
+        auto found = resolvePlan(again, m_services.parts.presets, *m_facts, m_services.parts.devices(), limited);
+        if (found && !found->memory.fits()) return Error{ErrorCode::OutOfMemory, "No other plan fits.", ""};
+        return found;
+    };
+    JobAttempts attempts(member.request(), member.job.cancel,
+                         {.models = m_services.models,
+                          .run = *member.run,
+                          .makeNoise = m_services.parts.makeNoise,
+                          .replan = replan,
+                          .modelReady = [this](bool wasWarm) {
+                              if (!wasWarm) m_services.timeLeft.forget();
+                          }});
+    return attempts.run(member.plan, member.progress, std::exchange(member.first, std::nullopt));
+}
+
+Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
+    auto frames = attempt(member);
+    if (!frames) return frames.error();
+    if (auto checked = checkFrames(frames.value(), *member.plan); !checked) return checked.error();
+    auto clip = std::make_shared<Clip>();
+    clip->frames = std::move(frames).value();
+    clip->plan = *member.plan;
+    clip->recipe = makeRecipe(member.request(), *member.plan, *m_facts);
+    JobKeeper* const keeper = m_services.parts.keeper.get();
+    const bool keeps = keeper && !member.job.uuid.empty();
+    if (keeps) member.run->stageBegan(JobState::Saving, member.plan->frames);
+    clip->summary = member.run->summary();
+    learn(member, clip->summary);
+    if (keeps) {
+        auto kept = keeper->keepClip(member.job, *clip, member.job.cancel,
+                                     [&](int done, int) { member.run->stepDone(done, {}); });
+        if (!kept && !member.job.ticket->output.empty()) return kept.error();
+        if (!kept) {
+            clip->summary.recoveries.push_back("The clip is not in the library: " + kept.error().message);
+            member.run->note(clip->summary.recoveries.back());
+        }
+    }
+    return std::shared_ptr<const Clip>(std::move(clip));
+}
+
+void BatchRun::learn(const Member& member, const JobSummary& summary) {
+    m_services.timeLeft = member.run->timeLeft();
+    const ResolvedPlan& plan = *member.plan;
+    const DeviceFacts* device = deviceOf(m_devices, plan.device);
+    if (!device || !summary.recoveries.empty() || member.progress.resumed) return;
+    learnTimes(*m_services.parts.timings, {m_work, plan, device->name, summary.batch}, summary, m_wasWarm);
+    if (summary.batch > 1) return;
+    for (const StageMemory& told : plan.memory.stages) {
+        for (const StageTime& stage : summary.stages) {
+            if (stage.stage != told.stage || stage.peakBytes <= told.weights) continue;
+            const MeasuredCase what{plan.system, device->name, toString(plan.precision), stage.stage};
+            // The forecast had the factor of that time in it.
+            const double plain = static_cast<double>(told.activations) / m_services.parts.measurements->factor(what);
+            m_services.parts.measurements->add(what, plain, static_cast<double>(stage.peakBytes - told.weights));
+        }
+    }
+}
+
+void BatchRun::end(Member& member, Result<std::shared_ptr<const Clip>> clip) {
+    member.ended = true;
+    // Only now: while the exception is in flight it holds what it was thrown across.
+    if (!clip && spoilsModel(clip.error().code)) m_services.models.drop();
+    JobKeeper* const keeper = m_services.parts.keeper.get();
+    const bool stopped = member.job.cancel.isCancelled() || (!clip && clip.error().code == ErrorCode::Cancelled);
+    const auto settle = [&](const JobEvent& last) {
+        if (!keeper || member.job.uuid.empty()) return;
+        if (last.state == JobState::Cancelled && m_services.stopping()) {
+            keeper->putBack(member.job);
+        } else {
+            keeper->ended(member.job, last);
+        }
+    };
+    if (stopped && !(clip && keeper)) {
+        member.run->finish(JobState::Cancelled, nullptr, std::nullopt, settle);
+    } else if (!clip) {
+        member.run->finish(JobState::Failed, nullptr, clip.error(), settle);
+    } else {
+        member.run->finish(JobState::Done, std::move(clip).value(), std::nullopt, settle);
+    }
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/memory/memory_planner.h"
+#include "engine/request/preset.h"
+#include "engine/runtime/job_keeper.h"
+#include "engine/runtime/model_cache.h"
+#include "engine/store/measurements.h"
+#include "engine/store/timings.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace mutoscope {
+
+/// What the worker calls to do its work; tests put fakes in. All but the keeper's are called on the worker thread only.
+struct WorkerParts {
+    PresetLibrary presets;
+    std::function<Result<ModelFacts>(const std::filesystem::path& folder)> describe;
+    ModelLoader load;
+    std::function<std::vector<DeviceFacts>()> devices;
+    std::function<std::unique_ptr<NoiseSource>(std::uint64_t seed)> makeNoise;
+    std::function<MemoryMeans(const ModelFacts& model)> means = [](const ModelFacts&) { return MemoryMeans(); };
+    std::shared_ptr<Measurements> measurements = std::make_shared<Measurements>();
+    std::shared_ptr<Timings> timings = std::make_shared<Timings>();
+    std::shared_ptr<JobKeeper> keeper;  ///< null: nothing outlives the worker
+    int mostTogether = 3;               ///< jobs in one batch
+};
+
+}  // namespace mutoscope
