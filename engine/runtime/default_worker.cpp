@@ -6,7 +6,7 @@
 
 namespace mutoscope {
 
-std::unique_ptr<Worker> makeWorker(PresetLibrary presets) {
+std::unique_ptr<Worker> makeWorker(PresetLibrary presets, std::shared_ptr<JobKeeper> keeper) {
     WorkerParts parts;
     parts.presets = std::move(presets);
     parts.describe = describeModel;
@@ -16,6 +16,7 @@ std::unique_ptr<Worker> makeWorker(PresetLibrary presets) {
     parts.means = memoryMeansFor;
     parts.measurements = sharedMeasurements();
     parts.timings = sharedTimings();
+    parts.keeper = std::move(keeper);
     return std::make_unique<Worker>(std::move(parts));
 }
 

@@ -2,31 +2,12 @@
 #include "engine/runtime/model_cache.h"
 
 #include "engine/memory/devices.h"
+#include "engine/runtime/result_key.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace mutoscope {
 namespace {
-
-/// Changes when any file of the folder is replaced, added or removed.
-std::string identityOf(const std::filesystem::path& folder) {
-    namespace fs = std::filesystem;
-    std::error_code failed;
-    std::vector<std::string> files;
-    for (fs::recursive_directory_iterator entry(folder, failed), end; !failed && entry != end;
-         entry.increment(failed)) {
-        std::error_code gone;
-        if (!entry->is_regular_file(gone)) continue;
-        const auto size = entry->file_size(gone);
-        const auto written = entry->last_write_time(gone).time_since_epoch().count();
-        files.push_back(entry->path().string() + '\n' + std::to_string(size) + '\n' + std::to_string(written) + '\n');
-    }
-    std::sort(files.begin(), files.end());
-    std::string identity = fs::weakly_canonical(folder, failed).string() + '\n';
-    for (const std::string& file : files) identity += file;
-    return identity;
-}
 
 bool sameForm(const LoadOptions& one, const LoadOptions& other) {
     return one.device == other.device && one.precision == other.precision && one.weightStorage == other.weightStorage &&
@@ -36,14 +17,14 @@ bool sameForm(const LoadOptions& one, const LoadOptions& other) {
 }  // namespace
 
 bool ModelCache::isWarm(const std::filesystem::path& folder, const LoadOptions& options) const {
-    const std::string files = identityOf(folder);
+    const std::string files = folderIdentity(folder.string());
     return std::any_of(m_models.begin(), m_models.end(),
                        [&](const Kept& kept) { return kept.files == files && sameForm(options, kept.options); });
 }
 
 Result<ModelCache::Use> ModelCache::get(const std::filesystem::path& folder, const LoadOptions& options,
                                         const ModelRoom& room) {
-    std::string files = identityOf(folder);
+    std::string files = folderIdentity(folder.string());
     const auto warm = std::find_if(m_models.begin(), m_models.end(), [&](const Kept& kept) {
         return kept.files == files && sameForm(options, kept.options);
     });

@@ -56,6 +56,13 @@ std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& pla
                      {"plan", planJson}});
 }
 
+std::string withJob(const std::string& recipe, const std::string& uuid) {
+    auto json = nlohmann::json::parse(recipe, nullptr, /*allow_exceptions=*/false);
+    if (!json.is_object()) return recipe;
+    json["job"] = uuid;
+    return dumpJson(json);
+}
+
 Result<Recipe> parseRecipe(std::string_view text) {
     auto parsed = parseStrictJson(text, "The recipe", kRecipeLimits);
     if (!parsed) return parsed.error();
@@ -90,6 +97,9 @@ Result<Recipe> parseRecipe(std::string_view text) {
             auto plan = planFromJson(value);
             if (!plan) taken = plan.error();
             if (plan) recipe.plan = std::move(plan).value();
+        } else if (key == "job") {
+            if (value.is_string()) recipe.job = value.get<std::string>();
+            if (!value.is_string()) taken = wrong("has a 'job' that is not a text");
         } else if (key != "recipe_version") {
             taken = wrong("has an unknown part '" + key + "'");
         }

@@ -20,10 +20,14 @@ struct Recipe {
     std::uint64_t modelWeightBytes = 0;
     std::string programVersion;
     std::string torchVersion;
+    std::string job;  ///< uuid of the journal's job that made the clip; empty where there was no journal
 };
 
 /// JSON of the current recipe version, UTF-8, one line.
 std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model);
+
+/// The recipe with the uuid of the job that made the clip.
+std::string withJob(const std::string& recipe, const std::string& uuid);
 
 /// Reads a recipe out of a file from anywhere: strict, at most 1 MiB and 16 levels; a newer version is refused with
 /// words. Errors: BadInput.

@@ -180,6 +180,7 @@ void Worker::run() {
         bool idle = false;
         {
             const std::lock_guard lock(m_mutex);
+            std::erase_if(m_byJournalId, [this](const auto& known) { return m_running.count(known.second) > 0; });
             m_running.clear();
             idle = m_queue.empty();
         }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/measurements.h"
 
-#include "engine/store/latent_keeper.h"
-#include "engine/weights/safetensors_file.h"
 #include "tests/support/test_paths.h"
 
-#include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -51,21 +48,6 @@ TEST(Measurements, File_KeepsThemAndADamagedOneCountsAsEmpty) {
     Measurements again(file);
     again.add(kCase, 100, 150);
     EXPECT_DOUBLE_EQ(Measurements(file).factor(kCase), 1.5);
-}
-
-TEST(LatentKeeper, KeepsUntilForgotten) {
-    const test::TemporaryFolder folder;
-    const LatentKeeper keeper(folder.path() / "latents");
-    const at::Tensor latents = at::randn({3, 4, 8, 8});
-    const auto file = keeper.keep(7, latents.transpose(0, 1), "{\"seed\":1}");
-    ASSERT_TRUE(file) << file.error().message;
-    auto opened = SafetensorsFile::open(file.value());
-    ASSERT_TRUE(opened) << opened.error().message;
-    EXPECT_TRUE(at::equal(opened->view("latents").value(), latents.transpose(0, 1)));
-    keeper.forget(7);
-    EXPECT_FALSE(std::filesystem::exists(file.value()));
-    keeper.forget(7);
-    EXPECT_TRUE(LatentKeeper({}).keep(1, latents, "")->empty());
 }
 
 }  // namespace
