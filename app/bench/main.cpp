@@ -2,6 +2,7 @@
 // Times the pipeline. By itself it prints a table; with --interactive it renders once for each line on standard input
 // and answers with a line of JSON, so that another program can take turns with it (tests/bench/peer.py).
 #include "app/bench/lever_bench.h"
+#include "app/bench/soak_bench.h"
 #include "engine/memory/cpu_speed.h"
 #include "engine/runtime/process_setup.h"
 
@@ -56,7 +57,7 @@ int run(int argc, char** argv) {
     CLI::App app("Times renders of one model.", "mutoscope-bench");
     ClipBenchOptions options;
     std::string precision = "auto", given, framesFile;
-    int runs = 5;
+    int runs = 5, soak = 0;
     bool interactive = false, levers = false;
     app.add_option("--model", options.model, "a model folder")->required();
     app.add_option("--image", options.image, "the start picture")->required();
@@ -75,6 +76,8 @@ int run(int argc, char** argv) {
     app.add_option("--runs", runs)->check(CLI::Range(1, 1000));
     app.add_flag("--interactive", interactive, "render once a line of standard input");
     app.add_flag("--levers", levers, "each memory saver alone: what it saves and what it costs");
+    app.add_option("--soak", soak, "that many small jobs through one worker: what grows, what slows down")
+        ->check(CLI::Range(1, 100000));
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -90,6 +93,10 @@ int run(int argc, char** argv) {
     if (!given.empty()) options.given = given;
     if (!framesFile.empty()) options.framesFile = framesFile;
 
+    if (soak > 0) {
+        const auto kept = runSoak({options.model, options.image, soak});
+        return kept ? (kept.value() ? 0 : 1) : fail(kept.error());
+    }
     if (levers) {
         const auto printed = printLevers(options, runs);
         return printed ? 0 : fail(printed.error());

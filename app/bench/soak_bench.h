@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/result.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace mutoscope {
+
+struct SoakOptions {
+    std::filesystem::path model;
+    std::filesystem::path image;
+    int jobs = 500;
+    std::uint64_t seed = 1;  ///< of the mixture of jobs
+};
+
+/// Runs many small jobs of mixed sizes through one worker with a journal of its own in a temporary folder, one in eight
+/// of them cancelled at a random moment, and prints what grew (memory, descriptors, threads), how speed at the end
+/// compares with speed at the start, how long cancelling took in steps, what batches gain, and how right forecasts of
+/// time were. False when a promise was broken.
+Result<bool> runSoak(const SoakOptions& options);
+
+}  // namespace mutoscope
