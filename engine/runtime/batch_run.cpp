@@ -8,6 +8,7 @@
 #include "engine/runtime/batch_worth.h"
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/job_run.h"
+#include "engine/runtime/lane_choice.h"
 #include "engine/runtime/recipe.h"
 #include "engine/runtime/time_budget.h"
 
@@ -132,7 +133,7 @@ Result<std::shared_ptr<const ResolvedPlan>> BatchRun::planFor(Member& member) {
         if (!whole) return whole.error();
         member.job.ticket = std::move(whole).value();
     }
-    const GenerationRequest& request = member.request();
+    const GenerationRequest request = requestHere(member);
     auto resolved = resolvePlan(request, m_services.parts.presets, *m_facts, m_devices, m_means);
     if (resolved && member.job.ticket->secondsAllowed) {
         resolved = planWithin(*member.job.ticket->secondsAllowed, std::move(resolved).value(),
@@ -146,6 +147,12 @@ Result<std::shared_ptr<const ResolvedPlan>> BatchRun::planFor(Member& member) {
         return notEnoughMemory(request, resolved.value(), m_services.parts.presets, *m_facts, m_devices, m_means);
     }
     return std::make_shared<const ResolvedPlan>(std::move(resolved).value());
+}
+
+GenerationRequest BatchRun::requestHere(const Member& member) const {
+    GenerationRequest request = member.request();
+    if (!m_services.device.empty() && leavesDeviceOpen(request)) request.overrides.device = m_services.device;
+    return request;
 }
 
 std::size_t BatchRun::companionsWorth(const ResolvedPlan& plan) const {
@@ -192,6 +199,7 @@ void BatchRun::startLoading() {
     m_wasWarm = m_services.models.isWarm(any->request().modelFolder, loadOptionsFor(*any->plan, {}));
     const TimeForecast expected = forecastTime(
         *m_services.parts.timings, {m_work, *any->plan, device ? device->name : any->plan->device, together});
+    if (const auto seconds = expected.total(m_wasWarm); seconds && m_services.expects) m_services.expects(*seconds);
     for (const auto& member : m_members) {
         if (member->ended) continue;
         member->run->setBatch(together);

@@ -22,6 +22,9 @@ public:
         EventStream& events;
         ModelCache& models;
         TimeLeft& timeLeft;
+        std::string device;  ///< where jobs run that leave it open; empty: wherever their plan says
+        /// Told how long the batch is likely to take, where that is known.
+        std::function<void(double seconds)> expects;
         /// Asked once, for jobs that may run with the leader.
         std::function<std::vector<WaitingJob>(const WaitingJob& leader, std::size_t most)> companions;
         /// Whether the program is ending, so that a cancelled job is one to go on with later.
@@ -40,6 +43,8 @@ private:
     /// Facts of the model and of the machine, and the leader's plan.
     Result<void> prepare();
     Result<std::shared_ptr<const ResolvedPlan>> planFor(Member& member);
+    /// What the member asks for, on this lane's device where it leaves that open.
+    GenerationRequest requestHere(const Member& member) const;
     std::size_t companionsWorth(const ResolvedPlan& plan) const;
     /// What an earlier job or start already made; true when that ends the member.
     bool endFromStore(Member& member);

@@ -76,9 +76,19 @@ int JobQueue::ahead(JobId job, Clock::time_point now) const {
     return static_cast<int>(std::find(ids.begin(), ids.end(), job) - ids.begin());
 }
 
-std::optional<WaitingJob> JobQueue::takeFirst(Clock::time_point now) {
-    if (m_jobs.empty()) return std::nullopt;
-    return remove(order(now).front());
+std::optional<WaitingJob> JobQueue::takeFirst(Clock::time_point now,
+                                              const std::function<bool(const WaitingJob&)>& may) {
+    for (const JobId id : order(now)) {
+        if (!may || may(*find(id))) return remove(id);
+    }
+    return std::nullopt;
+}
+
+void JobQueue::putBack(WaitingJob job) {
+    const auto place = std::find_if(m_jobs.begin(), m_jobs.end(), [&](const WaitingJob& one) {
+        return one.ticket->priority == job.ticket->priority;
+    });
+    m_jobs.insert(place, std::move(job));
 }
 
 std::vector<WaitingJob> JobQueue::takeCompanions(const WaitingJob& leader, std::size_t most, Clock::time_point now) {

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -22,10 +23,12 @@ struct WaitingJob {
     JobId id = 0;
     std::shared_ptr<const JobTicket> ticket;
     CancelToken cancel;
-    std::string uuid;                         ///< names what is kept of it on disk; empty where nothing is
-    JobId journalId = 0;                      ///< 0 where it is in no journal
-    std::string clipFile;                     ///< an earlier start made the clip; only its output is missing
-    bool alone = false;                       ///< not to be run with others: it may have ended the program before
+    std::string uuid;      ///< names what is kept of it on disk; empty where nothing is
+    JobId journalId = 0;   ///< 0 where it is in no journal
+    std::string clipFile;  ///< an earlier start made the clip; only its output is missing
+    bool alone = false;    ///< not to be run with others: it may have ended the program before
+    std::string lane;      ///< the device that it is to wait for; empty: the first that is free
+    Clock::time_point laneChosen;
     std::optional<std::string> notJournaled;  ///< why it would not survive a restart, as a sentence
     Clock::time_point since = Clock::now();
 };
@@ -55,8 +58,10 @@ public:
     /// How many run before it.
     int ahead(JobId job, Clock::time_point now) const;
 
-    /// Takes the first job.
-    std::optional<WaitingJob> takeFirst(Clock::time_point now);
+    /// Takes the first job that `may` be taken.
+    std::optional<WaitingJob> takeFirst(Clock::time_point now, const std::function<bool(const WaitingJob&)>& may = {});
+    /// A job that was taken goes back to the front of its priority.
+    void putBack(WaitingJob job);
     /// Takes jobs that may run in one batch with `leader`, in their order, `most` at most: equal in everything but
     /// seed, prompts and picture, and of a priority no lower.
     std::vector<WaitingJob> takeCompanions(const WaitingJob& leader, std::size_t most, Clock::time_point now);

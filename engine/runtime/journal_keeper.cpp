@@ -61,6 +61,22 @@ Result<std::shared_ptr<JournalKeeper>> JournalKeeper::open(const fs::path& folde
 JournalKeeper::JournalKeeper(std::shared_ptr<Journal> journal, const fs::path& folder)
     : m_journal(std::move(journal)), m_checkpoints(folder / "checkpoints"), m_clips(folder / "clips") {}
 
+JournalKeeper::Pace& JournalKeeper::paceOf(const WaitingJob& job) {
+    const std::lock_guard lock(m_mutex);
+    return m_paces[job.id];
+}
+
+std::string JournalKeeper::keyOf(const WaitingJob& job) {
+    const std::lock_guard lock(m_mutex);
+    return m_resultKeys[job.id];
+}
+
+void JournalKeeper::forget(const WaitingJob& job) {
+    const std::lock_guard lock(m_mutex);
+    m_paces.erase(job.id);
+    m_resultKeys.erase(job.id);
+}
+
 Result<void> JournalKeeper::add(WaitingJob& job) {
     auto kept = m_journal->add(*job.ticket);
     if (!kept) return kept.error();
@@ -117,8 +133,12 @@ void JournalKeeper::began(const WaitingJob& job) {
 }
 
 void JournalKeeper::planned(const WaitingJob& job, const ResolvedPlan& plan, const ModelFacts& model) {
-    m_resultKeys[job.id] = resultKey(job.ticket->request, plan, model);
-    (void)m_journal->planned(job.journalId, plan, "", m_resultKeys[job.id]);
+    const std::string key = resultKey(job.ticket->request, plan, model);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_resultKeys[job.id] = key;
+    }
+    (void)m_journal->planned(job.journalId, plan, "", key);
 }
 
 std::optional<RunProgress> JournalKeeper::progressOf(const WaitingJob& job, const ResolvedPlan& plan) {
@@ -137,7 +157,7 @@ std::optional<RunProgress> JournalKeeper::progressOf(const WaitingJob& job, cons
 }
 
 void JournalKeeper::reached(const WaitingJob& job, const ResolvedPlan& plan, const RunProgress& progress) {
-    Pace& pace = m_paces[job.id];
+    Pace& pace = paceOf(job);
     const auto now = Clock::now();
     if (!progress.denoised && now - pace.checkpoint < std::max<Clock::duration>(pace.rest, kCheckpointPeriod)) return;
     RunCheckpoint checkpoint{progress.stepsDone, progress.denoised, progress.sample, {}, dumpJson(toJson(plan))};
@@ -150,7 +170,7 @@ void JournalKeeper::reached(const WaitingJob& job, const ResolvedPlan& plan, con
 
 void JournalKeeper::moved(const WaitingJob& job, JobState state, int step, int steps) {
     if (job.journalId == 0) return;
-    Pace& pace = m_paces[job.id];
+    Pace& pace = paceOf(job);
     const auto now = Clock::now();
     if (pace.state == state && now - pace.told < kMovePeriod) return;
     if (pace.state == JobState::Queued) pace.checkpoint = now;  // a short job needs none
@@ -177,7 +197,7 @@ Result<std::shared_ptr<const Clip>> JournalKeeper::clipOf(const JournalJob& job)
 }
 
 std::shared_ptr<const Clip> JournalKeeper::finishedLike(const WaitingJob& job, const ResolvedPlan&, const ModelFacts&) {
-    const auto like = m_journal->finishedLike(m_resultKeys[job.id]);
+    const auto like = m_journal->finishedLike(keyOf(job));
     if (!like || !like.value()) return nullptr;
     const auto clip = clipOf(*like.value());
     return clip ? clip.value() : nullptr;
@@ -218,21 +238,19 @@ void JournalKeeper::ended(const WaitingJob& job, const JobEvent& end) {
     how.state = end.state;
     how.error = end.error;
     how.seconds = end.elapsedSeconds;
-    how.receiptKey = m_resultKeys[job.id];
+    how.receiptKey = keyOf(job);
     if (end.clip) {
         how.summary = dumpJson(toJson(end.clip->summary));
         how.clipFile = end.clip->file;
     }
     (void)m_journal->ended(job.journalId, how);
     if (end.state != JobState::Failed) m_checkpoints.forget(job.uuid);  // a retry goes on from there
-    m_paces.erase(job.id);
-    m_resultKeys.erase(job.id);
+    forget(job);
 }
 
 void JournalKeeper::putBack(const WaitingJob& job) {
     (void)m_journal->putBack(job.journalId);
-    m_paces.erase(job.id);
-    m_resultKeys.erase(job.id);
+    forget(job);
 }
 
 }  // namespace mutoscope

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <map>
+#include <mutex>
 
 namespace mutoscope {
 
@@ -54,13 +55,18 @@ private:
     const CheckpointStore m_checkpoints;
     const ClipStore m_clips;
 
-    // Worker thread only.
     struct Pace {
         Clock::time_point checkpoint;
         Clock::duration rest{};  ///< to wait before the next one
         Clock::time_point told;
         JobState state = JobState::Queued;
     };
+    Pace& paceOf(const WaitingJob& job);
+    std::string keyOf(const WaitingJob& job);
+    void forget(const WaitingJob& job);
+
+    // Guarded by m_mutex; an entry is its job's thread's alone.
+    std::mutex m_mutex;
     std::map<JobId, Pace> m_paces;
     std::map<JobId, std::string> m_resultKeys;
 };

@@ -2,6 +2,8 @@
 #include "engine/runtime/worker.h"
 
 #include "engine/runtime/batch_run.h"
+#include "engine/runtime/error_boundary.h"
+#include "engine/runtime/lane_choice.h"
 #include "engine/runtime/process_setup.h"
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace mutoscope {
 namespace {
 
 constexpr std::chrono::seconds kNewsPeriod{1};
+constexpr std::chrono::seconds kLanePatience{5};
 
 Error queueFull() {
     return {ErrorCode::InvalidArgument,
@@ -22,7 +25,8 @@ Error queueFull() {
 
 Worker::Worker(WorkerParts parts) : m_parts(std::move(parts)), m_recovered(!m_parts.keeper) {
     if (m_parts.keeper) m_clerk = std::thread([this] { runClerk(); });
-    m_thread = std::thread([this] { run(); });
+    for (const std::string& device : lanesFor(m_parts.devices())) m_lanes.push_back({device, {}});
+    for (std::size_t lane = 0; lane < m_lanes.size(); ++lane) m_threads.emplace_back([this, lane] { run(lane); });
 }
 
 Worker::~Worker() {
@@ -33,7 +37,7 @@ Worker::~Worker() {
     }
     m_wake.notify_all();
     m_clerkWake.notify_all();
-    m_thread.join();
+    for (std::thread& thread : m_threads) thread.join();
     if (m_clerk.joinable()) m_clerk.join();
     const std::lock_guard lock(m_mutex);
     for (const JobId id : m_queue.order(JobQueue::Clock::now())) {
@@ -135,13 +139,70 @@ void Worker::enqueue(WaitingJob job) {
     m_wake.notify_one();
 }
 
-void Worker::run() {
+bool Worker::waitsFor(const WaitingJob& job, const Lane& lane) const {
+    if (m_lanes.size() == 1) return true;
+    const auto& asked = job.ticket->request.overrides.device;
+    if (!leavesDeviceOpen(job.ticket->request)) {
+        const bool isLane =
+            std::any_of(m_lanes.begin(), m_lanes.end(), [&](const Lane& one) { return one.device == *asked; });
+        return isLane ? *asked == lane.device : &lane == &m_lanes.front();
+    }
+    if (job.lane.empty() || job.lane == lane.device) return true;
+    return JobQueue::Clock::now() - job.laneChosen > kLanePatience;  // that lane took longer than was thought
+}
+
+std::optional<WaitingJob> Worker::next(std::size_t lane) {
+    Lane& mine = m_lanes[lane];
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        std::optional<WaitingJob> job;
+        const auto take = [&] {
+            if (m_stopping || m_paused) return m_stopping;
+            job = m_queue.takeFirst(JobQueue::Clock::now(), [&](const WaitingJob& one) { return waitsFor(one, mine); });
+            return job.has_value();
+        };
+        m_wake.wait_for(lock, kLanePatience, take);
+        if (m_stopping) {
+            if (job) m_queue.putBack(std::move(*job));
+            return std::nullopt;
+        }
+        if (!job) continue;
+        const auto now = JobQueue::Clock::now();
+        mine.freeAt = now;
+        if (m_lanes.size() > 1 && leavesDeviceOpen(job->ticket->request) && job->lane != mine.device) {
+            std::vector<LaneOffer> offers{{mine.device, 0}};
+            for (const Lane& other : m_lanes) {
+                if (&other == &mine) continue;
+                offers.push_back(
+                    {other.device, std::chrono::duration<double>(std::max(other.freeAt, now) - now).count()});
+            }
+            m_running.emplace(job->id, job->cancel);  // it can be cancelled meanwhile
+            lock.unlock();
+            const auto chosen = withoutExceptions(
+                [&]() -> Result<std::string> { return fastestLane(job->ticket->request, offers, m_parts); });
+            const std::string best = chosen ? chosen.value() : mine.device;
+            lock.lock();
+            m_running.erase(job->id);
+            if (best != mine.device && !m_stopping && !job->cancel.isCancelled()) {
+                job->lane = best;
+                job->laneChosen = JobQueue::Clock::now();
+                m_queue.putBack(std::move(*job));
+                m_wake.notify_all();
+                continue;
+            }
+        }
+        m_running.emplace(job->id, job->cancel);
+        return job;
+    }
+}
+
+void Worker::run(std::size_t lane) {
     {
         std::unique_lock lock(m_mutex);
         if (m_parts.keeper) m_wake.wait(lock, [this] { return m_stopping || m_listening; });
         if (m_stopping) return;
     }
-    if (m_parts.keeper) {
+    if (m_parts.keeper && lane == 0) {
         std::vector<WaitingJob> left = m_parts.keeper->recover();
         const std::lock_guard lock(m_mutex);
         for (WaitingJob& job : left) {
@@ -153,36 +214,38 @@ void Worker::run() {
     }
     ModelCache models(m_parts.load);
     TimeLeft timeLeft;
-    for (;;) {
-        std::optional<WaitingJob> leader;
-        {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stopping || (!m_paused && !m_queue.empty()); });
-            if (m_stopping) return;
-            leader = m_queue.takeFirst(JobQueue::Clock::now());
-            m_running.emplace(leader->id, leader->cancel);
-        }
-        const auto companions = [this](const WaitingJob& first, std::size_t most) {
+    while (std::optional<WaitingJob> leader = next(lane)) {
+        std::vector<JobId> batch{leader->id};
+        const auto companions = [&](const WaitingJob& first, std::size_t most) {
             const std::lock_guard lock(m_mutex);
             if (m_stopping) return std::vector<WaitingJob>();
             auto taken = m_queue.takeCompanions(first, most, JobQueue::Clock::now());
-            for (const WaitingJob& job : taken) m_running.emplace(job.id, job.cancel);
+            for (const WaitingJob& job : taken) {
+                m_running.emplace(job.id, job.cancel);
+                batch.push_back(job.id);
+            }
             return taken;
         };
         const auto stopping = [this] {
             const std::lock_guard lock(m_mutex);
             return m_stopping;
         };
-        {
-            BatchRun batch({m_parts, m_events, models, timeLeft, companions, stopping});
-            batch.run(std::move(*leader));
-        }
+        const auto expects = [this, lane](double seconds) {
+            const std::lock_guard lock(m_mutex);
+            m_lanes[lane].freeAt = JobQueue::Clock::now() + std::chrono::duration_cast<JobQueue::Clock::duration>(
+                                                                std::chrono::duration<double>(seconds));
+        };
+        BatchRun({m_parts, m_events, models, timeLeft, m_lanes[lane].device, expects, companions, stopping})
+            .run(std::move(*leader));
         bool idle = false;
         {
             const std::lock_guard lock(m_mutex);
-            std::erase_if(m_byJournalId, [this](const auto& known) { return m_running.count(known.second) > 0; });
-            m_running.clear();
-            idle = m_queue.empty();
+            for (const JobId id : batch) {
+                m_running.erase(id);
+                std::erase_if(m_byJournalId, [id](const auto& known) { return known.second == id; });
+            }
+            m_lanes[lane].freeAt = JobQueue::Clock::now();
+            idle = m_queue.empty() && m_running.empty();
         }
         if (idle) releaseIdleMemory();
     }

@@ -17,8 +17,9 @@
 namespace mutoscope {
 
 /// Runs jobs in the queue's order on a thread that owns the models and keeps them warm between jobs; jobs that may
-/// share a batch run together where that pays. No call waits for a job, nor for the disk, and all may come from any
-/// thread, the listener's included.
+/// share a batch run together where that pays. Where there are several GPUs each has a thread and models of its own,
+/// and a job goes to the one where it is done first. No call waits for a job, nor for the disk, and all may come from
+/// any thread, the listener's included.
 ///
 /// Every job's events leave in order, on one further thread that does nothing but call the listener: Queued; Loading
 /// with the plan; what the model tells of its stages; and exactly one of Done, Failed and Cancelled, whatever happens.
@@ -48,7 +49,15 @@ private:
     /// What the clerk is to write down: calls of the keeper that front ends must not wait for.
     using Errand = std::function<void(JobKeeper&)>;
 
-    void run();
+    /// One device's, and what it does.
+    struct Lane {
+        std::string device;  ///< empty: whatever plans choose
+        JobQueue::Clock::time_point freeAt{};
+    };
+
+    void run(std::size_t lane);
+    std::optional<WaitingJob> next(std::size_t lane);
+    bool waitsFor(const WaitingJob& job, const Lane& lane) const;
     void runClerk();
     void takeIn(WaitingJob job);
     void enqueue(WaitingJob job);
@@ -59,6 +68,7 @@ private:
 
     // Immutable after construction.
     const WorkerParts m_parts;
+    std::vector<Lane> m_lanes;  ///< their freeAt guarded by m_mutex
 
     // Shared; guards itself.
     EventStream m_events;
@@ -78,11 +88,11 @@ private:
     bool m_recovered = false;
     bool m_stopping = false;
 
-    // Worker thread only: nothing here. The models are a local of run(), so they are made, used and destroyed on the
+    // A lane's thread only: nothing here. The models are a local of run(), so they are made, used and destroyed on the
     // thread that owns the device.
 
-    std::thread m_clerk;   // only with a keeper
-    std::thread m_thread;  // last: they use everything above
+    std::thread m_clerk;                 // only with a keeper
+    std::vector<std::thread> m_threads;  // one a lane; last: they use everything above
 };
 
 }  // namespace mutoscope

@@ -15,7 +15,7 @@
 
 namespace mutoscope {
 
-/// What the worker calls to do its work; tests put fakes in. All but the keeper's are called on the worker thread only.
+/// What the worker calls to do its work; tests put fakes in. Called on the worker's threads, one a device.
 struct WorkerParts {
     PresetLibrary presets;
     std::function<Result<ModelFacts>(const std::filesystem::path& folder)> describe;
