@@ -4,15 +4,26 @@
 #include "engine/media/video_writer.h"
 #include "engine/memory/preset_states.h"
 #include "engine/runtime/default_worker.h"
+#include "engine/runtime/journal_keeper.h"
 #include "engine/runtime/memory_means.h"
 #include "engine/runtime/process_setup.h"
+#include "engine/store/store_paths.h"
 #include "engine/systems/generation_system.h"
 
 #include <utility>
 
 namespace mutoscope {
 
-std::unique_ptr<JobService> makeJobService(PresetLibrary presets) { return makeWorker(std::move(presets)); }
+std::unique_ptr<JobService> makeJobService(PresetLibrary presets, std::string& problem) {
+    const std::filesystem::path folder = userDataFolder();
+    if (folder.empty()) {
+        problem = "There is no home folder, so jobs end with the program; set MUTOSCOPE_DATA to a folder to keep them.";
+        return makeWorker(std::move(presets));
+    }
+    auto keeper = JournalKeeper::open(folder);
+    if (!keeper) problem = "Jobs end with the program: " + keeper.error().message;
+    return makeWorker(std::move(presets), keeper ? keeper.value() : nullptr);
+}
 
 Result<ModelFacts> readModelFacts(const std::filesystem::path& folder) { return describeModel(folder); }
 

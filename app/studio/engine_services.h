@@ -12,12 +12,14 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace mutoscope {
 
 /// The engine as the studio uses it, without its headers: those bring LibTorch, which never meets Qt.
-std::unique_ptr<JobService> makeJobService(PresetLibrary presets);
+/// Jobs outlive the program; where they cannot, `problem` says why and jobs run all the same.
+std::unique_ptr<JobService> makeJobService(PresetLibrary presets, std::string& problem);
 Result<ModelFacts> readModelFacts(const std::filesystem::path& folder);
 /// How each preset sits in the memory of the device that a job would run on now. Any thread; milliseconds once the
 /// model's shapes are known.

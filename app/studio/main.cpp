@@ -51,7 +51,9 @@ int main(int argc, char** argv) {
     for (const Error& problem : presets->problems())
         std::fprintf(stderr, "mutoscope-studio: %s\n", problem.message.c_str());
     StudioServices services;
-    services.jobs = makeJobService(presets.value());
+    std::string problem;
+    services.jobs = makeJobService(presets.value(), problem);
+    if (!problem.empty()) std::fprintf(stderr, "mutoscope-studio: %s\n", problem.c_str());
     services.describeModel = readModelFacts;
     services.presetStates = [library = presets.value()](const ModelFacts& model) {
         return presetStatesNow(library, model);

@@ -334,6 +334,10 @@
         <translation>Bilder werden entwickelt</translation>
     </message>
     <message>
+        <source>Keeping the clip</source>
+        <translation>Clip wird aufbewahrt</translation>
+    </message>
+    <message>
         <source>frame %1 of %2</source>
         <translation>Bild %1 von %2</translation>
     </message>
@@ -495,6 +499,17 @@
             <numerusform>%n Wert angepasst</numerusform>
             <numerusform>%n Werte angepasst</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::StudioSession</name>
+    <message>
+        <source>Going on with a clip that was waiting.</source>
+        <translation>Weiter mit einem Clip, der noch wartete.</translation>
+    </message>
+    <message>
+        <source>Going on with a clip that was waiting: “%1”</source>
+        <translation>Weiter mit einem Clip, der noch wartete: „%1“</translation>
     </message>
 </context>
 </TS>

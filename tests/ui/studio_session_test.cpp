@@ -41,6 +41,7 @@ private Q_SLOTS:
     void Progress_OverAllStages_NeverGoesBack();
     void Stage_OfEachEvent_IsToldInWords();
     void Events_OfAForgottenJob_AreIgnored();
+    void Jobs_OfAnEarlierSession_AreShownWhenTheyRun();
     void Keys_OfThePlayer_DoWhatTheySay();
     void Key_ShiftX_CancelsTheRunningJob();
     void Session_EndedWhileRunning_ShutsDownCleanly();
@@ -241,6 +242,38 @@ void StudioSessionTest::Events_OfAForgottenJob_AreIgnored() {
     jobs.emitEvent(stray);
     QTest::qWait(100);
     QVERIFY(session.job()->error().isEmpty());
+}
+
+void StudioSessionTest::Jobs_OfAnEarlierSession_AreShownWhenTheyRun() {
+    auto service = std::make_unique<ManualJobService>();
+    ManualJobService& jobs = *service;
+    StudioSession session(fakeServices(std::move(service)));
+    const auto emitOf = [&jobs](JobId job, JobState state) {
+        JobEvent event = eventOf(state);
+        event.job = job;
+        if (state == JobState::Queued) {
+            GenerationRequest request;
+            request.prompt = "a boat";
+            event.ticket = std::make_shared<const JobTicket>(request);
+        }
+        jobs.emitEvent(event);
+    };
+    emitOf(51, JobState::Queued);
+    emitOf(52, JobState::Queued);
+    QTest::qWait(100);
+    QVERIFY(!session.job()->running());
+    emitOf(51, JobState::Loading);
+    QTRY_VERIFY(session.job()->running());
+    QVERIFY(session.job()->notice().contains(QStringLiteral("a boat")));
+    QVERIFY(!session.canGenerate());
+    session.cancel();
+    QCOMPARE(jobs.cancelled, std::vector<JobId>{51});
+    emitOf(51, JobState::Cancelled);
+    QTRY_VERIFY(!session.job()->running());
+    emitOf(52, JobState::Cancelled);
+    emitOf(52, JobState::Loading);  // cannot come after its end; nothing is to happen
+    QTest::qWait(100);
+    QVERIFY(!session.job()->running());
 }
 
 void StudioSessionTest::Keys_OfThePlayer_DoWhatTheySay() {

@@ -53,12 +53,12 @@ QString JobModel::timeLeft() const {
     return m_running && m_event.secondsLeft ? DisplayText::timeLeft(*m_event.secondsLeft) : QString();
 }
 
-void JobModel::begin() {
+void JobModel::begin(const QString& notice) {
     m_event = {};
     m_running = true;
     m_cancelling = false;
     m_progress = 0;
-    m_notice.clear();
+    m_notice = notice;
     dismissError();
     Q_EMIT changed();
 }

@@ -39,7 +39,8 @@ public:
     QString error() const { return m_error; }
     QString errorDetail() const { return m_errorDetail; }
 
-    void begin();
+    /// `notice`: a sentence to show from the start.
+    void begin(const QString& notice = {});
     void markCancelling();
     void follow(const JobEvent& event);
 

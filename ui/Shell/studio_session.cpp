@@ -84,6 +84,7 @@ void StudioSession::cancel() {
 }
 
 void StudioSession::follow(const JobEvent& event) {
+    if (event.job != m_current) adopt(event);
     if (event.job != m_current) return;
     m_job.follow(event);
     if (event.preview && !event.preview->empty()) showPreview(event);
@@ -95,6 +96,22 @@ void StudioSession::follow(const JobEvent& event) {
     }
     m_shelved.reset();
     m_current.reset();
+}
+
+void StudioSession::adopt(const JobEvent& event) {
+    if (event.state == JobState::Queued && event.ticket) m_others[event.job] = event.ticket;
+    const auto other = m_others.find(event.job);
+    if (other == m_others.end()) return;
+    if (isFinal(event.state)) {
+        m_others.erase(other);
+    } else if (!m_current && event.state != JobState::Queued) {
+        const QString prompt = QString::fromStdString(other->second->request.prompt);
+        m_job.begin(prompt.isEmpty() ? tr("Going on with a clip that was waiting.")
+                                     : tr("Going on with a clip that was waiting: “%1”").arg(prompt));
+        m_currentPicture = QString::fromStdString(other->second->request.pictureName);
+        m_current = event.job;
+        m_others.erase(other);
+    }
 }
 
 void StudioSession::showPreview(const JobEvent& event) {

@@ -14,6 +14,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -76,6 +77,8 @@ Q_SIGNALS:
 private:
     void lookAtMemory();
     void follow(const JobEvent& event);
+    /// A job that an earlier session or another program queued: shown as ours when nothing of ours runs.
+    void adopt(const JobEvent& event);
     void showPreview(const JobEvent& event);
     void showClip(std::shared_ptr<const Clip> clip, const QString& pictureName);
     void endWithoutClip();
@@ -88,8 +91,9 @@ private:
     SaveModel m_save;
     Show m_show = Show::Picture;
     std::optional<JobId> m_current;
-    QString m_currentPicture;               ///< name of the running job's picture
-    QString m_shownPicture;                 ///< name of the picture of the clip on show
+    std::map<JobId, std::shared_ptr<const JobTicket>> m_others;  ///< queued by an earlier session or elsewhere
+    QString m_currentPicture;                                    ///< name of the running job's picture
+    QString m_shownPicture;                                      ///< name of the picture of the clip on show
     std::shared_ptr<const Clip> m_shelved;  ///< what previews took the place of; comes back if they end in nothing
     QString m_shelvedPicture;
     bool m_kHeld = false;
