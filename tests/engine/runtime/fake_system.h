@@ -82,6 +82,14 @@ private:
     std::thread::id m_thread = std::this_thread::get_id();
 };
 
+/// For models that draw nothing.
+class NoNoise final : public NoiseSource {
+public:
+    Result<at::Tensor> normal(const std::string&, at::IntArrayRef) override {
+        return Error{ErrorCode::Internal, "The fake draws nothing.", ""};
+    }
+};
+
 /// Keeps every event, and can wait for them.
 class EventLog {
 public:

@@ -15,19 +15,13 @@ namespace {
 using test::EventLog;
 using test::FakeControl;
 using test::FakeSystem;
+using test::NoNoise;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 constexpr std::uint64_t kGib = 1ull << 30;
-
-class NoNoise final : public NoiseSource {
-public:
-    Result<at::Tensor> normal(const std::string&, at::IntArrayRef) override {
-        return Error{ErrorCode::Internal, "The fake draws nothing.", ""};
-    }
-};
 
 /// One network of 2 GiB and 4 GiB of activations, which each saver halves.
 Result<JobWork> work(const ResolvedPlan& plan) {

@@ -15,16 +15,10 @@ namespace {
 using test::EventLog;
 using test::FakeControl;
 using test::FakeSystem;
+using test::NoNoise;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-class NoNoise final : public NoiseSource {
-public:
-    Result<at::Tensor> normal(const std::string&, at::IntArrayRef) override {
-        return Error{ErrorCode::Internal, "The fake draws nothing.", ""};
-    }
-};
 
 class KeptWorkerTest : public ::testing::Test {
 protected:
