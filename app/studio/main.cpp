@@ -67,6 +67,7 @@ int main(int argc, char** argv) {
     session.compose()->setPrompt(options.prompt);
     if (!options.image.isEmpty())
         session.compose()->openPicture(QUrl::fromLocalFile(QFileInfo(options.image).absoluteFilePath()));
+    session.setWarmStart(options.warmStart);
     session.useModel(options.model.isEmpty() ? QString::fromStdString(defaultModelFolder().string())
                                              : QFileInfo(options.model).absoluteFilePath());
 

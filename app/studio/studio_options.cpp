@@ -19,6 +19,8 @@ StudioOptions StudioOptions::fromArguments(const QCoreApplication& app) {
                                    QStringLiteral("DIR"));
     const QCommandLineOption image(QStringLiteral("image"), tr("Picture to open."), QStringLiteral("FILE"));
     const QCommandLineOption prompt(QStringLiteral("prompt"), tr("Prompt to begin with."), QStringLiteral("TEXT"));
+    const QCommandLineOption warmStart(QStringLiteral("warm-start"),
+                                       tr("Load the model at once, so that the first clip need not wait for it."));
     const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Save a picture of the window and end."),
                                         QStringLiteral("FILE"));
     const QCommandLineOption afterMs(QStringLiteral("after-ms"), tr("Wait this long before the screenshot."),
@@ -30,13 +32,14 @@ StudioOptions StudioOptions::fromArguments(const QCoreApplication& app) {
     parser.setApplicationDescription(tr("Turns a picture and a sentence into a video clip."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({model, image, prompt, screenshot, afterMs, quitAfterMs});
+    parser.addOptions({model, image, prompt, warmStart, screenshot, afterMs, quitAfterMs});
     parser.process(app);
 
     StudioOptions options;
     options.model = parser.value(model);
     options.image = parser.value(image);
     options.prompt = parser.value(prompt);
+    options.warmStart = parser.isSet(warmStart);
     options.screenshot = parser.value(screenshot);
     options.afterMs = milliseconds(parser, afterMs);
     options.quitAfterMs = milliseconds(parser, quitAfterMs);

@@ -15,6 +15,7 @@ public:
     QString model;  ///< checkpoint folder; empty for the one that comes with the program
     QString image;  ///< picture to open
     QString prompt;
+    bool warmStart = false;          ///< load the model before the first clip is asked for
     QString screenshot;              ///< PNG file to draw the window into; the program ends after it
     std::optional<int> afterMs;      ///< when to take the screenshot
     std::optional<int> quitAfterMs;  ///< when to end

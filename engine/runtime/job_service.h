@@ -26,6 +26,13 @@ public:
     /// While paused no further job begins; the running one goes on.
     virtual void setPaused(bool paused) = 0;
 
+    /// Loads the model of such a job and runs a step of it while nothing else is to be done, so that the first job need
+    /// not wait for that. Ends as soon as a job comes; tells nothing.
+    virtual void warmUp(GenerationRequest request) = 0;
+
+    /// Lets go of all warm models as soon as no job needs them.
+    virtual void freeMemory() = 0;
+
     /// Called for every event, in order, on the service's own thread: it must return quickly. Set before the first
     /// submit.
     virtual void setListener(std::function<void(const JobEvent&)> listener) = 0;

@@ -5,6 +5,7 @@
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/lane_choice.h"
 #include "engine/runtime/process_setup.h"
+#include "engine/runtime/warm_up.h"
 
 #include <algorithm>
 #include <chrono>
@@ -33,6 +34,7 @@ Worker::~Worker() {
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
+        m_warmingUp.cancel();
         for (auto& [id, cancel] : m_running) cancel.cancel();
     }
     m_wake.notify_all();
@@ -107,6 +109,20 @@ bool Worker::isIdle() {
     return m_recovered && m_queue.empty() && m_running.empty() && m_arriving.empty();
 }
 
+void Worker::warmUp(GenerationRequest request) {
+    const std::lock_guard lock(m_mutex);
+    m_warmUp = std::move(request);
+    m_wake.notify_all();
+}
+
+void Worker::freeMemory() {
+    const std::lock_guard lock(m_mutex);
+    for (Lane& lane : m_lanes) lane.freesMemory = true;
+    m_warmUp.reset();
+    m_warmingUp.cancel();
+    m_wake.notify_all();
+}
+
 void Worker::errand(Errand what) {
     if (!m_parts.keeper) return;
     m_errands.push_back(std::move(what));
@@ -134,9 +150,10 @@ void Worker::enqueue(WaitingJob job) {
     const JobId id = job.id;
     if (job.journalId != 0) m_byJournalId[job.journalId] = id;
     m_queue.add(std::move(job));
+    m_warmingUp.cancel();
     const WaitingJob& waiting = *m_queue.find(id);
     postQueued(waiting, m_queue.ahead(id, JobQueue::Clock::now()) + static_cast<int>(m_running.size()));
-    m_wake.notify_one();
+    m_wake.notify_all();
 }
 
 bool Worker::waitsFor(const WaitingJob& job, const Lane& lane) const {
@@ -151,49 +168,57 @@ bool Worker::waitsFor(const WaitingJob& job, const Lane& lane) const {
     return JobQueue::Clock::now() - job.laneChosen > kLanePatience;  // that lane took longer than was thought
 }
 
-std::optional<WaitingJob> Worker::next(std::size_t lane) {
+Worker::Order Worker::next(std::size_t lane) {
     Lane& mine = m_lanes[lane];
     std::unique_lock lock(m_mutex);
     for (;;) {
-        std::optional<WaitingJob> job;
-        const auto take = [&] {
-            if (m_stopping || m_paused) return m_stopping;
-            job = m_queue.takeFirst(JobQueue::Clock::now(), [&](const WaitingJob& one) { return waitsFor(one, mine); });
-            return job.has_value();
-        };
-        m_wake.wait_for(lock, kLanePatience, take);
-        if (m_stopping) {
-            if (job) m_queue.putBack(std::move(*job));
-            return std::nullopt;
-        }
-        if (!job) continue;
-        const auto now = JobQueue::Clock::now();
-        mine.freeAt = now;
-        if (m_lanes.size() > 1 && leavesDeviceOpen(job->ticket->request) && job->lane != mine.device) {
-            std::vector<LaneOffer> offers{{mine.device, 0}};
-            for (const Lane& other : m_lanes) {
-                if (&other == &mine) continue;
-                offers.push_back(
-                    {other.device, std::chrono::duration<double>(std::max(other.freeAt, now) - now).count()});
+        Order order;
+        m_wake.wait_for(lock, kLanePatience, [&] {
+            order.end = m_stopping;
+            if (m_stopping) return true;
+            if (!m_paused) {
+                order.job = m_queue.takeFirst(JobQueue::Clock::now(),
+                                              [&](const WaitingJob& one) { return waitsFor(one, mine); });
             }
-            m_running.emplace(job->id, job->cancel);  // it can be cancelled meanwhile
-            lock.unlock();
-            const auto chosen = withoutExceptions(
-                [&]() -> Result<std::string> { return fastestLane(job->ticket->request, offers, m_parts); });
-            const std::string best = chosen ? chosen.value() : mine.device;
-            lock.lock();
-            m_running.erase(job->id);
-            if (best != mine.device && !m_stopping && !job->cancel.isCancelled()) {
-                job->lane = best;
-                job->laneChosen = JobQueue::Clock::now();
-                m_queue.putBack(std::move(*job));
-                m_wake.notify_all();
-                continue;
-            }
+            return order.job || mine.freesMemory || (lane == 0 && m_warmUp);
+        });
+        if (order.end) return order;
+        if (order.job) {
+            order.job = settleLane(std::move(*order.job), mine, lock);
+            if (order.job) return order;
+        } else if (std::exchange(mine.freesMemory, false)) {
+            order.freeMemory = true;
+            return order;
+        } else if (lane == 0 && m_warmUp) {
+            order.warmUp = std::exchange(m_warmUp, std::nullopt);
+            m_warmingUp = CancelToken();
+            return order;
         }
-        m_running.emplace(job->id, job->cancel);
-        return job;
     }
+}
+
+/// The job if this lane is where it is done first; else it goes back, to wait for the other one.
+std::optional<WaitingJob> Worker::settleLane(WaitingJob job, Lane& mine, std::unique_lock<std::mutex>& lock) {
+    const auto now = JobQueue::Clock::now();
+    mine.freeAt = now;
+    m_running.emplace(job.id, job.cancel);
+    if (m_lanes.size() == 1 || !leavesDeviceOpen(job.ticket->request) || job.lane == mine.device) return job;
+    std::vector<LaneOffer> offers{{mine.device, 0}};
+    for (const Lane& other : m_lanes) {
+        if (&other == &mine) continue;
+        offers.push_back({other.device, std::chrono::duration<double>(std::max(other.freeAt, now) - now).count()});
+    }
+    lock.unlock();
+    const auto chosen =
+        withoutExceptions([&]() -> Result<std::string> { return fastestLane(job.ticket->request, offers, m_parts); });
+    lock.lock();
+    if (!chosen || chosen.value() == mine.device || m_stopping || job.cancel.isCancelled()) return job;
+    m_running.erase(job.id);
+    job.lane = chosen.value();
+    job.laneChosen = JobQueue::Clock::now();
+    m_queue.putBack(std::move(job));
+    m_wake.notify_all();
+    return std::nullopt;
 }
 
 void Worker::run(std::size_t lane) {
@@ -214,8 +239,19 @@ void Worker::run(std::size_t lane) {
     }
     ModelCache models(m_parts.load);
     TimeLeft timeLeft;
-    while (std::optional<WaitingJob> leader = next(lane)) {
-        std::vector<JobId> batch{leader->id};
+    for (;;) {
+        Order order = next(lane);
+        if (order.end) return;
+        if (order.freeMemory) {
+            models.drop();
+            releaseIdleMemory();
+            continue;
+        }
+        if (order.warmUp) {
+            (void)withoutExceptions([&] { return warm(*order.warmUp, m_parts, models, m_warmingUp); });
+            continue;
+        }
+        std::vector<JobId> batch{order.job->id};
         const auto companions = [&](const WaitingJob& first, std::size_t most) {
             const std::lock_guard lock(m_mutex);
             if (m_stopping) return std::vector<WaitingJob>();
@@ -236,7 +272,7 @@ void Worker::run(std::size_t lane) {
                                                                 std::chrono::duration<double>(seconds));
         };
         BatchRun({m_parts, m_events, models, timeLeft, m_lanes[lane].device, expects, companions, stopping})
-            .run(std::move(*leader));
+            .run(std::move(*order.job));
         bool idle = false;
         {
             const std::lock_guard lock(m_mutex);

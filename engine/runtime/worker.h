@@ -39,6 +39,8 @@ public:
     void cancel(JobId job) override;
     void move(JobId job, JobId before) override;
     void setPaused(bool paused) override;
+    void warmUp(GenerationRequest request) override;
+    void freeMemory() override;
     /// With a keeper nothing begins before it: nobody would hear of the jobs of earlier starts.
     void setListener(std::function<void(const JobEvent&)> listener) override;
 
@@ -53,10 +55,19 @@ private:
     struct Lane {
         std::string device;  ///< empty: whatever plans choose
         JobQueue::Clock::time_point freeAt{};
+        bool freesMemory = false;  ///< when it has nothing to do
+    };
+    /// What a lane does next; nothing at all when the worker ends.
+    struct Order {
+        std::optional<WaitingJob> job;
+        std::optional<GenerationRequest> warmUp;
+        bool freeMemory = false;
+        bool end = false;
     };
 
     void run(std::size_t lane);
-    std::optional<WaitingJob> next(std::size_t lane);
+    Order next(std::size_t lane);
+    std::optional<WaitingJob> settleLane(WaitingJob job, Lane& mine, std::unique_lock<std::mutex>& lock);
     bool waitsFor(const WaitingJob& job, const Lane& lane) const;
     void runClerk();
     void takeIn(WaitingJob job);
@@ -83,6 +94,8 @@ private:
     std::map<JobId, CancelToken> m_running;
     std::map<JobId, JobId> m_byJournalId;
     JobId m_lastId = 0;
+    std::optional<GenerationRequest> m_warmUp;  ///< of the first lane
+    CancelToken m_warmingUp;                    ///< cancelled when a job comes
     bool m_paused = false;
     bool m_listening = false;
     bool m_recovered = false;

@@ -429,6 +429,10 @@
 <context>
     <name>mutoscope::StudioOptions</name>
     <message>
+        <source>Load the model at once, so that the first clip need not wait for it.</source>
+        <translation>Das Modell sofort laden, damit der erste Clip nicht darauf warten muss.</translation>
+    </message>
+    <message>
         <source>Checkpoint folder of the model to use.</source>
         <translation>Ordner des Modells.</translation>
     </message>

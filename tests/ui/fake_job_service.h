@@ -37,6 +37,8 @@ public:
     void cancel(JobId job) override;
     void move(JobId, JobId) override {}  // one job at a time: nothing waits
     void setPaused(bool) override {}
+    void warmUp(GenerationRequest) override {}
+    void freeMemory() override {}
     void setListener(std::function<void(const JobEvent&)> listener) override;
 
     std::vector<GenerationRequest> requests() const;
@@ -68,12 +70,16 @@ public:
     void cancel(JobId job) override { cancelled.push_back(job); }
     void move(JobId job, JobId before) override { moved.emplace_back(job, before); }
     void setPaused(bool value) override { paused = value; }
+    void warmUp(GenerationRequest request) override { warmed.push_back(std::move(request)); }
+    void freeMemory() override { ++freed; }
     void setListener(std::function<void(const JobEvent&)> listener) override { m_listener = std::move(listener); }
     void emitEvent(const JobEvent& event) { m_listener(event); }
 
     std::vector<GenerationRequest> requests;
     std::vector<JobId> cancelled;
     std::vector<std::pair<JobId, JobId>> moved;
+    std::vector<GenerationRequest> warmed;
+    int freed = 0;
     bool paused = false;
 
 private:

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void Stage_OfEachEvent_IsToldInWords();
     void Events_OfAForgottenJob_AreIgnored();
     void Jobs_OfAnEarlierSession_AreShownWhenTheyRun();
+    void WarmStart_AsksForTheChosenModelOnce();
     void Keys_OfThePlayer_DoWhatTheySay();
     void Key_ShiftX_CancelsTheRunningJob();
     void Session_EndedWhileRunning_ShutsDownCleanly();
@@ -274,6 +275,20 @@ void StudioSessionTest::Jobs_OfAnEarlierSession_AreShownWhenTheyRun() {
     emitOf(52, JobState::Loading);  // cannot come after its end; nothing is to happen
     QTest::qWait(100);
     QVERIFY(!session.job()->running());
+}
+
+void StudioSessionTest::WarmStart_AsksForTheChosenModelOnce() {
+    for (const bool warm : {false, true}) {
+        auto service = std::make_unique<ManualJobService>();
+        ManualJobService& jobs = *service;
+        StudioSession session(fakeServices(std::move(service)));
+        session.setWarmStart(warm);
+        session.useModel(QStringLiteral("/models/starter"));
+        QTRY_VERIFY(session.compose()->model().has_value());
+        QTest::qWait(50);
+        QCOMPARE(jobs.warmed.size(), std::size_t(warm ? 1 : 0));
+        if (warm) QCOMPARE(jobs.warmed[0].modelFolder, session.compose()->model()->folder);
+    }
 }
 
 void StudioSessionTest::Keys_OfThePlayer_DoWhatTheySay() {

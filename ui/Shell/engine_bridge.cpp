@@ -30,6 +30,8 @@ JobId EngineBridge::submit(GenerationRequest request) { return m_service->submit
 
 void EngineBridge::cancel(JobId job) { m_service->cancel(job); }
 
+void EngineBridge::warmUp(GenerationRequest request) { m_service->warmUp(std::move(request)); }
+
 void EngineBridge::receive(const JobEvent& event) {
     const std::lock_guard lock(m_mutex);
     if (!m_mailbox.empty() && supersedes(event, m_mailbox.back())) {

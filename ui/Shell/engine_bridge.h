@@ -25,6 +25,7 @@ public:
 
     JobId submit(GenerationRequest request);
     void cancel(JobId job);
+    void warmUp(GenerationRequest request);
 
 Q_SIGNALS:
     void eventArrived(const mutoscope::JobEvent& event);

@@ -40,8 +40,9 @@ void StudioSession::useModel(const QString& folder) {
         QMetaObject::invokeMethod(
             this,
             [this, facts] {
-                if (facts) return m_compose.setModel(facts.value());
-                m_compose.setModelProblem(QString::fromStdString(facts.error().message));
+                if (!facts) return m_compose.setModelProblem(QString::fromStdString(facts.error().message));
+                m_compose.setModel(facts.value());
+                if (m_warmStart) m_bridge.warmUp(m_compose.request());
             },
             Qt::QueuedConnection);
     });

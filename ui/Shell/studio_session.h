@@ -61,6 +61,8 @@ public:
     void setShow(Show show);
     bool canGenerate() const { return m_compose.ready() && !m_job.running(); }
 
+    /// Whether models are loaded as soon as they are chosen. Before useModel().
+    void setWarmStart(bool warm) { m_warmStart = warm; }
     /// Makes requests for the model in `folder` from when it has been read.
     void useModel(const QString& folder);
 
@@ -97,6 +99,7 @@ private:
     std::shared_ptr<const Clip> m_shelved;  ///< what previews took the place of; comes back if they end in nothing
     QString m_shelvedPicture;
     bool m_kHeld = false;
+    bool m_warmStart = false;
 
     QTimer m_memoryPace;
     bool m_lookingAtMemory = false;
