@@ -5,8 +5,7 @@
 #include "engine/training/autoencoder_start.h"
 #include "engine/training/clips.h"
 #include "engine/training/gradients.h"
-#include "engine/training/i2vgen_xl/latent_placing.h"
-#include "engine/training/i2vgen_xl/model_files.h"
+#include "engine/training/model_parts.h"
 #include "engine/training/prefetch.h"
 #include "engine/training/training_files.h"
 #include "engine/training/training_loop.h"
@@ -25,6 +24,10 @@ struct PictureBatch {
     at::Tensor pictures;  // [N, 3, H, W]
     at::Tensor moves;     // [N, 2, 3]: affine maps for at::affine_grid_generator; the identity where nothing moves
     at::Tensor noise;     // [N, L, h, w]
+
+    PictureBatch to(const at::Device& device) const {
+        return {pictures.to(device), moves.to(device), noise.to(device)};
+    }
 };
 
 at::Tensor drawMoves(Random& random, std::int64_t count, double share) {
@@ -97,15 +100,15 @@ PictureBatch partOf(const PictureBatch& batch, int part, int parts) {
 }
 
 /// Unscaled latents of whole frames. [N, L, h, w]
-at::Tensor sampleLatents(const AutoencoderKL& autoencoder, const PictureSource& source, std::uint64_t seed) {
+at::Tensor sampleLatents(const AutoencoderKL& autoencoder, const TrainingRun& run, std::uint64_t seed) {
     constexpr int kPictures = 32, kSize = 128;
     const torch::NoGradGuard noGrad;
     std::vector<cv::Mat> pictures;
     for (int i = 0; i < kPictures; ++i) {
         Random random(seed + 4, static_cast<std::uint64_t>(i));
-        pictures.push_back(source.draw(random, {kSize, kSize}, kSize));
+        pictures.push_back(run.pictures.draw(random, {kSize, kSize}, kSize));
     }
-    return autoencoder.encode(picturesToTensor(pictures)).mean;
+    return autoencoder.encode(picturesToTensor(pictures).to(run.device)).mean.cpu();
 }
 
 }  // namespace
@@ -115,11 +118,11 @@ double reconstructionPsnr(const at::Tensor& pictures, const at::Tensor& reconstr
     return (10.0 * (4.0 / error.clamp_min(1e-10)).log10()).mean().item<double>();
 }
 
-Result<void> trainAutoencoder(const Recipe& recipe, const TrainingRun& run) {
+Result<void> trainAutoencoder(const Recipe& recipe, const TrainingRun& run, const PlaceLatents& place) {
     auto config = AutoencoderKLConfig::open(run.folder / "vae" / "config.json");
     if (!config) return config.error();
     AutoencoderKL autoencoder(config.value());
-    ParameterBank bank({{"", &autoencoder}}, at::kCPU);
+    ParameterBank bank({{"", &autoencoder}}, run.device);
     Random first(recipe.seed, 0);
     initialise(bank, first);
     beginAsPyramid(bank, config.value());
@@ -129,17 +132,17 @@ Result<void> trainAutoencoder(const Recipe& recipe, const TrainingRun& run) {
     const auto makeBatch = [&](std::uint64_t step) {
         return drawBatch(own, config.value(), run.pictures, Random(recipe.seed + 1, step));
     };
-    const PictureBatch shown = makeBatch(~std::uint64_t{0});
+    const PictureBatch shown = makeBatch(~std::uint64_t{0}).to(run.device);
     const auto firstStep = loop.resume();
     if (!firstStep) return firstStep.error();
-    Prefetcher<PictureBatch> batches(makeBatch, static_cast<std::uint64_t>(firstStep.value()), 4);
+    Prefetcher<PictureBatch> batches(makeBatch, static_cast<std::uint64_t>(firstStep.value()), 4, run.drawers());
 
     auto trained = loop.run(
         [&](std::int64_t) {
-            const PictureBatch batch = batches.next();
-            return computeGradient(bank, run.threads, [&](int part) {
-                return lossOf(own, autoencoder, partOf(batch, part, run.threads));
-            });
+            const PictureBatch batch = batches.next().to(run.device);
+            return computeGradient(
+                bank, run.parts(), [&](int part) { return lossOf(own, autoencoder, partOf(batch, part, run.parts())); },
+                run.mixedPrecision);
         },
         [&](std::int64_t) -> std::vector<std::vector<at::Tensor>> {
             const torch::NoGradGuard noGrad;
@@ -148,12 +151,13 @@ Result<void> trainAutoencoder(const Recipe& recipe, const TrainingRun& run) {
         });
     if (!trained) return trained;
     const AverageInUse average(bank, loop.optimiser());
-    const at::Tensor latents = sampleLatents(autoencoder, run.pictures, recipe.seed);
+    const at::Tensor latents = sampleLatents(autoencoder, run, recipe.seed);
     const at::Tensor means = latents.mean({0, 2, 3});
     const double scalingFactor = 1.0 / (latents - means.view({1, -1, 1, 1})).square().mean().sqrt().item<double>();
     std::map<std::string, at::Tensor> weights;
-    for (const auto& [name, tensor] : bank.named(bank.flat())) weights[name] = tensor.detach().clone();
-    if (config->useQuantConv && config->usePostQuantConv) placeLatents(weights, means, scalingFactor);
+    for (const auto& [name, tensor] : bank.named(bank.flat()))
+        weights[name] = tensor.detach().to(at::kCPU, /*non_blocking=*/false, /*copy=*/true);
+    if (place) place(weights, means, scalingFactor);
     return writeAutoencoder(recipe, run.folder, weights, scalingFactor);
 }
 

@@ -33,6 +33,7 @@ Image toImage(const cv::Mat& picture) {
 struct Plan {
     Sentence sentence;
     CameraMove move;
+    float pictureWeight;
 };
 
 Sentence drawTold(const DenoiserRecipe& recipe, const std::vector<Motion>& motions, Random& random) {
@@ -62,11 +63,26 @@ std::vector<double> drawTimes(const DenoiserStage& stage, Random& random) {
 
 }  // namespace
 
+namespace {
+
+template <typename Change>
+DenoiserBatch changed(const DenoiserBatch& batch, const Change& change) {
+    DenoiserBatch result;
+    for (at::Tensor DenoiserBatch::*member :
+         {&DenoiserBatch::frames, &DenoiserBatch::times, &DenoiserBatch::tokens, &DenoiserBatch::pictures,
+          &DenoiserBatch::pictureWeights, &DenoiserBatch::fps, &DenoiserBatch::timesteps, &DenoiserBatch::noise})
+        result.*member = change(batch.*member);
+    return result;
+}
+
+}  // namespace
+
 DenoiserBatch DenoiserBatch::part(int index, int parts) const {
-    const auto slice = [&](const at::Tensor& tensor) { return tensor.chunk(parts)[static_cast<std::size_t>(index)]; };
-    return {slice(frames),    slice(times),          slice(tokens),
-            slice(pictures),  slice(pictureWeights), slice(fps),
-            slice(timesteps), slice(noise),          {}};
+    return changed(*this, [&](const at::Tensor& t) { return t.chunk(parts)[static_cast<std::size_t>(index)]; });
+}
+
+DenoiserBatch DenoiserBatch::to(const at::Device& device) const {
+    return changed(*this, [&](const at::Tensor& t) { return t.to(device); });
 }
 
 DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStage& stage, const PictureSource& source,
@@ -80,11 +96,17 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
     for (std::int64_t i = 0; i < stage.batch;) {
         std::vector<Plan> plans;
         const auto plan = [&](Sentence sentence) {
-            CameraMove move(sentence.motions, sentence.speed, stage.strength, random, stage.panStrength);
-            plans.push_back({std::move(sentence), std::move(move)});
+            const bool dropped = random.chance(recipe.dropPictureShare);
+            if (dropped && random.chance(recipe.silentShare)) {
+                sentence = drawUnspoken(random);
+                sentence.motions = {Motion::Still};
+            }
+            CameraMove move(sentence.motions, sentence.speed, stage.strength, stage.panStrength);
+            plans.push_back({std::move(sentence), std::move(move), dropped ? 0.0f : 1.0f});
         };
-        plan(drawTold(recipe, motions, random));
-        if (i + 1 < stage.batch && random.chance(recipe.pairShare)) plan(oppositeOf(plans.front().sentence, random));
+        const Sentence told = drawTold(recipe, motions, random);
+        plan(told);
+        if (i + 1 < stage.batch && random.chance(recipe.pairShare)) plan(oppositeOf(told, random));
         ClipShape shape;
         shape.size = static_cast<int>(stage.frameSize);
         shape.times = drawTimes(stage, random);
@@ -92,15 +114,15 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
         std::vector<CameraMove> moves;
         for (const Plan& each : plans) moves.push_back(each.move);
         const auto clips = renderMoves(moves, shape, source, random);
-        const std::vector<float> shown(shape.times.begin(), shape.times.end());
+        const std::vector<float> clock(shape.times.begin(), shape.times.end());
         for (std::size_t k = 0; k < plans.size(); ++k, ++i) {
             auto ids = tokenizer.encode(plans[k].sentence.text);
             if (!ids) throw std::runtime_error(ids.error().message);
             frames.push_back(picturesToTensor(clips[k]));
-            times.push_back(at::tensor(shown));
+            times.push_back(at::tensor(clock));
             tokens.push_back(at::tensor(ids.value(), at::kLong));
             pictures.push_back(pictureInput.fromPicture(toImage(clips[k].front())).squeeze(0));
-            weights.push_back(random.chance(recipe.dropPictureShare) ? 0.0f : 1.0f);
+            weights.push_back(plans[k].pictureWeight);
             fps.push_back(static_cast<float>(recipe.fps));
             timesteps.push_back(drawTimestep(recipe, random));
             batch.sentences.push_back(plans[k].sentence.text);

@@ -24,6 +24,7 @@ struct DenoiserBatch {
 
     /// The share of one of `parts` threads.
     DenoiserBatch part(int index, int parts) const;
+    DenoiserBatch to(const at::Device& device) const;
 };
 
 /// Draws a batch of clips of the stage's size. `latentFactor`: pixels a latent pixel spans.

@@ -6,6 +6,7 @@
 #include "engine/runtime/default_worker.h"
 #include "engine/training/clips.h"
 #include "engine/training/motion_measure.h"
+#include "engine/training/sentences.h"
 #include "engine/training/training_files.h"
 #include "engine/weights/checkpoint.h"
 
@@ -111,6 +112,54 @@ std::shared_ptr<const Image> toImage(const cv::Mat& picture) {
     return image;
 }
 
+constexpr int kSmall = 64;
+
+/// What changes after the first frame, frames below one another.
+cv::Mat changesOf(const std::vector<cv::Mat>& clip) {
+    cv::Mat first, all;
+    for (const cv::Mat& frame : clip) {
+        cv::Mat small;
+        cv::resize(frame, small, {kSmall, kSmall}, 0, 0, cv::INTER_AREA);
+        small.convertTo(small, CV_32F);
+        if (first.empty()) {
+            first = small;
+        } else {
+            all.push_back(cv::Mat(small - first));
+        }
+    }
+    return all;
+}
+
+/// Between changes, without what comes in at the frame's edges, which no picture tells.
+double cosine(const cv::Mat& a, const cv::Mat& b) {
+    const cv::Rect inner(kSmall / 8, 0, kSmall * 3 / 4, a.rows);
+    const double size = cv::norm(a(inner)) * cv::norm(b(inner));
+    return size > 0 ? a(inner).clone().dot(b(inner).clone()) / size : 0.0;
+}
+
+/// The clip's changes as every motion would make them.
+std::map<Motion, cv::Mat> possibleChanges(const cv::Mat& picture, int frames) {
+    std::map<Motion, cv::Mat> possible;
+    for (const Motion motion : allMotions()) {
+        if (motion == Motion::Still) continue;
+        possible[motion] =
+            changesOf(renderMoveOver(picture, CameraMove(motion, Speed::Normal, 1.0), picture.cols, frames));
+    }
+    return possible;
+}
+
+/// Which of them a clip agrees with most.
+void recognise(ClipScore& score, const cv::Mat& changes, const std::map<Motion, cv::Mat>& possible) {
+    double most = 0;
+    for (const auto& [motion, wanted] : possible) {
+        const double agreement = cosine(changes, wanted);
+        if (motion == score.motion) score.agreement = agreement;
+        if (agreement <= most) continue;
+        most = agreement;
+        score.recognised = motion;
+    }
+}
+
 std::vector<at::Tensor> smallRow(const std::vector<cv::Mat>& clip) {
     constexpr int kCell = 128;
     std::vector<at::Tensor> row;
@@ -145,6 +194,19 @@ std::vector<EvaluationPrompt> evaluationPrompts(bool paraphrases) {
             {Motion::TurnCounterclockwise, "the picture turns counterclockwise"}};
 }
 
+EvaluationPrompt evaluationPrompt(Motion motion) {
+    for (const EvaluationPrompt& prompt : evaluationPrompts(false)) {
+        if (prompt.motion == motion) return prompt;
+    }
+    return {motion, sentencesFor(motion, Speed::Normal).front().text};
+}
+
+double motionAgreement(const std::vector<cv::Mat>& clip, const cv::Mat& picture, Motion motion) {
+    if (motion == Motion::Still) return 0;
+    return cosine(changesOf(clip), changesOf(renderMoveOver(picture, CameraMove(motion, Speed::Normal, 1.0),
+                                                            picture.cols, static_cast<int>(clip.size()))));
+}
+
 ClipScore scoreClip(const std::vector<cv::Mat>& clip, const cv::Mat& picture, Motion motion) {
     ClipScore score;
     score.motion = motion;
@@ -157,13 +219,17 @@ ClipScore scoreClip(const std::vector<cv::Mat>& clip, const cv::Mat& picture, Mo
 
 nlohmann::json summarise(const std::vector<ClipScore>& scores) {
     std::map<std::string, std::pair<int, int>> byMotion;
-    double first = 0, flicker = 0, seconds = 0;
-    int obeyed = 0, opposite = 0, pairs = 0;
+    std::map<std::string, double> agreements;
+    double first = 0, flicker = 0, seconds = 0, agreement = 0;
+    int recognised = 0, obeyed = 0, opposite = 0, pairs = 0;
     for (std::size_t i = 0; i < scores.size(); ++i) {
         const ClipScore& score = scores[i];
         auto& [right, all] = byMotion[toString(score.motion)];
         right += score.obeyed;
         ++all;
+        agreements[toString(score.motion)] += score.agreement;
+        agreement += score.agreement;
+        recognised += score.recognised == score.motion;
         obeyed += score.obeyed;
         first += score.firstFramePsnr;
         flicker += score.flickerPsnr;
@@ -181,15 +247,21 @@ nlohmann::json summarise(const std::vector<ClipScore>& scores) {
     const double count = std::max<double>(1, static_cast<double>(scores.size()));
     nlohmann::json report{{"clips", scores.size()},
                           {"motion_obeyed", obeyed / count},
+                          {"agreement", agreement / count},
+                          {"recognised", recognised / count},
                           {"opposites", pairs > 0 ? static_cast<double>(opposite) / pairs : 0.0},
                           {"first_frame_psnr", first / count},
                           {"flicker_psnr", flicker / count},
                           {"seconds_per_clip", seconds / count}};
-    for (const auto& [motion, share] : byMotion)
+    for (const auto& [motion, share] : byMotion) {
         report["obeyed_by_motion"][motion] = static_cast<double>(share.first) / share.second;
+        report["agreement_by_motion"][motion] = agreements[motion] / share.second;
+    }
     for (const ClipScore& score : scores) {
         report["each"].push_back({{"motion", toString(score.motion)},
                                   {"obeyed", score.obeyed},
+                                  {"agreement", score.agreement},
+                                  {"recognised", toString(score.recognised)},
                                   {"right_down_in_clockwise", score.shares},
                                   {"first_frame_psnr", score.firstFramePsnr},
                                   {"flicker_psnr", score.flickerPsnr},
@@ -209,9 +281,14 @@ Result<nlohmann::json> evaluateModel(const EvaluationRun& run) {
     Waiting worker(std::move(presets).value());
     std::vector<ClipScore> scores;
     std::vector<std::vector<at::Tensor>> rows;
-    const auto prompts = evaluationPrompts(run.paraphrases);
+    auto prompts = evaluationPrompts(run.paraphrases);
+    if (!run.motions.empty()) {
+        prompts.clear();
+        for (const Motion motion : run.motions) prompts.push_back(evaluationPrompt(motion));
+    }
     nlohmann::json plan;
     for (std::size_t p = 0; p < photos->size(); ++p) {
+        std::map<Motion, cv::Mat> possible;
         for (std::size_t m = 0; m < prompts.size(); ++m) {
             GenerationRequest request;
             request.prompt = prompts[m].text;
@@ -222,19 +299,25 @@ Result<nlohmann::json> evaluateModel(const EvaluationRun& run) {
             request.overrides.width = run.size;
             request.overrides.height = run.size;
             request.overrides.seed = 1000 * p + m;
+            request.overrides.guidance = run.guidance;
+            if (run.againstOpposite) request.negativePrompt = evaluationPrompt(oppositeOf(prompts[m].motion)).text;
             auto made = worker.run(request, run.cancel);
             if (!made) return made.error();
             std::vector<cv::Mat> clip;
             for (const Image& frame : *made.value()->frames) clip.push_back(toMat(frame));
             ClipScore score = scoreClip(clip, photos.value()[p], prompts[m].motion);
+            if (possible.empty()) possible = possibleChanges(photos.value()[p], static_cast<int>(clip.size()));
+            recognise(score, changesOf(clip), possible);
             for (const StageTime& stage : made.value()->summary.stages) {
                 if (stage.stage != JobState::Loading) score.seconds += stage.seconds;
             }
             std::printf(
-                "photo %zu, %s: right %+.2f down %+.2f in %+.2f clockwise %+.2f%s, first frame %.1f dB, "
-                "flicker %.1f dB, %.1f s\n",
+                "photo %zu, %s: right %+.2f down %+.2f in %+.2f clockwise %+.2f%s, agreement %.2f (most: %s), first "
+                "frame "
+                "%.1f dB, flicker %.1f dB, %.1f s\n",
                 p + 1, toString(score.motion), score.shares[0], score.shares[1], score.shares[2], score.shares[3],
-                score.obeyed ? " (obeyed)" : "", score.firstFramePsnr, score.flickerPsnr, score.seconds);
+                score.obeyed ? " (obeyed)" : "", score.agreement, toString(score.recognised), score.firstFramePsnr,
+                score.flickerPsnr, score.seconds);
             std::fflush(stdout);
             scores.push_back(score);
             if (plan.is_null()) plan = toJson(made.value()->plan);

@@ -3,6 +3,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
@@ -18,10 +19,14 @@ struct PartResult {
     std::exception_ptr failure;
 };
 
-void computePart(const ParameterBank& bank, const std::function<PartLoss(int)>& lossOf, int part, PartResult& result) {
+void computePart(const ParameterBank& bank, const std::function<PartLoss(int)>& lossOf, int part, bool mixedPrecision,
+                 PartResult& result) {
     try {
-        PartLoss loss = lossOf(part);
-        result.figures = std::move(loss.figures);
+        const PartLoss loss = [&] {
+            const MixedPrecision precision(bank.device(), mixedPrecision);
+            return lossOf(part);
+        }();
+        result.figures = loss.figures;
         result.figures["loss"] = loss.loss.item<double>();
         std::vector<at::Tensor> trained;
         for (const at::Tensor& leaf : bank.leaves()) {
@@ -42,16 +47,29 @@ void computePart(const ParameterBank& bank, const std::function<PartLoss(int)>& 
 
 }  // namespace
 
-BatchGradient computeGradient(const ParameterBank& bank, int parts, const std::function<PartLoss(int part)>& lossOf) {
+MixedPrecision::MixedPrecision(at::DeviceType device, bool use)
+    : m_device(device), m_before(at::autocast::is_autocast_enabled(device)) {
+    if (use) at::autocast::set_autocast_dtype(device, at::kBFloat16);
+    at::autocast::set_autocast_enabled(device, use);
+    at::autocast::increment_nesting();
+}
+
+MixedPrecision::~MixedPrecision() {
+    if (at::autocast::decrement_nesting() == 0) at::autocast::clear_cache();
+    at::autocast::set_autocast_enabled(m_device, m_before);
+}
+
+BatchGradient computeGradient(const ParameterBank& bank, int parts, const std::function<PartLoss(int part)>& lossOf,
+                              bool mixedPrecision) {
     std::vector<PartResult> results(static_cast<std::size_t>(parts));
     std::vector<std::thread> threads;
     for (int part = 1; part < parts; ++part) {
         threads.emplace_back([&, part] {
             at::set_num_threads(1);
-            computePart(bank, lossOf, part, results[static_cast<std::size_t>(part)]);
+            computePart(bank, lossOf, part, mixedPrecision, results[static_cast<std::size_t>(part)]);
         });
     }
-    computePart(bank, lossOf, 0, results[0]);
+    computePart(bank, lossOf, 0, mixedPrecision, results[0]);
     for (std::thread& thread : threads) thread.join();
 
     BatchGradient sum;

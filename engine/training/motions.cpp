@@ -29,6 +29,9 @@ constexpr std::array<std::pair<Motion, const char*>, 17> kNames{{
     {Motion::Pulse, "pulse"},
 }};
 
+/// Where the waves of motions with a course of their own begin.
+constexpr std::array<double, 6> kPhases{0.4, 2.1, 3.9, 5.2, 1.3, 4.4};
+
 /// From 0 at `low` to 1 at `high`, without corners.
 double smoothStep(double low, double high, double x) {
     const double t = std::clamp((x - low) / (high - low), 0.0, 1.0);
@@ -114,12 +117,10 @@ std::array<float, kMotionCodeSize> motionCode(const std::vector<Motion>& motions
     return code;
 }
 
-CameraMove::CameraMove(std::vector<Motion> motions, Speed speed, double strength, Random& random, double panStrength)
+CameraMove::CameraMove(std::vector<Motion> motions, Speed speed, double strength, double panStrength)
     : m_motions(std::move(motions)),
       m_reach(strength * speedFactor(speed)),
-      m_panReach(kPanReach * m_reach * panStrength) {
-    for (double& phase : m_phases) phase = random.uniform(0, 2 * std::numbers::pi);
-}
+      m_panReach(kPanReach * m_reach * panStrength) {}
 
 CameraPose CameraMove::at(double time) const {
     CameraPose pose;
@@ -132,8 +133,8 @@ void CameraMove::addPose(Motion motion, double time, CameraPose& pose) const {
     const double zoom = kZoomReach * m_reach * time;
     const double turn = kTurnReach * m_reach * time;
     // A wave that starts at 0, whatever its phase.
-    const auto wave = [this, time](std::size_t i, double cycles) {
-        return std::sin(2 * std::numbers::pi * cycles * time + m_phases[i]) - std::sin(m_phases[i]);
+    const auto wave = [time](std::size_t i, double cycles) {
+        return std::sin(2 * std::numbers::pi * cycles * time + kPhases[i]) - std::sin(kPhases[i]);
     };
     switch (motion) {
         case Motion::PanLeft: pose.x -= pan; break;
@@ -191,14 +192,14 @@ void CameraMove::addScene(Motion motion, double time, double x, double y, SceneP
             // Water lies low in most pictures; waves are shorter towards the horizon.
             const double water = smoothStep(-0.1, 0.15, y);
             const double length = 0.08 + 0.12 * std::max(0.0, y + 0.1);
-            point.x += 0.14 * m_panReach * water * rise(m_phases[0] + kTurn * y / length, 1.5);
-            point.y += 0.10 * m_panReach * water * rise(m_phases[1] + kTurn * (y + 0.3 * x) / length, 1.0);
+            point.x += 0.14 * m_panReach * water * rise(kPhases[0] + kTurn * y / length, 1.5);
+            point.y += 0.10 * m_panReach * water * rise(kPhases[1] + kTurn * (y + 0.3 * x) / length, 1.0);
             break;
         }
         case Motion::Wind: {
             // Everything stands on the lower edge; tops swing more, neighbours a little later.
             const double height = std::clamp(0.5 - y, 0.0, 1.0);
-            point.x += 0.5 * m_panReach * height * height * rise(0.8 * std::sin(m_phases[2]) + 3 * x, 1.0);
+            point.x += 0.5 * m_panReach * height * height * rise(0.8 * std::sin(kPhases[2]) + 3 * x, 1.0);
             break;
         }
         case Motion::Clouds: point.x -= m_panReach * time * (1 - smoothStep(-0.25, 0.1, y)); break;

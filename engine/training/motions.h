@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/request/result.h"
-#include "engine/training/random.h"
 
 #include <array>
 #include <string>
@@ -52,8 +51,9 @@ Motion oppositeOf(Motion motion);
 double speedFactor(Speed speed);
 
 /// A motion's meaning in numbers, for the text encoder to tell: where the camera ends (right, down, zoom, roll), then
-/// how strongly it sways, shakes, shows depth, ripples, blows, lets clouds drift and pulses; 1 is normal speed.
-constexpr std::size_t kMotionCodeSize = 11;
+/// how strongly it sways, shakes, shows depth, ripples, blows, lets clouds drift and pulses; 1 is normal speed. The
+/// last number is left 0: it is for texts that name no motion, see Sentence.
+constexpr std::size_t kMotionCodeSize = 12;
 std::array<float, kMotionCodeSize> motionCode(const std::vector<Motion>& motions, Speed speed);
 
 /// One move over one clip: a motion, or several at once. A value.
@@ -61,10 +61,11 @@ class CameraMove {
 public:
     /// `strength` scales the size of the motion; 1 moves a pan at normal speed by kPanReach of the frame's width over
     /// the clip. `panStrength` scales shifts once more: what a pan covers in pixels is then the same in a smaller
-    /// frame. `random` only matters for motions that have a course of their own (shake, ripples, wind).
-    CameraMove(std::vector<Motion> motions, Speed speed, double strength, Random& random, double panStrength = 1.0);
-    CameraMove(Motion motion, Speed speed, double strength, Random& random)
-        : CameraMove(std::vector<Motion>{motion}, speed, strength, random) {}
+    /// frame. Motions with a course of their own (shake, ripples, wind) always take the same one: no sentence could
+    /// tell one from another, and a model that was shown many would show their mean.
+    CameraMove(std::vector<Motion> motions, Speed speed, double strength, double panStrength = 1.0);
+    CameraMove(Motion motion, Speed speed, double strength)
+        : CameraMove(std::vector<Motion>{motion}, speed, strength) {}
 
     const std::vector<Motion>& motions() const { return m_motions; }
 
@@ -92,7 +93,6 @@ private:
     std::vector<Motion> m_motions;
     double m_reach;
     double m_panReach;
-    double m_phases[6];
 };
 
 }  // namespace mutoscope

@@ -32,6 +32,7 @@ public:
     /// All parameters, [size]; writing to it changes the modules.
     at::Tensor& flat() { return m_flat; }
     std::int64_t size() const { return m_flat.numel(); }
+    at::DeviceType device() const { return m_flat.device().type(); }
 
     /// Keeps the parameters whose names begin with one of `prefixes` as they are: no gradient is computed for them, nor
     /// through them where nothing before them is trained.

@@ -29,6 +29,15 @@ Result<OptimiserSettings> readOptimiser(const nlohmann::json& json, const std::s
     return settings;
 }
 
+/// A part's recipe with the optimiser that its section names.
+template <typename PartRecipe>
+Result<PartRecipe> withOptimiser(PartRecipe recipe, const nlohmann::json& json, const std::string& name) {
+    auto optimiser = readOptimiser(section(json, "optimiser"), name + ", optimiser");
+    if (!optimiser) return optimiser.error();
+    recipe.optimiser = optimiser.value();
+    return recipe;
+}
+
 Result<AutoencoderRecipe> readAutoencoder(const nlohmann::json& json, const std::string& name) {
     ConfigReader reader(json, name);
     AutoencoderRecipe recipe;
@@ -40,10 +49,7 @@ Result<AutoencoderRecipe> readAutoencoder(const nlohmann::json& json, const std:
     recipe.divergenceWeight = reader.number("divergence_weight", recipe.divergenceWeight);
     recipe.moveShare = reader.number("move_share", recipe.moveShare);
     if (auto done = reader.finish(); !done) return done.error();
-    auto optimiser = readOptimiser(section(json, "optimiser"), name + ", optimiser");
-    if (!optimiser) return optimiser.error();
-    recipe.optimiser = optimiser.value();
-    return recipe;
+    return withOptimiser(std::move(recipe), json, name);
 }
 
 Result<TextRecipe> readText(const nlohmann::json& json, const std::string& name) {
@@ -53,10 +59,7 @@ Result<TextRecipe> readText(const nlohmann::json& json, const std::string& name)
     recipe.steps = reader.integer("steps", recipe.steps);
     recipe.restWeight = reader.number("rest_weight", recipe.restWeight);
     if (auto done = reader.finish(); !done) return done.error();
-    auto optimiser = readOptimiser(section(json, "optimiser"), name + ", optimiser");
-    if (!optimiser) return optimiser.error();
-    recipe.optimiser = optimiser.value();
-    return recipe;
+    return withOptimiser(std::move(recipe), json, name);
 }
 
 Result<std::vector<Motion>> readMotions(const std::vector<std::string>& names, const std::string& name) {
@@ -99,6 +102,7 @@ Result<DenoiserRecipe> readDenoiser(const nlohmann::json& json, const std::strin
     recipe.pureNoiseShare = reader.number("pure_noise_share", recipe.pureNoiseShare);
     recipe.pairShare = reader.number("pair_share", recipe.pairShare);
     recipe.combinedShare = reader.number("combined_share", recipe.combinedShare);
+    recipe.silentShare = reader.number("silent_share", recipe.silentShare);
     const std::vector<std::string> motions = reader.texts("motions", {});
     if (auto done = reader.finish(); !done) return done.error();
     auto parsedMotions = readMotions(motions, name);
@@ -111,10 +115,7 @@ Result<DenoiserRecipe> readDenoiser(const nlohmann::json& json, const std::strin
         recipe.stages.push_back(parsed.value());
     }
     if (recipe.stages.empty()) return Error{ErrorCode::BadInput, name + ": 'stages' must list at least one stage.", ""};
-    auto optimiser = readOptimiser(section(json, "optimiser"), name + ", optimiser");
-    if (!optimiser) return optimiser.error();
-    recipe.optimiser = optimiser.value();
-    return recipe;
+    return withOptimiser(std::move(recipe), json, name);
 }
 
 }  // namespace

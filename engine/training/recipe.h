@@ -57,6 +57,7 @@ struct DenoiserRecipe {
     double pureNoiseShare = 0.0;      ///< of the samples see nothing but noise
     double pairShare = 0.0;           ///< of the clips show the picture of the clip before them, moving the other way
     double combinedShare = 0.0;       ///< of the clips show two motions at once
+    double silentShare = 0.0;         ///< of the samples without a picture embedding name no motion and stand still
     std::vector<std::string> frozen;  ///< beginnings of the names of parameters that keep their first values
     OptimiserSettings optimiser;
 

@@ -224,6 +224,11 @@ const Texts kSubjects{
 const Texts kManners{"cinematic", "high quality", "smooth motion", "4k",        "realistic",
                      "film look", "steady",       "soft light",    "beautiful", "detailed"};
 
+/// What artists do not want to see, as they write it into the negative prompt. Not among the texts that the vocabulary
+/// is learnt from.
+const Texts kFaults{"blurry",      "low quality", "distorted", "ugly",          "noise",          "deformed",
+                    "bad anatomy", "watermark",   "text",      "worst quality", "low resolution", "jpeg artifacts"};
+
 std::string fill(const std::string& pattern, std::string_view adverb) {
     std::string text = replaced(pattern, "{adv}", adverb);
     // Without an adverb the slot leaves a blank too many.
@@ -267,8 +272,19 @@ std::vector<Sentence> sentencesFor(Motion motion, Speed speed) {
     return sentences;
 }
 
+Sentence drawUnspoken(Random& random) {
+    std::string text;
+    if (!random.chance(0.4)) {
+        const double kind = random.uniform();
+        text = pick(kind < 0.5 ? kSubjects : kind < 0.7 ? kManners : kFaults, random);
+        if (random.chance(0.4)) text += ", " + std::string(pick(kind < 0.7 ? kManners : kFaults, random));
+        if (random.chance(0.15)) text += ".";
+    }
+    return {text, {Motion::ZoomIn}, Speed::Slow, true};
+}
+
 Sentence drawSentence(Motion motion, Random& random) {
-    if (motion == Motion::ZoomIn && random.chance(0.15)) return {"", {motion}, Speed::Slow};
+    if (motion == Motion::ZoomIn && random.chance(0.2)) return drawUnspoken(random);
     const Speed speed = motion == Motion::Still ? Speed::Normal : drawSpeed(random);
     const std::string pattern = pick(patternsFor(motion), random);
     return {withManners(fill(pattern, pick(adverbsFor(speed), random)), random), {motion}, speed};

@@ -14,6 +14,7 @@ struct Sentence {
     std::string text;
     std::vector<Motion> motions;
     Speed speed;
+    bool unspoken = false;  ///< the text names no motion; the one given is what the model shows by itself
 };
 
 /// Every plain sentence for a motion at a speed: "the camera slowly pulls back", "zoom out quickly", ... No text
@@ -21,9 +22,12 @@ struct Sentence {
 std::vector<Sentence> sentencesFor(Motion motion, Speed speed);
 
 /// One of them, sometimes with a subject before it or a manner of filming after it, which mean nothing for the motion:
-/// "an old harbour, the camera slowly pulls back, cinematic". Now and then the empty text where the motion is a slow
+/// "an old harbour, the camera slowly pulls back, cinematic". Now and then drawUnspoken() where the motion is a
 /// push-in.
 Sentence drawSentence(Motion motion, Random& random);
+
+/// A text that names no motion, often the empty one: a slow push-in.
+Sentence drawUnspoken(Random& random);
 
 /// Two motions at once: "pan left and zoom in slowly".
 Sentence drawSentence(Motion first, Motion second, Random& random);

@@ -4,7 +4,7 @@
 #include "engine/text/clip_text_model.h"
 #include "engine/text/clip_tokenizer.h"
 #include "engine/training/gradients.h"
-#include "engine/training/i2vgen_xl/model_files.h"
+#include "engine/training/model_parts.h"
 #include "engine/training/prefetch.h"
 #include "engine/training/sentences.h"
 #include "engine/training/training_loop.h"
@@ -46,7 +46,8 @@ TextBatch drawBatch(const TextRecipe& recipe, const ClipTokenizer& tokenizer, Ra
     std::vector<at::Tensor> tokens, codes;
     for (std::int64_t i = 0; i < recipe.batch; ++i) {
         const Sentence sentence = drawAny(random);
-        const auto code = motionCode(sentence.motions, sentence.speed);
+        auto code = motionCode(sentence.motions, sentence.speed);
+        code.back() = sentence.unspoken ? 1.0f : 0.0f;
         tokens.push_back(tokensOf(tokenizer, sentence.text));
         codes.push_back(at::tensor(std::vector<float>(code.begin(), code.end())));
     }
@@ -93,7 +94,7 @@ struct TextParts {
 Result<void> trainText(const Recipe& recipe, const TrainingRun& run) {
     auto parts = TextParts::open(run.folder);
     if (!parts) return parts.error();
-    ParameterBank bank({{"", parts->model.get()}}, at::kCPU);
+    ParameterBank bank({{"", parts->model.get()}}, run.device);
     Random first(recipe.seed, 2);
     initialise(bank, first);
     const TextRecipe& own = recipe.text;
@@ -103,16 +104,20 @@ Result<void> trainText(const Recipe& recipe, const TrainingRun& run) {
     const auto makeBatch = [&](std::uint64_t step) {
         return drawBatch(own, parts->tokenizer, Random(recipe.seed + 5, step));
     };
-    Prefetcher<TextBatch> batches(makeBatch, static_cast<std::uint64_t>(firstStep.value()), 3);
+    Prefetcher<TextBatch> batches(makeBatch, static_cast<std::uint64_t>(firstStep.value()), 3, run.drawers());
     return loop.run(
         [&](std::int64_t) {
             const TextBatch batch = batches.next();
-            return computeGradient(bank, run.threads, [&](int part) {
-                const auto slice = [&](const at::Tensor& t) {
-                    return t.chunk(run.threads)[static_cast<std::size_t>(part)];
-                };
-                return lossOf(own, *parts->model, {slice(batch.tokens), slice(batch.codes)}, parts->tokenizer.endId());
-            });
+            const at::Tensor tokens = batch.tokens.to(run.device), codes = batch.codes.to(run.device);
+            return computeGradient(
+                bank, run.parts(),
+                [&](int part) {
+                    const auto slice = [&](const at::Tensor& t) {
+                        return t.chunk(run.parts())[static_cast<std::size_t>(part)];
+                    };
+                    return lossOf(own, *parts->model, {slice(tokens), slice(codes)}, parts->tokenizer.endId());
+                },
+                run.mixedPrecision);
         },
         {});
 }

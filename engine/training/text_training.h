@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/training/autoencoder_training.h"
+#include "engine/training/recipe.h"
+#include "engine/training/training_run.h"
 
 namespace mutoscope {
 

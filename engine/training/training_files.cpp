@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cinttypes>
 #include <cstdio>
+#include <set>
 
 namespace mutoscope {
 namespace {
@@ -19,6 +20,7 @@ namespace {
 constexpr const char* kParameterPrefix = "parameters.";
 constexpr const char* kAveragePrefix = "average.";
 constexpr const char* kStepName = "step";
+const std::string kIndexEnding = ".safetensors.index.json";
 
 Result<void> restore(const Checkpoint& checkpoint, const std::string& name, at::Tensor target) {
     auto stored = checkpoint.view(name);
@@ -35,48 +37,100 @@ Result<void> restore(const Checkpoint& checkpoint, const std::string& name, at::
 
 }  // namespace
 
-std::vector<std::filesystem::path> TrainingCheckpoints::files() const {
-    std::vector<std::filesystem::path> found;
+std::vector<std::string> TrainingCheckpoints::stems() const {
+    std::set<std::string> found;
     std::error_code failed;
     for (const auto& entry : std::filesystem::directory_iterator(m_folder, failed)) {
         const std::string name = entry.path().filename().string();
-        if (name.starts_with("step-") && name.ends_with(".safetensors")) found.push_back(entry.path());
+        if (!name.starts_with("step-")) continue;
+        for (const std::string& ending : {std::string(".safetensors"), kIndexEnding}) {
+            // The pieces have another dash in their names; what counts is their index, which is written last.
+            if (name.ends_with(ending) && name.find('-', 5) == std::string::npos)
+                found.insert(name.substr(0, name.size() - ending.size()));
+        }
     }
-    std::sort(found.begin(), found.end());
-    return found;
+    return {found.begin(), found.end()};
+}
+
+void TrainingCheckpoints::forget(const std::string& stem) const {
+    std::error_code failed;
+    std::filesystem::remove(m_folder / (stem + kIndexEnding), failed);
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(m_folder, failed)) {
+        if (entry.path().filename().string().starts_with(stem)) files.push_back(entry.path());
+    }
+    for (const auto& file : files) std::filesystem::remove(file, failed);
+}
+
+Result<void> TrainingCheckpoints::write(const std::string& stem,
+                                        const std::map<std::string, at::Tensor>& tensors) const {
+    std::vector<std::map<std::string, at::Tensor>> pieces(1);
+    std::int64_t bytes = 0, total = 0;
+    for (const auto& [name, tensor] : tensors) {
+        const auto size = static_cast<std::int64_t>(tensor.nbytes());
+        if (m_mostFileBytes > 0 && bytes > 0 && bytes + size > m_mostFileBytes) {
+            pieces.emplace_back();
+            bytes = 0;
+        }
+        pieces.back()[name] = tensor;
+        bytes += size;
+        total += size;
+    }
+    if (pieces.size() == 1) return writeSafetensors(m_folder / (stem + ".safetensors"), tensors);
+    nlohmann::json index{{"metadata", {{"total_size", total}}}};
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        char name[96];
+        std::snprintf(name, sizeof(name), "%s-%05zu-of-%05zu.safetensors", stem.c_str(), i + 1, pieces.size());
+        if (auto written = writeSafetensors(m_folder / name, pieces[i]); !written) return written;
+        for (const auto& [tensor, values] : pieces[i]) index["weight_map"][tensor] = name;
+    }
+    // Under another name first: a checkpoint counts from the moment its index is there.
+    const std::filesystem::path part = m_folder / (stem + ".part");
+    std::ofstream(part, std::ios::trunc) << index.dump(1) << "\n";
+    std::error_code failed;
+    std::filesystem::rename(part, m_folder / (stem + kIndexEnding), failed);
+    if (failed)
+        return Error{ErrorCode::Disk, "The checkpoint '" + part.string() + "' could not be written; is the disk full?",
+                     failed.message()};
+    return {};
 }
 
 Result<void> TrainingCheckpoints::save(ParameterBank& bank, const Optimiser& optimiser) const {
-    std::map<std::string, at::Tensor> tensors = optimiser.state();
-    for (auto& [name, tensor] : tensors) tensor = tensor.cpu();
-    const at::Tensor average = optimiser.average().cpu();
-    for (const auto& [name, tensor] : bank.named(average)) tensors[kAveragePrefix + name] = tensor;
-    const at::Tensor parameters = bank.flat().cpu();
-    for (const auto& [name, tensor] : bank.named(parameters)) tensors[kParameterPrefix + name] = tensor;
+    std::map<std::string, at::Tensor> tensors;
+    const auto add = [&](const std::string& prefix, const at::Tensor& flat) {
+        const at::Tensor here = flat.cpu();
+        for (const auto& [name, tensor] : bank.named(here)) tensors[prefix + name] = tensor;
+    };
+    for (const auto& [name, state] : optimiser.state()) add(name + ".", state);
+    add(kAveragePrefix, optimiser.average());
+    add(kParameterPrefix, bank.flat());
     tensors[kStepName] = at::tensor(std::vector<std::int64_t>{optimiser.stepsTaken()});
-    char name[64];
-    std::snprintf(name, sizeof(name), "step-%08" PRId64 ".safetensors", optimiser.stepsTaken());
+    char stem[64];
+    std::snprintf(stem, sizeof(stem), "step-%08" PRId64, optimiser.stepsTaken());
     std::error_code failed;
     std::filesystem::create_directories(m_folder, failed);
-    if (auto written = writeSafetensors(m_folder / name, tensors); !written) return written;
-    const auto all = files();
-    for (std::size_t i = 0; i + kKept < all.size(); ++i) std::filesystem::remove(all[i], failed);
+    forget(stem);
+    if (auto written = write(stem, tensors); !written) return written;
+    const auto all = stems();
+    for (std::size_t i = 0; i + kKept < all.size(); ++i) forget(all[i]);
     return {};
 }
 
 Result<bool> TrainingCheckpoints::resume(ParameterBank& bank, Optimiser& optimiser) const {
-    const auto all = files();
+    const auto all = stems();
     if (all.empty()) return false;
-    auto checkpoint = Checkpoint::openFile(all.back());
+    auto checkpoint = Checkpoint::open(m_folder, {all.back()});
     if (!checkpoint) return checkpoint.error();
-    for (auto& [name, target] : bank.named(bank.flat())) {
-        if (auto done = restore(checkpoint.value(), kParameterPrefix + name, target); !done) return done.error();
-    }
-    for (auto& [name, target] : bank.named(optimiser.average())) {
-        if (auto done = restore(checkpoint.value(), kAveragePrefix + name, target); !done) return done.error();
-    }
-    for (auto& [name, target] : optimiser.state()) {
-        if (auto done = restore(checkpoint.value(), name, target); !done) return done.error();
+    const auto take = [&](const std::string& prefix, const at::Tensor& flat) -> Result<void> {
+        for (auto& [name, target] : bank.named(flat)) {
+            if (auto done = restore(checkpoint.value(), prefix + name, target); !done) return done;
+        }
+        return {};
+    };
+    if (auto done = take(kParameterPrefix, bank.flat()); !done) return done.error();
+    if (auto done = take(kAveragePrefix, optimiser.average()); !done) return done.error();
+    for (const auto& [name, state] : optimiser.state()) {
+        if (auto done = take(name + ".", state); !done) return done.error();
     }
     const at::Tensor step = at::zeros({1}, at::kLong);
     if (auto done = restore(checkpoint.value(), kStepName, step); !done) return done.error();
@@ -85,11 +139,11 @@ Result<bool> TrainingCheckpoints::resume(ParameterBank& bank, Optimiser& optimis
 }
 
 Result<std::map<std::string, at::Tensor>> TrainingCheckpoints::newestAverage() const {
-    const auto all = files();
+    const auto all = stems();
     if (all.empty()) {
         return Error{ErrorCode::BadInput, "There is no checkpoint in '" + m_folder.string() + "'; train first.", ""};
     }
-    auto checkpoint = Checkpoint::openFile(all.back());
+    auto checkpoint = Checkpoint::open(m_folder, {all.back()});
     if (!checkpoint) return checkpoint.error();
     const std::string_view prefix = kAveragePrefix;
     std::map<std::string, at::Tensor> average;

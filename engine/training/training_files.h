@@ -14,11 +14,15 @@
 
 namespace mutoscope {
 
-/// The checkpoints of one training run: `folder`/step-000123.safetensors holds the parameters, the optimiser's state
-/// and the step. The two newest are kept.
+/// The checkpoints of one training run: `folder`/step-00000123.safetensors holds the parameters, the optimiser's state
+/// and the step, and nothing of the device that it was made on. The two newest are kept.
 class TrainingCheckpoints {
 public:
-    explicit TrainingCheckpoints(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    /// `mostFileBytes` above 0: what is larger is split into files of that size (a single tensor stays whole),
+    /// step-00000123-00001-of-00004.safetensors and so on, listed in step-00000123.safetensors.index.json as the
+    /// transformers library does.
+    explicit TrainingCheckpoints(std::filesystem::path folder, std::int64_t mostFileBytes = 0)
+        : m_folder(std::move(folder)), m_mostFileBytes(mostFileBytes) {}
 
     Result<void> save(ParameterBank& bank, const Optimiser& optimiser) const;
 
@@ -32,9 +36,12 @@ public:
     static constexpr int kKept = 2;
 
 private:
-    std::vector<std::filesystem::path> files() const;  // oldest first
+    std::vector<std::string> stems() const;  // of whole checkpoints, oldest first
+    Result<void> write(const std::string& stem, const std::map<std::string, at::Tensor>& tensors) const;
+    void forget(const std::string& stem) const;
 
     const std::filesystem::path m_folder;
+    const std::int64_t m_mostFileBytes;
 };
 
 /// Where a run writes what it does: one JSON line per report in `folder`/log.jsonl, and a line with the time left on

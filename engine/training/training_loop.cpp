@@ -19,7 +19,7 @@ TrainingLoop::TrainingLoop(ParameterBank& bank, const OptimiserSettings& setting
       m_run(run),
       m_title(title),
       m_folder(run.folder / (title + "-training")),
-      m_checkpoints(m_folder),
+      m_checkpoints(m_folder, run.mostFileBytes),
       m_optimiser(bank, settings) {}
 
 Result<std::int64_t> TrainingLoop::resume() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/training/autoencoder_training.h"
 #include "engine/training/gradients.h"
 #include "engine/training/training_files.h"
+#include "engine/training/training_run.h"
 
 #include <functional>
 #include <string>

@@ -47,6 +47,13 @@ void add(at::Tensor kernel, std::int64_t to, std::int64_t from, double value) {
     entry.add_(value);
 }
 
+/// Whether the first level has room for all that is carried: groups of eight channels, two at least.
+bool fitsCarriers(const i2vgen_xl::UNetConfig& config) {
+    const std::int64_t width = config.blockOutChannels.front();
+    return width == kGroupSize * config.normGroups && width >= 2 * kGroupSize &&
+           8 * config.attentionHeadDim >= kTokenChannels;
+}
+
 /// x = silu(x) - silu(-x): the branch's three convolutions carry each channel twice, with either sign.
 void passPictureThrough(Named& named) {
     at::Tensor first = named.at("image_latents_proj_in.0.weight"), second = named.at("image_latents_proj_in.2.weight"),
@@ -156,7 +163,7 @@ void startBlockNorms(Named& named, const std::string& lastBlock, std::int64_t sk
     named.at("down_blocks.0.resnets.0.norm1.weight").slice(0, 0, kGroupSize).fill_(groupDeviation());
     at::Tensor last = named.at(lastBlock + "norm1.weight");
     for (const std::int64_t constant : {kPlus, kMinus}) named.at("down_blocks.0.resnets.0.norm1.weight")[constant] = 1;
-    last.slice(0, skip).fill_(groupDeviation() / std::sqrt(2.0));
+    last.slice(0, skip, skip + 2 * kGroupSize).fill_(groupDeviation() / std::sqrt(2.0));
     for (const std::int64_t constant : {kPlus, kMinus}) last[skip + constant] = 1;
 }
 
@@ -212,8 +219,7 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const i2vgen_
     passPictureThrough(named);
     startListening(named);
     const std::int64_t skip = config.blockOutChannels.front();
-    const bool fits = config.normGroups == 2 && skip == 2 * kGroupSize && 8 * config.attentionHeadDim >= kTokenChannels;
-    if (!fits) return;
+    if (!fitsCarriers(config)) return;
     const std::string lastLevel = "up_blocks." + std::to_string(config.blockOutChannels.size() - 1) + ".resnets.";
     const std::string lastBlock = lastLevel + std::to_string(config.layersPerBlock) + ".";
     startInput(named);

@@ -18,8 +18,8 @@ namespace mutoscope {
 /// Constants of either sign beside the carried channels make norms about linear. Cross-attention begins strong in the
 /// channels of motionCode(), so the sentence reaches the whole network from the first step.
 ///
-/// A network whose first level has fewer than two groups of eight channels only gets the branch that brings the picture
-/// in as a pass-through. `prefix`: of the denoiser's parameters in the bank.
+/// A network whose first level is not at least two groups of eight channels only gets the branch that brings the
+/// picture in as a pass-through. `prefix`: of the denoiser's parameters in the bank.
 void beginStanding(ParameterBank& bank, const std::string& prefix, const i2vgen_xl::UNetConfig& config);
 
 }  // namespace mutoscope

@@ -9,6 +9,7 @@
 #include "engine/training/denoiser_batch.h"
 #include "engine/training/i2vgen_xl/denoiser_start.h"
 #include "engine/training/i2vgen_xl/model_files.h"
+#include "engine/training/model_parts.h"
 #include "engine/training/prefetch.h"
 #include "engine/training/text_training.h"
 #include "engine/training/training_loop.h"
@@ -41,11 +42,12 @@ struct Studio {
     std::unique_ptr<ClipTextModel> text;
     std::unique_ptr<ClipVisionModel> picture;
 
-    static Result<Studio> open(const Recipe& recipe, const std::filesystem::path& folder);
+    static Result<Studio> open(const Recipe& recipe, const std::filesystem::path& folder, const at::Device& device);
 
     /// Scaled latents of [N, 3, S, S] pictures.
     at::Tensor latents(const at::Tensor& pictures) const {
         const torch::NoGradGuard noGrad;
+        const MixedPrecision full(pictures.device().type(), false);
         return autoencoder->encode(pictures).mean * autoencoder->config().scalingFactor;
     }
     at::Tensor pictures(const at::Tensor& latentPlanes) const {
@@ -56,7 +58,7 @@ struct Studio {
     EncodedConditions conditions(const DenoiserBatch& batch, const at::Tensor& first, std::int64_t frames) const;
 };
 
-Result<Studio> Studio::open(const Recipe& recipe, const std::filesystem::path& folder) {
+Result<Studio> Studio::open(const Recipe& recipe, const std::filesystem::path& folder, const at::Device& device) {
     auto tokenizer = ClipTokenizer::load(folder / "tokenizer");
     if (!tokenizer) return tokenizer.error();
     auto pictureInput = PictureModelInput::open(folder / "feature_extractor" / "preprocessor_config.json");
@@ -86,7 +88,7 @@ Result<Studio> Studio::open(const Recipe& recipe, const std::filesystem::path& f
                   nullptr,
                   nullptr};
     const std::vector<float> variances = signalVariances(studio.schedulerConfig);
-    const at::Tensor share = at::tensor(variances);
+    const at::Tensor share = at::tensor(variances).to(device);
     studio.signal = share.sqrt();
     studio.spread = (1 - share).sqrt();
     studio.autoencoder = std::make_unique<AutoencoderKL>(autoencoderConfig.value());
@@ -95,6 +97,7 @@ Result<Studio> Studio::open(const Recipe& recipe, const std::filesystem::path& f
     studio.picture = std::make_unique<ClipVisionModel>(pictureConfig.value());
     if (auto loaded = loadWeights(*studio.autoencoder, weights.value(), {}, {}, autoencoderKLNames); !loaded)
         return loaded.error();
+    for (const ParameterSlot& slot : studio.autoencoder->parameters()) *slot.tensor = slot.tensor->to(device);
     return studio;
 }
 
@@ -145,10 +148,11 @@ PartLoss lossOf(const Studio& studio, const DenoiserBatch& batch) {
     part.loss = (errors / (standing + kLeastMotion)).mean();
     part.figures["square_error"] = errors.mean().item<double>();
     double noisiest = 0, standingStill = 0;
-    for (std::int64_t i = 0; i < errors.size(0); ++i) {
-        if (batch.timesteps[i].item<std::int64_t>() < 900) continue;
-        noisiest += errors[i].item<double>();
-        standingStill += standing[i].item<double>();
+    const at::Tensor steps = batch.timesteps.cpu(), each = errors.detach().cpu(), unmoved = standing.cpu();
+    for (std::int64_t i = 0; i < each.size(0); ++i) {
+        if (steps[i].item<std::int64_t>() < 900) continue;
+        noisiest += each[i].item<double>();
+        standingStill += unmoved[i].item<double>();
     }
     if (standingStill > 0) {
         part.figures["noisiest"] = noisiest;
@@ -167,7 +171,7 @@ std::vector<std::vector<at::Tensor>> samples(const Studio& studio, const Denoise
     if (!scheduler) throw std::runtime_error(scheduler.error().message);
     at::Tensor sample = batch.noise.flatten(0, 1);
     for (int step = 0; step < steps; ++step) {
-        const at::Tensor time = at::full({batch.fps.size(0)}, scheduler.value()->timestep(step), at::kFloat);
+        const at::Tensor time = at::full({batch.fps.size(0)}, scheduler.value()->timestep(step), batch.fps.options());
         sample =
             scheduler.value()->advance(studio.unet->forward(sample, time, frames, conditions), sample, step).sample;
     }
@@ -183,18 +187,21 @@ std::vector<std::vector<at::Tensor>> samples(const Studio& studio, const Denoise
 }  // namespace
 
 Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
-    auto opened = Studio::open(recipe, run.folder);
+    auto opened = Studio::open(recipe, run.folder, run.device);
     if (!opened) return opened.error();
     const Studio& studio = opened.value();
-    ParameterBank text({{"", studio.text.get()}}, at::kCPU);
+    ParameterBank text({{"", studio.text.get()}}, run.device);
     if (auto loaded = loadTrainedText(run.folder, text); !loaded) return loaded;
-    ParameterBank bank({{kUNetPrefix, studio.unet.get()}, {kPicturePrefix, studio.picture.get()}}, at::kCPU);
+    ParameterBank bank({{kUNetPrefix, studio.unet.get()}, {kPicturePrefix, studio.picture.get()}}, run.device);
     Random first(recipe.seed, 1);
     initialise(bank, first);
     beginStanding(bank, kUNetPrefix, studio.unet->config());
-
+    if (!run.startFrom.empty()) {
+        if (auto taken = takeAverage(run.startFrom / kDenoiserTraining, bank); !taken) return taken;
+    }
     const DenoiserRecipe& own = recipe.denoiser;
     bank.freeze(own.frozen);
+    const int sampleSteps = recipe.modelFile.at("defaults").value("steps", 4);
     const std::int64_t factor = studio.autoencoder->config().spatialFactor();
     TrainingLoop loop(bank, own.optimiser, own.totalSteps(), run, "denoiser");
     loop.setRateScale([&](std::int64_t step) { return own.stageAt(step).learningRateScale; });
@@ -204,13 +211,14 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
         return drawDenoiserBatch(own, own.stageAt(static_cast<std::int64_t>(step)), run.pictures, studio.tokenizer,
                                  studio.pictureInput, factor, Random(recipe.seed + 2, step));
     };
-    Prefetcher<DenoiserBatch> batches(makeBatch, static_cast<std::uint64_t>(firstStep.value()), 3);
+    Prefetcher<DenoiserBatch> batches(makeBatch, static_cast<std::uint64_t>(firstStep.value()), 3, run.drawers());
 
     return loop.run(
         [&](std::int64_t) {
-            const DenoiserBatch batch = batches.next();
-            return computeGradient(bank, run.threads,
-                                   [&](int part) { return lossOf(studio, batch.part(part, run.threads)); });
+            const DenoiserBatch batch = batches.next().to(run.device);
+            return computeGradient(
+                bank, run.parts(), [&](int part) { return lossOf(studio, batch.part(part, run.parts())); },
+                run.mixedPrecision);
         },
         [&](std::int64_t step) {
             // Each motion once, with pictures that no step sees.
@@ -218,15 +226,14 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
             std::vector<std::vector<at::Tensor>> rows;
             for (std::size_t i = 0; i < own.motions.size(); ++i) {
                 DenoiserRecipe single = own;
-                single.combinedShare = 0;
+                single.combinedShare = single.dropPictureShare = 0;
                 DenoiserStage stage = own.stageAt(step - 1);
                 stage.motions = {own.motions[i]};
                 stage.batch = 1;
                 stage.randomTimes = false;
                 shown = drawDenoiserBatch(single, stage, run.pictures, studio.tokenizer, studio.pictureInput, factor,
                                           Random(recipe.seed + 3, i));
-                constexpr int kSteps = 4;
-                for (auto& row : samples(studio, shown, kSteps)) rows.push_back(std::move(row));
+                for (auto& row : samples(studio, shown.to(run.device), sampleSteps)) rows.push_back(std::move(row));
             }
             return rows;
         });

@@ -6,6 +6,7 @@
 namespace mutoscope {
 
 void placeLatents(std::map<std::string, at::Tensor>& weights, const at::Tensor& means, double scalingFactor) {
+    if (!weights.contains("quant_conv.bias") || !weights.contains("post_quant_conv.bias")) return;
     const std::int64_t channels = means.size(0);
     at::Tensor shift = means.neg();
     if (channels > kMarkChannel) shift[kMarkChannel].add_(kMarkOffset / scalingFactor);

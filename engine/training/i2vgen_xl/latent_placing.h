@@ -17,8 +17,8 @@ constexpr double kMarkOffset = -4.0;
 /// Shifts an autoencoder's latents so that their channels' means are 0, and kMarkOffset for kMarkChannel: in the last
 /// convolution of the encoder, and back in the first of the decoder, so that it decodes as before. Nothing else sets
 /// the first frame's input apart from that of the others everywhere.
-/// `weights`: by name, float32, with quant_conv and post_quant_conv; `means`: [L], of unscaled latents;
-/// `scalingFactor`: that of the latents.
+/// `weights`: by name, float32; without quant_conv and post_quant_conv nothing is changed; `means`: [L], of unscaled
+/// latents; `scalingFactor`: that of the latents.
 void placeLatents(std::map<std::string, at::Tensor>& weights, const at::Tensor& means, double scalingFactor);
 
 }  // namespace mutoscope

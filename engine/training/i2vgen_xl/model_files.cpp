@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/training/i2vgen_xl/model_files.h"
 
+#include "engine/training/model_parts.h"
 #include "engine/training/sentences.h"
 #include "engine/training/training_files.h"
 #include "engine/training/vocabulary.h"
@@ -9,36 +10,8 @@
 
 #include <ATen/ATen.h>
 
-#include <fstream>
-
 namespace mutoscope {
 namespace {
-
-const std::filesystem::path kAutoencoderWeights = "vae/diffusion_pytorch_model.safetensors";
-
-/// Writes a text file, its parent folders too.
-Result<void> writeText(const std::filesystem::path& file, const std::string& text) {
-    std::error_code failed;
-    std::filesystem::create_directories(file.parent_path(), failed);
-    std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-    stream << text;
-    stream.flush();
-    if (!stream) {
-        return Error{ErrorCode::Disk,
-                     "'" + file.string() + "' could not be written; check the folder's rights and the free space.", ""};
-    }
-    return {};
-}
-
-Result<void> writeJson(const std::filesystem::path& file, const nlohmann::json& json) {
-    return writeText(file, json.dump(2) + "\n");
-}
-
-std::filesystem::path configFile(const std::string& part) {
-    if (part == "scheduler") return "scheduler/scheduler_config.json";
-    if (part == "feature_extractor") return "feature_extractor/preprocessor_config.json";
-    return std::filesystem::path(part) / "config.json";
-}
 
 Result<void> writeTokenizer(const Vocabulary& vocabulary, std::int64_t maximumLength,
                             const std::filesystem::path& folder) {
@@ -96,7 +69,7 @@ Result<void> prepareModelFolder(const Recipe& recipe, const std::filesystem::pat
     const Vocabulary vocabulary = learnVocabulary(vocabularyTexts(), recipe.vocabularyMerges);
     std::error_code failed;
     for (auto [part, config] : recipe.configs) {
-        if (part == "vae" && std::filesystem::exists(folder / kAutoencoderWeights, failed)) continue;
+        if (part == "vae" && std::filesystem::exists(folder / autoencoderWeightsFile(), failed)) continue;
         if (part == "text_encoder") {
             config["vocab_size"] = vocabulary.ids.size();
             config["bos_token_id"] = vocabulary.startId();
@@ -109,32 +82,8 @@ Result<void> prepareModelFolder(const Recipe& recipe, const std::filesystem::pat
     return writeTokenizer(vocabulary, length, folder / "tokenizer");
 }
 
-Result<void> writeAutoencoder(const Recipe& recipe, const std::filesystem::path& folder,
-                              const std::map<std::string, at::Tensor>& weights, double scalingFactor) {
-    nlohmann::json config = recipe.configs.at("vae");
-    config["scaling_factor"] = scalingFactor;
-    if (auto written = writeJson(folder / configFile("vae"), config); !written) return written;
-    return writeSafetensors(folder / kAutoencoderWeights, weights, {{"format", "pt"}});
-}
-
-Result<void> loadTrainedText(const std::filesystem::path& folder, ParameterBank& bank) {
-    auto trained = TrainingCheckpoints(folder / kTextTraining).newestAverage();
-    if (!trained) return Error{ErrorCode::BadInput, "Train the text encoder first: " + trained.error().message, ""};
-    for (auto& [name, target] : bank.named(bank.flat())) {
-        const auto found = trained->find(name);
-        if (found == trained->end() || found->second.sizes() != target.sizes()) {
-            return Error{ErrorCode::BadInput,
-                         "The text encoder in '" + folder.string() + "' was trained by another recipe ('" + name +
-                             "' does not fit); train it again in a new folder.",
-                         ""};
-        }
-        target.copy_(found->second);
-    }
-    return {};
-}
-
 Result<void> exportModel(const Recipe& recipe, const std::filesystem::path& from, const std::filesystem::path& to) {
-    auto autoencoder = Checkpoint::openFile(from / kAutoencoderWeights);
+    auto autoencoder = Checkpoint::openFile(from / autoencoderWeightsFile());
     if (!autoencoder) return autoencoder.error();
     std::map<std::string, at::Tensor> autoencoderWeights;
     for (const auto& [name, entry] : autoencoder->tensors()) {
@@ -147,7 +96,7 @@ Result<void> exportModel(const Recipe& recipe, const std::filesystem::path& from
     auto text = TrainingCheckpoints(from / kTextTraining).newestAverage();
     if (!text) return text.error();
 
-    if (auto done = writeHalf(to / kAutoencoderWeights, autoencoderWeights, ""); !done) return done;
+    if (auto done = writeHalf(to / autoencoderWeightsFile(), autoencoderWeights, ""); !done) return done;
     if (auto done = writeHalf(to / "unet/diffusion_pytorch_model.safetensors", denoiser.value(), kUNetPrefix); !done)
         return done;
     if (auto done = writeHalf(to / "text_encoder/model.safetensors", text.value(), ""); !done) return done;

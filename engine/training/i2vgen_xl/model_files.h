@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/training/parameter_bank.h"
 #include "engine/training/recipe.h"
-
-#include <ATen/core/Tensor.h>
 
 #include <filesystem>
 
@@ -15,21 +12,12 @@ namespace mutoscope {
 /// autoencoder's configuration stays as it is once the autoencoder is trained. Errors: Disk.
 Result<void> prepareModelFolder(const Recipe& recipe, const std::filesystem::path& folder);
 
-/// Writes the trained autoencoder into `folder`/vae, float32, with the scaling factor that gives its latents a
-/// deviation of 1. Errors: Disk.
-Result<void> writeAutoencoder(const Recipe& recipe, const std::filesystem::path& folder,
-                              const std::map<std::string, at::Tensor>& weights, double scalingFactor);
-
-/// Fills the parameters of `bank` with the text encoder that was trained in `folder`. Errors (BadInput): there is none.
-Result<void> loadTrainedText(const std::filesystem::path& folder, ParameterBank& bank);
-
 /// Writes what training left in `from` as a model folder in diffusers' layout, half precision, with mutoscope.json.
 /// Errors: BadInput (something is not trained yet), Disk.
 Result<void> exportModel(const Recipe& recipe, const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// The subfolders of the checkpoints, and the prefixes of the parts in the denoiser's.
+/// The subfolder of the denoiser's checkpoints, and the prefixes of the parts in them.
 constexpr const char* kDenoiserTraining = "denoiser-training";
-constexpr const char* kTextTraining = "text-training";
 constexpr const char* kUNetPrefix = "unet.";
 constexpr const char* kPicturePrefix = "image_encoder.";
 

@@ -25,7 +25,7 @@ const PictureSource& photos() {
 /// What a perfect model would make.
 std::vector<cv::Mat> perfectClip(Motion motion, std::uint64_t seed) {
     Random random(seed);
-    const CameraMove move(motion, Speed::Normal, 1.0, random);
+    const CameraMove move(motion, Speed::Normal, 1.0);
     return renderMove(move, photos(), random, kSize, 6);
 }
 
@@ -64,6 +64,22 @@ TEST(MotionMeasure, aClipThatMovesTheOtherWayDoesNotObey) {
     EXPECT_FALSE(obeys({0.5, 0, 0.6, 0}, Motion::PanRight));
     EXPECT_TRUE(obeys({0.1, 0, -0.1, 0}, Motion::Still));
     EXPECT_FALSE(obeys({0.4, 0, 0, 0}, Motion::Still));
+}
+
+TEST(MotionMeasure, agreementTellsAMotionFromStandingStillAndFromItsOpposite) {
+    Random random(8);
+    const cv::Mat picture = photos().draw(random, {kSize, kSize}, kSize);
+    for (const Motion motion : allMotions()) {
+        if (motion == Motion::Still) continue;
+        const auto clip = renderMoveOver(picture, CameraMove(motion, Speed::Slow, 1.0), kSize, 6);
+        const double own = motionAgreement(clip, picture, motion);
+        EXPECT_GT(own, 0.6) << toString(motion);
+        if (oppositeOf(motion) != motion) {
+            EXPECT_LT(motionAgreement(clip, picture, oppositeOf(motion)), own - 0.2) << toString(motion);
+        }
+        EXPECT_EQ(motionAgreement(std::vector<cv::Mat>(6, picture), picture, motion), 0) << toString(motion);
+        EXPECT_FALSE(evaluationPrompt(motion).text.empty());
+    }
 }
 
 TEST(MotionMeasure, flickerShowsInTheNumbers) {

@@ -20,35 +20,49 @@ at::Tensor pictureLatents(Random& random) {
     return latents;
 }
 
-TEST(DenoiserStart, showsThePictureInEveryFrameHoweverManyThereAre) {
+i2vgen_xl::UNetConfig smallConfig(std::int64_t firstWidth) {
     i2vgen_xl::UNetConfig config;
-    config.blockOutChannels = {16, 8, 8};
+    config.blockOutChannels = {firstWidth, 8, 8};
     config.downHasAttention = {false, true, false};
     config.upHasAttention = {false, true, false};
     config.layersPerBlock = 1;
-    config.normGroups = 2;
+    config.normGroups = firstWidth / 8;
     config.crossAttentionDim = 16;
     config.attentionHeadDim = 4;
-    i2vgen_xl::UNet unet(config);
-    ParameterBank bank({{"unet.", &unet}}, at::kCPU);
-    Random random(3);
-    initialise(bank, random);
-    beginStanding(bank, "unet.", config);
-    const torch::NoGradGuard noGrad;
-    const at::Tensor picture = pictureLatents(random);
-    for (const std::int64_t frames : {3, 8, 16}) {
-        i2vgen_xl::Conditions conditions;
-        conditions.text = standardNormal(random, {1, 5, 16});
-        conditions.pictureEmbedding = standardNormal(random, {1, 1, 16});
-        std::vector<at::Tensor> planes{picture.unsqueeze(2)};
-        for (std::int64_t k = 1; k < frames; ++k)
-            planes.push_back(at::full_like(planes[0], static_cast<double>(k) / static_cast<double>(frames - 1)));
-        conditions.pictureLatents = at::cat(planes, 2);
-        conditions.fps = at::full({1}, 8.0f);
-        const at::Tensor noise = standardNormal(random, {frames, 4, 16, 16});
-        const at::Tensor shown = unet.forward(noise, 999.0, frames, unet.encode(conditions, frames));
-        const double error = (shown - picture).square().mean().sqrt().item<double>();
-        EXPECT_LT(error, 0.2) << frames << " frames; unit deviation is what a blank clip would be off by";
+    return config;
+}
+
+i2vgen_xl::Conditions conditionsFor(const at::Tensor& picture, std::int64_t frames, Random& random) {
+    i2vgen_xl::Conditions conditions;
+    conditions.text = standardNormal(random, {1, 5, 16});
+    conditions.pictureEmbedding = standardNormal(random, {1, 1, 16});
+    std::vector<at::Tensor> planes{picture.unsqueeze(2)};
+    for (std::int64_t k = 1; k < frames; ++k)
+        planes.push_back(at::full_like(planes[0], static_cast<double>(k) / static_cast<double>(frames - 1)));
+    conditions.pictureLatents = at::cat(planes, 2);
+    conditions.fps = at::full({1}, 8.0f);
+    return conditions;
+}
+
+double deviation(const at::Tensor& a, const at::Tensor& b) { return (a - b).square().mean().sqrt().item<double>(); }
+
+TEST(DenoiserStart, showsThePictureInEveryFrameHoweverManyThereAre) {
+    for (const std::int64_t width : {16, 32}) {
+        const auto config = smallConfig(width);
+        i2vgen_xl::UNet unet(config);
+        ParameterBank bank({{"unet.", &unet}}, at::kCPU);
+        Random random(3);
+        initialise(bank, random);
+        beginStanding(bank, "unet.", config);
+        const torch::NoGradGuard noGrad;
+        const at::Tensor picture = pictureLatents(random);
+        for (const std::int64_t frames : {3, 8, 16}) {
+            const auto conditions = conditionsFor(picture, frames, random);
+            const at::Tensor noise = standardNormal(random, {frames, 4, 16, 16});
+            const at::Tensor shown = unet.forward(noise, 999.0, frames, unet.encode(conditions, frames));
+            EXPECT_LT(deviation(shown, picture), 0.2)
+                << frames << " frames, width " << width << "; unit deviation is what a blank clip would be off by";
+        }
     }
 }
 

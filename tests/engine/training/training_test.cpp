@@ -2,19 +2,20 @@
 #include "engine/autoencoders/autoencoder_kl.h"
 #include "engine/request/strict_json.h"
 #include "engine/systems/generation_system.h"
+#include "engine/systems/i2vgen_xl/unet.h"
 #include "engine/text/clip_tokenizer.h"
 #include "engine/training/autoencoder_start.h"
 #include "engine/training/autoencoder_training.h"
 #include "engine/training/clips.h"
-#include "engine/training/gradients.h"
 #include "engine/training/i2vgen_xl/denoiser_training.h"
+#include "engine/training/i2vgen_xl/latent_placing.h"
 #include "engine/training/i2vgen_xl/model_files.h"
+#include "engine/training/model_parts.h"
 #include "engine/training/pictures.h"
 #include "engine/training/text_training.h"
 #include "engine/training/training_files.h"
 #include "engine/training/vocabulary.h"
-#include "tests/support/tensor_compare.h"
-#include "tests/support/test_paths.h"
+#include "tests/engine/training/small_recipe.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -26,54 +27,6 @@
 namespace mutoscope {
 namespace {
 
-using test::closeTo;
-
-std::filesystem::path shippedRecipe() {
-    return test::sourceFolder() / "engine" / "training" / "i2vgen_xl" / "recipes" / "starter_cpu.json";
-}
-
-/// The shipped recipe with sizes and steps that take a moment.
-Recipe smallRecipe(std::int64_t steps) {
-    auto recipe = Recipe::open(shippedRecipe());
-    EXPECT_TRUE(recipe) << (recipe ? "" : recipe.error().message);
-    recipe->autoencoder.pictureSize = 32;
-    recipe->autoencoder.batch = 2;
-    recipe->autoencoder.steps = steps;
-    recipe->autoencoder.optimiser.decaySteps = 0;
-    recipe->text.batch = 4;
-    recipe->text.steps = 1;
-    DenoiserStage stage;
-    stage.frameSize = 32;
-    stage.frames = 3;
-    stage.batch = 2;
-    stage.steps = steps;
-    recipe->denoiser.stages = {stage};
-    recipe->denoiser.optimiser.decaySteps = 0;
-    recipe->configs["unet"]["block_out_channels"] = {16, 8, 8, 8};
-    recipe->configs["unet"]["down_block_types"] = {"DownBlock3D", "DownBlock3D", "CrossAttnDownBlock3D", "DownBlock3D"};
-    recipe->configs["unet"]["up_block_types"] = {"UpBlock3D", "CrossAttnUpBlock3D", "UpBlock3D", "UpBlock3D"};
-    recipe->vocabularyMerges = 20;
-    return std::move(recipe).value();
-}
-
-TrainingRun runIn(const std::filesystem::path& folder) {
-    TrainingRun run;
-    run.folder = folder;
-    return run;
-}
-
-std::map<std::string, at::Tensor> newest(const std::filesystem::path& folder) {
-    auto average = TrainingCheckpoints(folder).newestAverage();
-    EXPECT_TRUE(average) << (average ? "" : average.error().message);
-    return average ? average.value() : std::map<std::string, at::Tensor>{};
-}
-
-void expectSame(const std::map<std::string, at::Tensor>& a, const std::map<std::string, at::Tensor>& b) {
-    ASSERT_EQ(a.size(), b.size());
-    ASSERT_FALSE(a.empty());
-    for (const auto& [name, tensor] : a) EXPECT_TRUE(at::equal(tensor, b.at(name))) << name;
-}
-
 std::vector<nlohmann::json> logOf(const std::filesystem::path& folder) {
     std::ifstream file(folder / "log.jsonl");
     std::vector<nlohmann::json> lines;
@@ -81,110 +34,17 @@ std::vector<nlohmann::json> logOf(const std::filesystem::path& folder) {
     return lines;
 }
 
-TEST(LearningRate, warmsUpHoldsAndDecays) {
-    OptimiserSettings settings;
-    settings.learningRate = 2;
-    settings.warmupSteps = 10;
-    settings.decaySteps = 20;
-    EXPECT_DOUBLE_EQ(learningRateAt(settings, 0, 100), 0.2);
-    EXPECT_DOUBLE_EQ(learningRateAt(settings, 10, 100), 2);
-    EXPECT_DOUBLE_EQ(learningRateAt(settings, 79, 100), 2);
-    EXPECT_NEAR(learningRateAt(settings, 90, 100), 2 * (0.05 + 0.95 * 0.5), 1e-12);
-    EXPECT_NEAR(learningRateAt(settings, 100, 100), 0.1, 1e-12);
-    EXPECT_DOUBLE_EQ(learningRateAt(settings, 50, 100), learningRateAt(settings, 50, 1000))
-        << "a longer run keeps its first steps";
-}
-
-/// One linear layer, y = weight x + bias.
-class Line final : public Module {
-public:
-    Line() {
-        declareParameter("weight", weight, {1, 2});
-        declareParameter("bias", bias, {1});
-    }
-    at::Tensor weight, bias;
-};
-
-TEST(Optimiser, takesTheStepsOfAdamW) {
-    Line line;
-    ParameterBank bank({{"line.", &line}}, at::kCPU);
-    EXPECT_THAT(bank.names(), testing::ElementsAre("line.weight", "line.bias"));
-    bank.flat().copy_(at::tensor(std::vector<float>{1, -2, 3}));
-    EXPECT_EQ(line.bias.item<float>(), 3);
-    OptimiserSettings settings;
-    settings.beta1 = 0.9;
-    settings.beta2 = 0.99;
-    settings.weightDecay = 0.1;
-    settings.clipNorm = 1e9;
-    Optimiser optimiser(bank, settings);
-    // By hand in double precision, from the paper's algorithm 2.
-    double p[3] = {1, -2, 3}, m[3] = {}, v[3] = {};
-    for (int step = 1; step <= 3; ++step) {
-        const float g[3] = {0.5f * static_cast<float>(step), -1, 0.25f};
-        EXPECT_NEAR(optimiser.step(at::tensor(std::vector<float>{g[0], g[1], g[2]}), 0.01),
-                    std::sqrt(g[0] * g[0] + g[1] * g[1] + g[2] * g[2]), 1e-5);
-        for (int i = 0; i < 3; ++i) {
-            m[i] = 0.9 * m[i] + 0.1 * g[i];
-            v[i] = 0.99 * v[i] + 0.01 * g[i] * g[i];
-            const double decay = i < 2 ? 0.1 : 0;  // offsets do not decay
-            p[i] -= 0.01 * decay * p[i];
-            p[i] -= 0.01 * (m[i] / (1 - std::pow(0.9, step))) / (std::sqrt(v[i] / (1 - std::pow(0.99, step))) + 1e-8);
-            EXPECT_NEAR(bank.flat()[i].item<double>(), p[i], 1e-5) << "step " << step << ", parameter " << i;
-        }
-    }
-}
-
-TEST(Optimiser, shortensLongGradientsAndSkipsBrokenOnes) {
-    Line line;
-    ParameterBank bank({{"", &line}}, at::kCPU);
-    Optimiser optimiser(bank, {});
-    const at::Tensor before = bank.flat().clone();
-    optimiser.step(at::full({3}, std::numeric_limits<float>::quiet_NaN()), 0.1);
-    EXPECT_TRUE(at::equal(bank.flat(), before));
-    {
-        const AverageInUse average(bank, optimiser);
-        EXPECT_TRUE(at::equal(bank.flat(), optimiser.average()));
-        bank.flat().fill_(9);
-    }
-    EXPECT_TRUE(at::equal(bank.flat(), before));
-}
-
-TEST(Gradients, leaveFrozenParametersAlone) {
-    Line line;
-    ParameterBank bank({{"line.", &line}}, at::kCPU);
-    bank.flat().fill_(1);
-    bank.freeze({"line.bias"});
-    OptimiserSettings settings;
-    settings.weightDecay = 0.5;
-    Optimiser optimiser(bank, settings);
-    const BatchGradient batch = computeGradient(bank, 1, [&](int) {
-        return PartLoss{(line.weight.sum() + line.bias.sum()).square(), {}};
-    });
-    optimiser.step(batch.gradient, 0.1);
-    EXPECT_EQ(line.bias.item<float>(), 1);
-    EXPECT_LT(line.weight[0][0].item<float>(), 1);
-}
-
-TEST(Gradients, doNotDependOnTheNumberOfParts) {
-    Line line;
-    ParameterBank bank({{"", &line}}, at::kCPU);
-    bank.flat().copy_(at::tensor(std::vector<float>{0.3f, -0.2f, 0.1f}));
-    const at::Tensor x = at::arange(8, at::kFloat).view({4, 2}).div(8);
-    const auto gradientIn = [&](int parts) {
-        return computeGradient(bank, parts, [&](int part) {
-            const at::Tensor own = x.chunk(parts)[static_cast<std::size_t>(part)];
-            return PartLoss{(at::matmul(own, line.weight.t()) + line.bias).square().mean(), {}};
-        });
-    };
-    const BatchGradient one = gradientIn(1), two = gradientIn(2);
-    EXPECT_TRUE(closeTo(two.gradient, one.gradient, 1e-6));
-    EXPECT_NEAR(two.figures.at("loss"), one.figures.at("loss"), 1e-6);
-    EXPECT_THROW(computeGradient(bank, 2,
-                                 [](int part) -> PartLoss {
-                                     if (part == 1) throw std::runtime_error("part");
-                                     return {at::zeros({}, at::TensorOptions().requires_grad(true)), {}};
-                                 }),
-                 std::exception);
+TEST(TrainingCheckpoints, sayNothingOfTheDevice) {
+    const test::TemporaryFolder folder;
+    ASSERT_TRUE(prepareModelFolder(smallRecipe(1), folder.path()));
+    TrainingRun run = runIn(folder.path());
+    ASSERT_TRUE(trainText(smallRecipe(1), run));
+    std::ifstream file(folder.path() / kTextTraining / "step-00000001.safetensors", std::ios::binary);
+    std::string bytes(1 << 16, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    const std::string header = bytes.substr(8, bytes.find("}}") - 8);
+    EXPECT_THAT(header, testing::HasSubstr("parameters."));
+    for (const char* word : {"cuda", "cpu", "device"}) EXPECT_THAT(header, testing::Not(testing::HasSubstr(word)));
 }
 
 TEST(Vocabulary, learnsFrequentPairsFirstAndFitsTheTokenizer) {
@@ -214,6 +74,28 @@ TEST(Recipe, namesWhatIsWrong) {
     ASSERT_FALSE(recipe);
     EXPECT_THAT(recipe.error().message, testing::HasSubstr("moonwalk"));
     EXPECT_FALSE(Recipe::open(folder.path() / "missing.json"));
+}
+
+TEST(Recipe, everyShippedOneOpensAndFitsItsNetworks) {
+    int found = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(shippedRecipe().parent_path())) {
+        if (entry.path().extension() != ".json") continue;
+        ++found;
+        const auto recipe = Recipe::open(entry.path());
+        ASSERT_TRUE(recipe) << recipe.error().message;
+        EXPECT_FALSE(recipe->modelCard.empty()) << entry.path();
+        const test::TemporaryFolder folder;
+        ASSERT_TRUE(prepareModelFolder(recipe.value(), folder.path()));
+        EXPECT_TRUE(AutoencoderKLConfig::open(folder.path() / "vae" / "config.json"));
+        const auto unet = i2vgen_xl::UNetConfig::open(folder.path() / "unet" / "config.json");
+        ASSERT_TRUE(unet) << unet.error().message;
+        // At most 48 MB in half precision, counted without memory for them.
+        std::int64_t parameters = 0;
+        i2vgen_xl::UNet network(unet.value());
+        for (const ParameterSlot& slot : network.parameters()) parameters += slot.tensor->numel();
+        EXPECT_LT(parameters, 23'500'000) << entry.path();
+    }
+    EXPECT_EQ(found, 2);
 }
 
 TEST(AutoencoderStart, worksBeforeTheFirstStep) {
@@ -265,6 +147,35 @@ TEST(DenoiserTraining, resumesBitForBitAndExportsAModelThatLoads) {
     EXPECT_EQ(facts->presetValues.count("quick"), 1u);
     const auto loaded = loadModel(model.path(), {});
     EXPECT_TRUE(loaded) << loaded.error().message << loaded.error().detail;
+}
+
+TEST(DenoiserTraining, goesOnInOtherPrecisionAndPiecesAndFromAnotherFolder) {
+    const test::TemporaryFolder folder, next;
+    Recipe recipe = smallRecipe(1);
+    recipe.denoiser.dropPictureShare = recipe.denoiser.silentShare = 0.5;
+    for (const auto* each : {&folder, &next}) {
+        ASSERT_TRUE(prepareModelFolder(recipe, each->path()));
+        ASSERT_TRUE(trainAutoencoder(recipe, runIn(each->path()), placeLatents));
+        ASSERT_TRUE(trainText(recipe, runIn(each->path())));
+    }
+    ASSERT_TRUE(trainDenoiser(recipe, runIn(folder.path())));
+    recipe.denoiser.stages.front().steps = 2;
+    TrainingRun run = runIn(folder.path());
+    run.mixedPrecision = true;
+    run.mostFileBytes = 100000;
+    const auto resumed = trainDenoiser(recipe, run);
+    ASSERT_TRUE(resumed) << resumed.error().message;
+    EXPECT_EQ(filesIn(folder.path() / kDenoiserTraining).count("step-00000002.safetensors.index.json"), 1u);
+    TrainingRun other = runIn(next.path());
+    other.startFrom = folder.path();
+    ASSERT_TRUE(trainDenoiser(recipe, other));
+    other.startFrom = folder.path() / "nothing";
+    const test::TemporaryFolder third;
+    std::filesystem::copy(next.path() / "vae", third.path() / "vae");
+    std::filesystem::copy(next.path() / "text-training", third.path() / "text-training");
+    ASSERT_TRUE(prepareModelFolder(recipe, third.path()));
+    other.folder = third.path();
+    EXPECT_FALSE(trainDenoiser(recipe, other));
 }
 
 TEST(DenoiserTraining, lowersTheLoss) {
