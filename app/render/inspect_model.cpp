@@ -108,12 +108,15 @@ FolderFacts readParts(const fs::path& folder) {
 nlohmann::json toJson(const ModelFacts& model) {
     nlohmann::json presets = nlohmann::json::object();
     for (const auto& [id, settings] : model.presetValues) presets[id] = toJson(settings);
+    nlohmann::json addOns = nlohmann::json::array();
+    for (const AddOnKind kind : model.addOns) addOns.push_back(toString(kind));
     return {
         {"system", model.system},
         {"system_name", model.systemName},
         {"name", model.name},
         {"folder", model.folder},
         {"needs_picture", model.needsPicture},
+        {"takes_picture", model.takesPicture},
         {"takes_prompt", model.takesPrompt},
         {"takes_negative_prompt", model.takesNegativePrompt},
         {"uses_guidance", model.usesGuidance},
@@ -124,6 +127,8 @@ nlohmann::json toJson(const ModelFacts& model) {
           {"minimum", model.minimumFrames},
           {"maximum", model.maximumFrames}}},
         {"guidance", {{"low", model.guidanceLow}, {"high", model.guidanceHigh}}},
+        {"add_ons", addOns},
+        {"needs_motion_adapter", model.needsMotionAdapter},
         {"schedulers", model.schedulers},
         {"default_scheduler", model.defaultScheduler},
         {"weight_bytes", model.weightBytes},
@@ -141,12 +146,17 @@ void printParts(Console& console, const std::vector<PartFacts>& parts) {
 void printModel(Console& console, const ModelFacts& model, const FolderFacts& folder) {
     console.print(model.name + ", a model of " + model.systemName);
     console.print("folder        " + model.folder);
-    console.print(std::string("takes         ") + (model.needsPicture ? "a picture" : "no picture") +
-                  (model.takesPrompt ? ", a prompt" : "") + (model.takesNegativePrompt ? ", a negative prompt" : ""));
+    const char* picture = model.needsPicture ? "a picture" : model.takesPicture ? "a picture or none" : "no picture";
+    console.print(std::string("takes         ") + picture + (model.takesPrompt ? ", a prompt" : "") +
+                  (model.takesNegativePrompt ? ", a negative prompt" : ""));
     console.print("size          " + std::to_string(model.minimumSize) + " to " + std::to_string(model.maximumSize) +
                   " px, in multiples of " + std::to_string(model.sizeMultiple));
     console.print("frames        " + std::to_string(model.minimumFrames) + " to " +
                   std::to_string(model.maximumFrames));
+    if (model.needsMotionAdapter) console.print("needs         a motion adapter to make clips");
+    std::string addOns;
+    for (const AddOnKind kind : model.addOns) addOns += (addOns.empty() ? "" : ", ") + std::string(wordsFor(kind));
+    if (!addOns.empty()) console.print("add-ons       " + addOns);
     std::string schedulers;
     for (const std::string& name : model.schedulers) schedulers += (schedulers.empty() ? "" : ", ") + name;
     console.print("schedulers    " + schedulers + " (" + model.defaultScheduler + " is its own)");

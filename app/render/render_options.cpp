@@ -7,6 +7,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+#include <cmath>
+
 namespace mutoscope {
 namespace {
 
@@ -37,6 +40,26 @@ Result<void> readChoice(const std::optional<std::string>& text, Result<E> (*pars
     return {};
 }
 
+/// "FILE:0.8" or "FILE". What names an existing file as it stands is never taken apart.
+Result<AddOn> readAddOn(AddOnKind kind, const std::string& text) {
+    AddOn addOn{kind, text, 1.0};
+    std::error_code ignored;
+    if (const auto colon = text.rfind(':'); colon != std::string::npos && !std::filesystem::exists(text, ignored)) {
+        const std::string weight = text.substr(colon + 1);
+        const auto [end, failed] = std::from_chars(weight.data(), weight.data() + weight.size(), addOn.weight);
+        if (failed != std::errc() || end != weight.data() + weight.size() || !std::isfinite(addOn.weight)) {
+            return Error{ErrorCode::InvalidArgument,
+                         "'" + weight + "' in '" + text + "' is not a weight; write PATH:0.8, for instance.", ""};
+        }
+        addOn.path = text.substr(0, colon);
+    }
+    if (!std::filesystem::exists(addOn.path, ignored)) {
+        return Error{ErrorCode::BadInput, addOn.path + ": there is no such " + wordsFor(kind) + ".", ""};
+    }
+    addOn.path = std::filesystem::absolute(addOn.path).lexically_normal().string();
+    return addOn;
+}
+
 }  // namespace
 
 void declareRenderOptions(CLI::App& command, RenderOptions& options) {
@@ -49,6 +72,15 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
         ->capture_default_str();
     command.add_option("--model", options.model, "a model folder; else $MUTOSCOPE_MODEL, else the starter model")
         ->type_name("FOLDER");
+    command
+        .add_option("--motion-adapter", options.motionAdapter,
+                    "motion modules that make clips of a picture model: a folder or a .safetensors file")
+        ->type_name("PATH");
+    command
+        .add_option("--lora", options.loras, "a LoRA to put onto the model, and how much of it (1); may be repeated")
+        ->type_name("PATH[:WEIGHT]");
+    command.add_option("--motion-lora", options.motionLoras, "the same for the motion modules")
+        ->type_name("PATH[:WEIGHT]");
     command
         .add_option("-o,--output", options.output, "the clip to write, its kind by the extension: " + extensionList())
         ->type_name("PATH")
@@ -82,6 +114,12 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     declare("--memory-limit", options.memoryLimit, "plan with and use no more main memory than this, e.g. 8GiB",
             "SIZE");
     declare("--decode-chunk", settings.decodeChunk, "frames decoded at once" + rangeText("decode_chunk"), "N");
+    declare("--picture-strength", settings.pictureStrength,
+            "how far the clip may leave its picture" + rangeText("picture_strength"), "X");
+    declare("--window-frames", settings.windowFrames,
+            "frames denoised together; longer clips go by windows" + rangeText("window_frames"), "N");
+    declare("--window-overlap", settings.windowOverlap,
+            "frames that neighbouring windows share" + rangeText("window_overlap"), "N");
     declare("--clip-skip", settings.clipSkip, "last layers of the text encoder left out" + rangeText("clip_skip"), "N");
 }
 
@@ -101,6 +139,15 @@ Result<GenerationRequest> requestFrom(const RenderOptions& options) {
                              readChoice(options.weightStorage, weightStorageFromString, settings.weightStorage),
                              readChoice(options.residency, residencyFromString, settings.residency)}) {
         if (!read) return read.error();
+    }
+    std::vector<std::pair<AddOnKind, std::string>> addOns;
+    if (options.motionAdapter) addOns.emplace_back(AddOnKind::MotionAdapter, *options.motionAdapter);
+    for (const std::string& lora : options.loras) addOns.emplace_back(AddOnKind::Lora, lora);
+    for (const std::string& lora : options.motionLoras) addOns.emplace_back(AddOnKind::MotionLora, lora);
+    for (const auto& [kind, text] : addOns) {
+        auto addOn = readAddOn(kind, text);
+        if (!addOn) return addOn.error();
+        request.addOns.push_back(std::move(addOn).value());
     }
     if (options.image) {
         auto picture = readPicture(*options.image);

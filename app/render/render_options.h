@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -19,6 +20,9 @@ struct RenderOptions {
     std::string negativePrompt;
     std::string preset = "quick";
     std::optional<std::string> model;
+    std::optional<std::string> motionAdapter;
+    std::vector<std::string> loras;        ///< FILE or FILE:WEIGHT
+    std::vector<std::string> motionLoras;  ///< likewise
     GenerationSettings settings;
     std::optional<std::string> precision;
     std::optional<std::string> guidanceMode;

@@ -70,7 +70,8 @@ Result<ExitCode> runReproduce(Console& console, const Arguments& arguments) {
 void addReproduceCommand(CLI::App& app, Action& action) {
     CLI::App* command = app.add_subcommand("reproduce", "run a recorded call and dump every stage tensor");
     const auto arguments = std::make_shared<Arguments>();
-    command->add_option("folder", arguments->folder, "holds call.json, model/, given.safetensors and image.png")
+    command
+        ->add_option("folder", arguments->folder, "holds call.json, model/ or base/, given.safetensors and image.png")
         ->required()
         ->type_name("FOLDER");
     command->add_option("--dump", arguments->dump, "the safetensors file to write")->required()->type_name("FILE");

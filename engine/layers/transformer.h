@@ -64,8 +64,8 @@ private:
     Linear m_projOut;
 };
 
-/// The same along the frames of each pixel, norm over all frames. Source: diffusers' TransformerTemporalModel and
-/// AnimateDiffTransformer3D with double self-attention.
+/// The same along the frames of each pixel, norm over all frames. Source: diffusers' TransformerTemporalModel with
+/// double self-attention.
 class TemporalTransformer final : public Module {
 public:
     explicit TemporalTransformer(const TransformerShape& shape);

@@ -175,6 +175,20 @@ void noteUnusualValues(const GenerationRequest& request, const ModelFacts& model
     }
 }
 
+Result<void> checkAddOns(const std::vector<AddOn>& addOns, const ModelFacts& model) {
+    int adapters = 0;
+    for (const AddOn& addOn : addOns) {
+        if (std::find(model.addOns.begin(), model.addOns.end(), addOn.kind) == model.addOns.end())
+            return invalid(model.name + " takes no " + wordsFor(addOn.kind) + "; leave it out.");
+        adapters += addOn.kind == AddOnKind::MotionAdapter ? 1 : 0;
+    }
+    if (adapters > 1) return invalid("A clip has one motion adapter; choose one of them.");
+    if (model.needsMotionAdapter && adapters == 0) {
+        return invalid(model.name + " makes pictures, not clips, by itself; choose a motion adapter for it.");
+    }
+    return {};
+}
+
 std::uint64_t drawSeed() {
     std::random_device device;
     return device();  // 32 bits: short enough to read out and type in again
@@ -204,7 +218,10 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
         return invalid(model.name + " starts from a picture; choose one.");
     }
 
+    if (auto checked = checkAddOns(request.addOns, model); !checked) return checked.error();
+
     ResolvedPlan plan;
+    plan.addOns = request.addOns;
     plan.system = model.system;
     plan.modelFolder = request.modelFolder.empty() ? model.folder : request.modelFolder;
     const auto length = [&](const LengthRule& rule, std::optional<int> GenerationSettings::*member,

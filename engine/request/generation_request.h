@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/add_on.h"
 #include "engine/request/image.h"
 #include "engine/request/settings.h"
 
@@ -10,21 +11,6 @@
 #include <vector>
 
 namespace mutoscope {
-
-/// What is put onto a model besides its own checkpoint.
-enum class AddOnKind {
-    MotionAdapter,  ///< a folder with the motion modules of a picture model
-    Lora,           ///< a safetensors file of low-rank changes
-    MotionLora      ///< the same for motion modules
-};
-const char* toString(AddOnKind kind);
-
-struct AddOn {
-    AddOnKind kind = AddOnKind::Lora;
-    std::string path;   ///< absolute
-    double weight = 1;  ///< how much of it; 0 is none
-    bool operator==(const AddOn&) const = default;
-};
 
 /// What an artist asks for. A value: it is copied into the queue, so later changes of the file do not reach the job.
 struct GenerationRequest {

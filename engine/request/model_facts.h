@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/add_on.h"
 #include "engine/request/settings.h"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct ModelFacts {
     std::string folder;      ///< absolute path
 
     bool needsPicture = true;
+    bool takesPicture = true;  ///< may begin with one
     bool takesPrompt = true;
     bool takesNegativePrompt = true;
     bool usesGuidance = true;
@@ -35,6 +37,9 @@ struct ModelFacts {
 
     /// Keys of settings that only some models take and this one does, e.g. "motion_strength".
     std::vector<std::string> ownSettings;
+
+    std::vector<AddOnKind> addOns;    ///< kinds that can be put onto it
+    bool needsMotionAdapter = false;  ///< makes no clips without one among the request's add-ons
 
     std::vector<std::string> schedulers;  ///< names that work with this model
     std::string defaultScheduler;

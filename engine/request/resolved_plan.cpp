@@ -79,6 +79,7 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
                         {"savers", savers},
                         {"adjustments", adjustments},
                         {"notes", plan.notes}};
+    if (!plan.addOns.empty()) json["add_ons"] = toJson(plan.addOns);
     for (const OwnValue& own : kOwnValues) {
         if (own.integer && plan.*own.integer != 0) json[own.key] = plan.*own.integer;
         if (own.number && plan.*own.number != 0) json[own.key] = plan.*own.number;
@@ -107,6 +108,10 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
                 if (!note.is_string()) return wrong("a list of texts");
                 plan.notes.push_back(note.get<std::string>());
             }
+        } else if (key == "add_ons") {
+            auto addOns = addOnsFromJson(value);
+            if (!addOns) return addOns.error();
+            plan.addOns = std::move(addOns).value();
         } else if (key == "memory") {
             auto memory = memoryForecastFromJson(value);
             if (!memory) return memory.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/add_on.h"
 #include "engine/request/memory_forecast.h"
 #include "engine/request/settings.h"
 
@@ -48,6 +49,7 @@ struct ResolvedPlan {
     double pictureStrength = 0;
     int windowFrames = 0;
     int windowOverlap = 0;
+    std::vector<AddOn> addOns;  ///< what is put onto the model
     MemoryForecast memory;
     std::vector<MemorySaver> savers;  ///< what it does to need less memory, and what each costs
     std::vector<Adjustment> adjustments;

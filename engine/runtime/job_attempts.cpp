@@ -34,6 +34,7 @@ LoadOptions loadOptionsFor(const ResolvedPlan& plan, const CancelToken& cancel) 
     options.precision = plan.precision;
     options.weightStorage = plan.weightStorage;
     options.residency = plan.residency;
+    options.addOns = plan.addOns;
     options.cancel = cancel;
     return options;
 }

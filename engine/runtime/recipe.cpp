@@ -49,6 +49,10 @@ std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& pla
     requestJson["picture"] = bareName(request.pictureName);
     nlohmann::json planJson = toJson(plan);
     planJson["model"] = bareName(plan.modelFolder);
+    for (nlohmann::json* json : {&requestJson, &planJson}) {
+        if (!json->contains("add_ons")) continue;
+        for (nlohmann::json& addOn : (*json)["add_ons"]) addOn["path"] = bareName(addOn["path"].get<std::string>());
+    }
     return dumpJson({{"recipe_version", kRecipeVersion},
                      {"program", {{"name", "Mutoscope"}, {"version", programVersion()}, {"torch", torchVersion()}}},
                      {"model", {{"name", model.name}, {"system", model.system}, {"weight_bytes", model.weightBytes}}},

@@ -27,11 +27,19 @@ Result<RecordedCall> readCall(const std::filesystem::path& folder, const SystemE
     if (call == json->end() || !call->is_object()) {
         return Error{ErrorCode::BadInput, path.string() + ": has no 'call' object.", ""};
     }
+    const auto located = [&path](Error error) {
+        error.message = path.string() + ": " + error.message;
+        return error;
+    };
     auto recorded = system.readCall(*call);
-    if (recorded) return recorded;
-    Error error = recorded.error();
-    error.message = path.string() + ": " + error.message;
-    return error;
+    if (!recorded) return located(recorded.error());
+    if (const auto listed = json->find("add_ons"); listed != json->end()) {
+        auto addOns = addOnsFromJson(*listed);
+        if (!addOns) return located(addOns.error());
+        for (AddOn& addOn : addOns.value()) addOn.path = (folder / addOn.path).string();
+        recorded->plan.addOns = recorded->request.addOns = std::move(addOns).value();
+    }
+    return recorded;
 }
 
 std::map<std::string, TensorAgreement> compare(const std::map<std::string, at::Tensor>& dumped,
@@ -53,7 +61,9 @@ std::map<std::string, TensorAgreement> compare(const std::map<std::string, at::T
 }  // namespace
 
 Result<ReproduceReport> reproduce(const ReproduceOptions& options) {
-    const auto model = options.folder / "model";
+    std::error_code ignored;
+    const bool split = std::filesystem::is_directory(options.folder / "base", ignored);
+    const auto model = options.folder / (split ? "base" : "model");
     auto system = systemOf(model);
     if (!system) return system.error();
     auto recorded = readCall(options.folder, *system.value());
@@ -71,14 +81,14 @@ Result<ReproduceReport> reproduce(const ReproduceOptions& options) {
     call.plan.residency = options.residency;
     call.plan.scheduler = facts->defaultScheduler;
     if (options.batchedGuidance) call.plan.batchedGuidance = *options.batchedGuidance;
-    if (facts->needsPicture) {
+    if (facts->needsPicture || std::filesystem::exists(options.folder / "image.png", ignored)) {
         auto picture = readPicture(options.folder / "image.png");
         if (!picture) return picture.error();
         call.request.picture = std::make_shared<const Image>(std::move(picture).value());
     }
 
-    auto loaded =
-        loadModel(model, {options.device, options.precision, options.weightStorage, options.residency, options.cancel});
+    auto loaded = loadModel(model, {options.device, options.precision, options.weightStorage, options.residency,
+                                    call.plan.addOns, options.cancel});
     if (!loaded) return loaded.error();
     SilentObserver observer;
     GivenNoise noise(std::move(given).value());

@@ -12,8 +12,10 @@
 namespace mutoscope {
 
 struct ReproduceOptions {
-    std::filesystem::path folder;  ///< call.json, model/, given.safetensors and, where a picture goes in, image.png
-    std::filesystem::path dump;    ///< the safetensors file to write
+    /// call.json, model/ (or base/), given.safetensors and, where a picture goes in, image.png. Add-ons that call.json
+    /// lists ("add_ons") are files of this folder.
+    std::filesystem::path folder;
+    std::filesystem::path dump;  ///< the safetensors file to write
     Precision precision = Precision::Fp32;
     std::string device = "cpu";
     WeightStorage weightStorage = WeightStorage::Full;

@@ -74,6 +74,7 @@ struct LoadOptions {
     Precision precision = Precision::Fp32;              ///< never Auto
     WeightStorage weightStorage = WeightStorage::Full;  ///< never Auto
     Residency residency = Residency::Resident;          ///< never Auto
+    std::vector<AddOn> addOns;                          ///< of the first job; later ones may bring others
     CancelToken cancel;
 };
 

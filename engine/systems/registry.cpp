@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/registry.h"
 
+#include "engine/systems/animatediff/system.h"
 #include "engine/systems/i2vgen_xl/system.h"
 #include "engine/weights/model_folder.h"
+
+#include <algorithm>
 
 namespace mutoscope {
 
 const std::vector<SystemEntry>& registeredSystems() {
-    static const std::vector<SystemEntry> systems{i2vgen_xl::systemEntry()};
+    static const std::vector<SystemEntry> systems{i2vgen_xl::systemEntry(), animatediff::systemEntry()};
     return systems;
 }
 
@@ -34,7 +37,8 @@ Result<const SystemEntry*> systemOf(const std::filesystem::path& folder) {
     }
     std::string known;
     for (const SystemEntry& entry : registeredSystems()) {
-        if (name->get<std::string>() == entry.className) return &entry;
+        const auto& classes = entry.classNames;
+        if (std::find(classes.begin(), classes.end(), name->get<std::string>()) != classes.end()) return &entry;
         known += known.empty() ? entry.name : std::string(", ") + entry.name;
     }
     return Error{ErrorCode::Unsupported,

@@ -22,14 +22,15 @@ class MeasurableModel {
 public:
     virtual ~MeasurableModel() = default;
     /// A job's work at the plan's sizes, told by the networks' own code (ShapeRun).
-    virtual JobWork measure(const ResolvedPlan& plan) = 0;
+    /// Errors are those of the plan's add-ons.
+    virtual Result<JobWork> measure(const ResolvedPlan& plan) = 0;
 };
 
 /// All that the rest of the program knows of a generation system. One entry for each in registry.cpp, the only list.
 struct SystemEntry {
-    const char* id;         ///< stable: presets, recipes and the journal hold it
-    const char* name;       ///< for people
-    const char* className;  ///< `_class_name` of model_index.json
+    const char* id;                       ///< stable: presets, recipes and the journal hold it
+    const char* name;                     ///< for people
+    std::vector<std::string> classNames;  ///< `_class_name` of model_index.json
     Result<ModelFacts> (*describe)(const std::filesystem::path& folder);
     Result<std::unique_ptr<GenerationSystem>> (*load)(const std::filesystem::path& folder, const LoadOptions& options);
     /// From configurations and weight headers alone.

@@ -3,6 +3,8 @@
 
 #include "engine/systems/registry.h"
 
+#include <nlohmann/json.hpp>
+
 #include <map>
 #include <mutex>
 #include <string>
@@ -12,12 +14,17 @@ namespace mutoscope {
 namespace {
 
 /// Everything that a measurement depends on.
-using Question = std::tuple<int, int, int, int, int, int, bool, bool, bool, int, int, Precision, WeightStorage>;
+using Question =
+    std::tuple<int, int, int, int, int, int, bool, bool, bool, int, int, Precision, WeightStorage, std::string>;
 
 Question questionOf(const ResolvedPlan& plan) {
-    return {plan.width,         plan.height,         plan.frames,          plan.steps,     plan.windowFrames,
-            plan.windowOverlap, plan.guidance > 1.0, plan.batchedGuidance, plan.vaeTiling, plan.clipSkip,
-            plan.decodeChunk,   plan.precision,      plan.weightStorage};
+    return {plan.width,          plan.height,
+            plan.frames,         plan.steps,
+            plan.windowFrames,   plan.windowOverlap,
+            plan.guidance > 1.0, plan.batchedGuidance,
+            plan.vaeTiling,      plan.clipSkip,
+            plan.decodeChunk,    plan.precision,
+            plan.weightStorage,  toJson(plan.addOns).dump()};
 }
 
 class Meter {
@@ -36,7 +43,9 @@ public:
             m_model = std::move(opened).value();
         }
         if (m_known.size() >= kMostKnown) m_known.clear();
-        return m_known[question] = m_model->measure(plan);
+        auto work = m_model->measure(plan);
+        if (!work) return work.error();
+        return m_known[question] = std::move(work).value();
     }
 
 private:

@@ -86,6 +86,15 @@ Image cropToCover(const Image& picture, int width, int height) {
     return resizeWindow(picture, scaledWidth, scaledHeight, ResampleFilter::Box, window);
 }
 
+Image fillFrame(const Image& picture, int width, int height) {
+    const double scale =
+        std::max(static_cast<double>(width) / picture.width, static_cast<double>(height) / picture.height);
+    const std::int64_t across = std::max<std::int64_t>(width, std::llround(picture.width * scale));
+    const std::int64_t down = std::max<std::int64_t>(height, std::llround(picture.height * scale));
+    return resizeWindow(picture, across, down, ResampleFilter::Lanczos,
+                        {(across - width) / 2, (down - height) / 2, width, height});
+}
+
 at::Tensor toUnitRange(const Image& picture) {
     return lookedUp(picture, tableOf([](float sample) { return sample / 255.0f; }));
 }

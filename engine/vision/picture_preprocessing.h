@@ -17,6 +17,9 @@ namespace mutoscope {
 /// arXiv:2311.04145.
 Image cropToCover(const Image& picture, int width, int height);
 
+/// Resizes the picture (Lanczos) until it covers width x height, and cuts out the middle. Fills the frame to the edge.
+Image fillFrame(const Image& picture, int width, int height);
+
 /// [1, 3, H, W], float32, values in [0, 1].
 at::Tensor toUnitRange(const Image& picture);
 

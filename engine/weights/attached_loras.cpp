@@ -64,6 +64,10 @@ AttachedLoras::AttachedLoras(std::vector<LoraTarget> targets) : m_targets(std::m
     }
 }
 
+AttachedLoras::~AttachedLoras() {
+    for (const ParameterSlot& slot : m_slots) slot.terms->clear();
+}
+
 Result<std::size_t> AttachedLoras::slotFor(const LoraFile& file, const LoraLayer& layer) const {
     const auto find = [&](std::size_t target, const std::string& name) -> std::optional<std::size_t> {
         const auto& known = m_bySpelling[target];
@@ -100,17 +104,6 @@ Result<std::size_t> AttachedLoras::slotFor(const LoraFile& file, const LoraLayer
                      ""};
     }
     return *slot;
-}
-
-Result<void> AttachedLoras::check(const std::vector<LoraChoice>& choices) const {
-    for (const LoraChoice& choice : choices) {
-        auto file = LoraFile::open(choice.path);
-        if (!file) return file.error();
-        for (const LoraLayer& layer : file->layers()) {
-            if (auto slot = slotFor(file.value(), layer); !slot) return slot.error();
-        }
-    }
-    return {};
 }
 
 Result<AttachedLoras::Loaded> AttachedLoras::load(const LoraChoice& choice, at::ScalarType dtype,
@@ -170,6 +163,13 @@ void AttachedLoras::apply() {
             m_slots[term.slot].terms->push_back(std::move(scaled));
         }
     }
+}
+
+std::string AttachedLoras::identity() const {
+    std::string identity;
+    for (const Loaded& loaded : m_loaded)
+        identity += loaded.identity + "\n" + std::to_string(loaded.choice.weight) + "\n";
+    return identity;
 }
 
 std::uint64_t AttachedLoras::byteCount() const {

@@ -32,14 +32,18 @@ struct LoraChoice {
 class AttachedLoras {
 public:
     explicit AttachedLoras(std::vector<LoraTarget> targets);
-
-    /// Whether each LoRA's layers all have their place in the networks; reads headers only. Errors name the file and
-    /// the first layer that has none.
-    Result<void> check(const std::vector<LoraChoice>& choices) const;
+    /// Takes off what is attached.
+    ~AttachedLoras();
+    AttachedLoras(const AttachedLoras&) = delete;
+    AttachedLoras& operator=(const AttachedLoras&) = delete;
 
     /// Makes the networks have exactly these LoRAs, in this order. On the device and in the number format of the
-    /// weights' own; on the meta device shapes only. Returns whether anything has changed. After an error nothing has.
+    /// weights' own; on the meta device shapes only. Returns whether anything has changed. Errors name the file and the
+    /// first layer that has no place in the networks; nothing has changed then.
     Result<bool> set(const std::vector<LoraChoice>& choices, at::ScalarType dtype, at::Device device);
+
+    /// Tells LoRAs, their files' state and their weights apart; empty without any.
+    std::string identity() const;
 
     /// Of the matrices that are attached.
     std::uint64_t byteCount() const;

@@ -76,7 +76,7 @@ def make_parts():
     adapter = MotionAdapter(block_out_channels=(12, 18, 30), motion_layers_per_block=2, motion_num_attention_heads=3,
                             motion_norm_num_groups=2, motion_max_seq_length=24, use_motion_mid_block=False)
     scheduler = PNDMScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", skip_prk_steps=True,
-                              steps_offset=1)
+                              steps_offset=1, set_alpha_to_one=False)
     randomise(text, 1, torch.float16), randomise(unet, 2, torch.float16)
     randomise(vae, 3, torch.bfloat16), randomise(adapter, 4, torch.bfloat16)
     # The table of positions is a buffer.
@@ -231,7 +231,7 @@ def main():
     save_file({name: tensor.contiguous() for name, tensor in given.items()}, FOLDER / "given.safetensors")
     call = {"pipeline": "AnimateDiffVideoToVideoPipeline",
             "call": {**CALL, "num_frames": FRAMES},
-            "add_ons": [{"kind": "motion_adapter", "path": "motion_adapter"},
+            "add_ons": [{"kind": "motion_adapter", "path": "motion_adapter", "weight": 1.0},
                         {"kind": "lora", "path": "lora.safetensors", "weight": LORA_WEIGHT},
                         {"kind": "motion_lora", "path": "motion_lora.safetensors", "weight": MOTION_LORA_WEIGHT}]}
     (FOLDER / "call.json").write_text(json.dumps(call, indent=1, ensure_ascii=False) + "\n")

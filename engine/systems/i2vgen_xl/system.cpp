@@ -15,7 +15,7 @@ namespace {
 class Shapes final : public MeasurableModel {
 public:
     explicit Shapes(Parts parts) : m_parts(std::move(parts)) {}
-    JobWork measure(const ResolvedPlan& plan) override { return i2vgen_xl::measure(m_parts, plan); }
+    Result<JobWork> measure(const ResolvedPlan& plan) override { return i2vgen_xl::measure(m_parts, plan); }
 
 private:
     Parts m_parts;
@@ -93,6 +93,6 @@ Result<RecordedCall> readCall(const nlohmann::json& call) {
 
 }  // namespace
 
-SystemEntry systemEntry() { return {kId, kName, "I2VGenXLPipeline", describe, load, openShapes, readCall}; }
+SystemEntry systemEntry() { return {kId, kName, {"I2VGenXLPipeline"}, describe, load, openShapes, readCall}; }
 
 }  // namespace mutoscope::i2vgen_xl

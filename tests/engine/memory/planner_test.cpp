@@ -134,6 +134,21 @@ TEST_F(Planner, Preset_Unknown_ListsTheChoices) {
     EXPECT_THAT(refusal(), HasSubstr("width"));
 }
 
+TEST_F(Planner, AddOns_AreTakenIntoThePlanWhereTheModelTakesThem) {
+    const AddOn lora{AddOnKind::Lora, "/loras/a.safetensors", 0.5};
+    const AddOn adapter{AddOnKind::MotionAdapter, "/adapters/one", 1};
+    m_request.addOns = {lora};
+    EXPECT_THAT(refusal(), HasSubstr("Fake XL takes no LoRA"));
+    m_model.addOns = {AddOnKind::Lora, AddOnKind::MotionAdapter};
+    EXPECT_EQ(plan().addOns, m_request.addOns);
+    m_model.needsMotionAdapter = true;
+    EXPECT_THAT(refusal(), HasSubstr("choose a motion adapter"));
+    m_request.addOns = {adapter, lora};
+    EXPECT_EQ(plan().addOns, m_request.addOns);
+    m_request.addOns = {adapter, adapter};
+    EXPECT_THAT(refusal(), HasSubstr("one motion adapter"));
+}
+
 struct SnapCase {
     int multiple, asked, used;
 };

@@ -22,6 +22,7 @@ GenerationRequest sampleRequest() {
     request.modelFolder = "/home/somebody/models/starter/";
     request.preset = "quick";
     request.overrides.seed = 18446744073709551615ull;
+    request.addOns = {{AddOnKind::Lora, "/home/somebody/loras/ink.safetensors", 0.5}};
     return request;
 }
 
@@ -36,6 +37,7 @@ ResolvedPlan samplePlan() {
     plan.seed = 18446744073709551615ull;
     plan.scheduler = "ddim";
     plan.device = "cpu";
+    plan.addOns = sampleRequest().addOns;
     return plan;
 }
 
@@ -63,6 +65,9 @@ TEST(Recipe, ThereAndBack_KeepsAllButFolders) {
     EXPECT_EQ(recipe->request.overrides, sampleRequest().overrides);
     EXPECT_EQ(recipe->request.pictureName, "lighthouse.jpg");
     EXPECT_EQ(recipe->request.modelFolder, "starter");
+    const std::vector<AddOn> addOns{{AddOnKind::Lora, "ink.safetensors", 0.5}};
+    EXPECT_EQ(recipe->request.addOns, addOns);
+    EXPECT_EQ(recipe->plan.addOns, addOns);
     EXPECT_EQ(recipe->plan.guidance, 9.25);
     EXPECT_EQ(recipe->plan.seed, samplePlan().seed);
     EXPECT_EQ(recipe->modelName, "Starter");

@@ -15,17 +15,24 @@ namespace {
 /// Of the reference's largest magnitude; whole runs in fp32 and fp64 differ by up to 2.5e-5.
 constexpr double kLimit = 1e-4;
 
-class Reproduce : public ::testing::TestWithParam<const char*> {
+/// A golden case and which of its tensors must have been compared, besides those that every case has.
+struct GoldenCase {
+    const char* name;
+    std::vector<const char*> compared;
+};
+void PrintTo(const GoldenCase& one, std::ostream* stream) { *stream << one.name; }
+
+class Reproduce : public ::testing::TestWithParam<GoldenCase> {
 protected:
     void expectAgreement(const ReproduceOptions& options) {
         auto report = reproduce(options);
         ASSERT_TRUE(report) << report.error().message << "\n" << report.error().detail;
-        for (const char* name :
-             {"text.prompt.input_ids", "text.prompt.last_hidden_state", "text.negative.last_hidden_state",
-              "clip.pixel_values", "clip.image_embeds", "vae.encode_in", "posterior0.sample", "scheduler.timesteps",
-              "step0.unet_out", "step0.latents", "final_latents", "frames_raw", "frames_u8"}) {
-            EXPECT_TRUE(report->agreement.count(name)) << name << " was not compared";
+        std::vector<const char*> compared = GetParam().compared;
+        for (const char* name : {"text.prompt.input_ids", "text.prompt.last_hidden_state",
+                                 "text.negative.last_hidden_state", "scheduler.timesteps", "frames_raw", "frames_u8"}) {
+            compared.push_back(name);
         }
+        for (const char* name : compared) EXPECT_TRUE(report->agreement.count(name)) << name << " was not compared";
         for (const auto& [name, agreement] : report->agreement) {
             EXPECT_TRUE(agreement.sameShape) << name;
             if (name == "frames_u8") {
@@ -42,16 +49,28 @@ protected:
 };
 
 TEST_P(Reproduce, GoldenCall_InFp32_GivesEveryStageTensor) {
-    expectAgreement({test::goldenFolder(GetParam()), m_folder.path() / "dump.safetensors"});
+    expectAgreement({test::goldenFolder(GetParam().name), m_folder.path() / "dump.safetensors"});
 }
 
 TEST_P(Reproduce, GoldenCall_GuidanceHalvesOneAfterTheOther_GivesTheSame) {
-    ReproduceOptions options{test::goldenFolder(GetParam()), m_folder.path() / "dump.safetensors"};
+    ReproduceOptions options{test::goldenFolder(GetParam().name), m_folder.path() / "dump.safetensors"};
     options.batchedGuidance = false;
     expectAgreement(options);
 }
 
-INSTANTIATE_TEST_SUITE_P(I2VGenXL, Reproduce, ::testing::Values("i2vgenxl_public", "i2vgen_xl_odd"));
+const std::vector<const char*> kPictureStages{"clip.pixel_values", "clip.image_embeds", "vae.encode_in",
+                                              "posterior0.sample", "step0.unet_out",    "step0.latents",
+                                              "final_latents"};
+INSTANTIATE_TEST_SUITE_P(I2VGenXL, Reproduce,
+                         ::testing::Values(GoldenCase{"i2vgenxl_public", kPictureStages},
+                                           GoldenCase{"i2vgen_xl_odd", kPictureStages}));
+INSTANTIATE_TEST_SUITE_P(AnimateDiff, Reproduce,
+                         ::testing::Values(GoldenCase{"animatediff_public",
+                                                      {"initial_latents", "step0.unet_out", "step3.latents"}},
+                                           // From a picture, with two LoRAs, in three steps of five.
+                                           GoldenCase{"animatediff_odd",
+                                                      {"vae.encode_in", "posterior0.sample", "starting_latents",
+                                                       "step2.unet_out", "step4.latents", "final_latents"}}));
 
 TEST(ReproduceErrors, FolderWithoutModel_IsNamed) {
     const test::TemporaryFolder folder;

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/systems/animatediff/parts.h"
+
+#include "engine/systems/animatediff/motion_schedule.h"
+#include "engine/systems/execution.h"
+
+#include <algorithm>
+
+namespace mutoscope::animatediff {
+namespace {
+
+const std::vector<std::string> kDiffusersStems{"diffusion_pytorch_model"}, kTransformersStems{"model"};
+
+template <typename Open>
+Result<std::unique_ptr<PartWeights>> weightsOf(Module& module, const Open& open, const NameMap& names) {
+    Result<Checkpoint> checkpoint = open();
+    if (!checkpoint) return checkpoint.error();
+    return PartWeights::open(module, std::move(checkpoint).value(), names);
+}
+
+}  // namespace
+
+Result<Parts> Parts::open(const std::filesystem::path& folder, const std::vector<AddOn>& addOns) {
+    auto tokenizer = ClipTokenizer::load(folder / "tokenizer");
+    if (!tokenizer) return tokenizer.error();
+    Parts parts(std::move(tokenizer).value(), folder);
+    auto schedulerConfig = openMotionSchedule(folder);
+    if (!schedulerConfig) return schedulerConfig.error();
+    parts.schedulerConfig = std::move(schedulerConfig).value();
+    if (auto opened = parts.openNetworks(); !opened) return opened.error();
+    auto adapter = parts.adapterFor(addOns);
+    if (!adapter) return adapter.error();
+    if (!adapter.value()) return parts;
+    if (auto opened = parts.openDenoiser(*adapter.value(), {}); !opened) return opened.error();
+    if (auto attached = parts.attachLoras(addOns); !attached) return attached.error();
+    return parts;
+}
+
+Result<void> Parts::openNetworks() {
+    auto unetConfig = UNetConfig::open(m_folder / "unet" / "config.json");
+    if (!unetConfig) return unetConfig.error();
+    auto autoencoderConfig = AutoencoderKLConfig::open(m_folder / "vae" / "config.json");
+    if (!autoencoderConfig) return autoencoderConfig.error();
+    auto textConfig = ClipTextConfig::open(m_folder / "text_encoder" / "config.json");
+    if (!textConfig) return textConfig.error();
+
+    autoencoder = std::make_unique<AutoencoderKL>(autoencoderConfig.value());
+    auto weights = weightsOf(
+        *autoencoder, [this] { return Checkpoint::open(m_folder / "vae", kDiffusersStems); }, autoencoderKLNames);
+    if (!weights) return weights.error();
+    m_weights.push_back(std::move(weights).value());
+
+    textEncoder = std::make_unique<ClipTextModel>(textConfig.value());
+    weights = weightsOf(
+        *textEncoder, [this] { return Checkpoint::open(m_folder / "text_encoder", kTransformersStems); },
+        clipTextNames);
+    if (!weights) return weights.error();
+    m_weights.push_back(std::move(weights).value());
+    return checkFit(unetConfig.value());
+}
+
+Result<void> Parts::checkFit(const UNetConfig& unetConfig) const {
+    const auto mismatch = [this](const std::string& what) {
+        return Error{ErrorCode::BadInput, m_folder.string() + ": its parts do not belong together: " + what + ".", ""};
+    };
+    if (autoencoder->config().latentChannels != unetConfig.inChannels) {
+        return mismatch("the autoencoder has " + std::to_string(autoencoder->config().latentChannels) +
+                        " latent channels, the denoiser takes " + std::to_string(unetConfig.inChannels));
+    }
+    if (textEncoder->config().encoder.width != unetConfig.crossAttentionDim) {
+        return mismatch("the text encoder is " + std::to_string(textEncoder->config().encoder.width) +
+                        " wide, the denoiser takes " + std::to_string(unetConfig.crossAttentionDim));
+    }
+    if (tokenizer.idBound() > textEncoder->config().vocabularySize) {
+        return mismatch("the tokenizer has more tokens than the text encoder");
+    }
+    if (tokenizer.maximumLength() > textEncoder->config().maximumLength) {
+        return mismatch("the tokenizer gives longer texts than the text encoder takes");
+    }
+    return {};
+}
+
+Result<std::optional<std::filesystem::path>> Parts::adapterFor(const std::vector<AddOn>& addOns) const {
+    for (const AddOn& addOn : addOns) {
+        if (addOn.kind == AddOnKind::MotionAdapter) return std::optional(std::filesystem::path(addOn.path));
+    }
+    auto own = holdsMotionModules(m_folder / "unet" / "config.json");
+    if (!own) return own.error();
+    if (own.value()) return std::optional(std::filesystem::path());
+    return adapterBeside(m_folder);
+}
+
+Result<void> Parts::openDenoiser(const std::filesystem::path& adapter, const CancelToken& cancel) {
+    auto config = UNetConfig::open(m_folder / "unet" / "config.json");
+    if (!config) return config.error();
+    auto checkpoint = Checkpoint::open(m_folder / "unet", kDiffusersStems);
+    if (!checkpoint) return checkpoint.error();
+    MotionConfig motion;
+    if (adapter.empty()) {
+        auto own = motionConfigOfUNet(m_folder / "unet" / "config.json");
+        if (!own) return own.error();
+        motion = std::move(own).value();
+    } else {
+        auto opened = MotionAdapter::open(adapter);
+        if (!opened) return opened.error();
+        motion = opened->config;
+        checkpoint->drop(isMotionName);
+        if (auto joined = checkpoint->join(opened->checkpoint); !joined) return joined;
+    }
+    const std::filesystem::path source = adapter.empty() ? m_folder / "unet" : adapter;
+    if (auto fits = checkMotionFits(config.value(), motion, source); !fits) return fits;
+    auto denoiser = std::make_unique<UNet>(config.value(), motion);
+    auto weights = PartWeights::open(*denoiser, std::move(checkpoint).value(), motionNames);
+    if (!weights) return weights.error();
+    // What goes makes room first.
+    m_loras.reset();
+    std::erase_if(m_weights, [this](const auto& part) { return &part->module() == unet.get(); });
+    unet.reset();
+    m_adapter.clear();
+    if (m_loaded) {
+        WeightFormat format = formatOf(*denoiser, m_loaded->precision, m_loaded->weightStorage);
+        format.device = at::Device(m_loaded->device);
+        auto settled = weights.value()->settle(format, m_loaded->residency, cancel);
+        if (!settled) {
+            collectLoraTargets();
+            return settled;
+        }
+    }
+    unet = std::move(denoiser);
+    m_weights.push_back(std::move(weights).value());
+    m_adapter = source;
+    collectLoraTargets();
+    return {};
+}
+
+void Parts::collectLoraTargets() {
+    std::vector<LoraTarget> targets;
+    if (unet) {
+        targets.push_back({unet.get(), {"unet", "lora_unet"}, [](const std::string& layer) {
+                               return motionNames(layer).value_or(layer);
+                           }});
+    }
+    targets.push_back({textEncoder.get(), {"text_encoder", "lora_te", "lora_te1"}});
+    m_loras = std::make_unique<AttachedLoras>(std::move(targets));
+    m_loraIdentity.clear();
+}
+
+Result<void> Parts::attachLoras(const std::vector<AddOn>& addOns) {
+    std::vector<LoraChoice> choices;
+    for (const AddOn& addOn : addOns) {
+        if (addOn.kind != AddOnKind::MotionAdapter) choices.push_back({addOn.path, addOn.weight});
+    }
+    const at::Device device = m_loaded ? at::Device(m_loaded->device) : at::Device(at::kMeta);
+    auto changed = m_loras->set(choices, scalarType(m_loaded ? m_loaded->precision : m_shapePrecision), device);
+    if (!changed) return changed.error();
+    m_loraIdentity = m_loras->identity();
+    return {};
+}
+
+Result<void> Parts::use(const std::vector<AddOn>& addOns, const CancelToken& cancel) {
+    auto adapter = adapterFor(addOns);
+    if (!adapter) return adapter.error();
+    if (!adapter.value()) {
+        return Error{ErrorCode::BadInput,
+                     m_folder.string() + ": makes pictures, not clips, by itself; choose a motion adapter for it.", ""};
+    }
+    const std::filesystem::path source = adapter.value()->empty() ? m_folder / "unet" : *adapter.value();
+    if (!unet || source != m_adapter) {
+        if (auto opened = openDenoiser(*adapter.value(), cancel); !opened) return opened;
+    }
+    return attachLoras(addOns);
+}
+
+WeightFormat Parts::formatOf(const Module& network, Precision precision, WeightStorage storage) const {
+    // The autoencoder is small, and what it makes is seen as it is.
+    const bool full = &network == autoencoder.get();
+    return {scalarType(precision), at::kCPU, full ? WeightStorage::Full : storage, /*packed=*/true};
+}
+
+Result<void> Parts::load(const LoadOptions& options) {
+    for (const auto& weights : m_weights) {
+        WeightFormat format = formatOf(weights->module(), options.precision, options.weightStorage);
+        format.device = at::Device(options.device);
+        if (auto settled = weights->settle(format, options.residency, options.cancel); !settled) return settled;
+    }
+    m_loaded = options;
+    m_loaded->cancel = {};
+    if (m_loras) collectLoraTargets();  // without the shapes that were attached so far
+    return {};
+}
+
+Result<PartWeights::Stay> Parts::bringIn(const Module& network, const CancelToken& cancel) {
+    for (const auto& weights : m_weights) {
+        if (&weights->module() == &network) return weights->bringIn(cancel);
+    }
+    return Error{ErrorCode::Internal, "A part of the model is not known; please report it.", ""};
+}
+
+Result<void> Parts::takeShapes(const ResolvedPlan& plan) {
+    m_shapePrecision = plan.precision;
+    if (auto used = use(plan.addOns, {}); !used) return used;
+    for (const auto& weights : m_weights)
+        weights->takeShapes(formatOf(weights->module(), plan.precision, plan.weightStorage));
+    return {};
+}
+
+WeightFootprint Parts::footprint(Module& network, Precision precision, WeightStorage storage) const {
+    return weightFootprint(network, formatOf(network, precision, storage));
+}
+
+std::uint64_t Parts::weightBytes() const {
+    std::uint64_t bytes = 0;
+    for (const auto& weights : m_weights) bytes += weights->storedBytes();
+    return bytes;
+}
+
+}  // namespace mutoscope::animatediff
