@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/safetensors_file.h"
 
+#include "engine/weights/mapping_guard.h"
+
 #include <ATen/ATen.h>
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -9,6 +11,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 namespace mutoscope {
 namespace {
@@ -55,8 +58,11 @@ std::string foreignFormat(std::string_view head) {
 class SafetensorsFile::Mapping {
 public:
     Mapping(int descriptor, const char* data, std::size_t size, const struct stat& status)
-        : m_descriptor(descriptor), m_data(data), m_size(size), m_status(status) {}
+        : m_descriptor(descriptor), m_data(data), m_size(size), m_status(status) {
+        m_guard.emplace(data, size);
+    }
     ~Mapping() {
+        m_guard.reset();  // before the addresses may mean something else
         if (m_data) munmap(const_cast<char*>(m_data), m_size);
         close(m_descriptor);
     }
@@ -65,10 +71,10 @@ public:
 
     const char* data() const { return m_data; }
 
-    /// A mapped file that someone truncates kills the reader, so this is asked before every use.
+    /// Asked before every use, and by whoever read from it afterwards.
     bool isUnchanged() const {
         struct stat now {};
-        return fstat(m_descriptor, &now) == 0 && now.st_size == m_status.st_size &&
+        return !m_guard->isDamaged() && fstat(m_descriptor, &now) == 0 && now.st_size == m_status.st_size &&
                now.st_mtim.tv_sec == m_status.st_mtim.tv_sec && now.st_mtim.tv_nsec == m_status.st_mtim.tv_nsec;
     }
 
@@ -77,6 +83,7 @@ private:
     const char* const m_data;
     const std::size_t m_size;
     const struct stat m_status;
+    std::optional<MappingGuard> m_guard;
 };
 
 Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path) {
