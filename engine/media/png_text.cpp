@@ -129,12 +129,14 @@ Result<void> writePng(const std::filesystem::path& path, const Image& image, con
 Result<TextFields> readPngText(const std::filesystem::path& path) {
     auto file = readInputFile(path, kFileLimit);
     if (!file) return file.error();
-    const std::string name = quotedName(path);
-    if (!isPng(file.value()))
-        return Error{ErrorCode::BadInput, name + " is not a PNG picture; choose another file.", ""};
+    return parsePngText(file.value(), quotedName(path));
+}
+
+Result<TextFields> parsePngText(std::span<const std::uint8_t> bytes, const std::string& name) {
+    if (!isPng(bytes)) return Error{ErrorCode::BadInput, name + " is not a PNG picture; choose another file.", ""};
     TextFields texts;
     std::size_t total = 0;
-    const bool walked = walkPngChunks(file.value(), [&](const PngChunk& chunk) {
+    const bool walked = walkPngChunks(bytes, [&](const PngChunk& chunk) {
         if (total > kTextLimit || (chunk.type != "iTXt" && chunk.type != "tEXt" && chunk.type != "zTXt")) return;
         if (auto text = readTextChunk(chunk)) {
             total += text->second.size();

@@ -5,8 +5,10 @@
 #include "engine/request/image.h"
 #include "engine/request/result.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 
 namespace mutoscope {
@@ -27,5 +29,7 @@ Result<void> writePng(const std::filesystem::path& path, const Image& image, con
 /// Every text of a PNG file: iTXt, tEXt and zTXt, together at most 4 MB. BadInput: not a PNG, damaged, larger than
 /// that.
 Result<TextFields> readPngText(const std::filesystem::path& path);
+/// The same out of the file's bytes; `name` is the quoted file name for messages.
+Result<TextFields> parsePngText(std::span<const std::uint8_t> bytes, const std::string& name);
 
 }  // namespace mutoscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/request/generation_request.h"
 
+#include "engine/request/shown_text.h"
+
 #include <nlohmann/json.hpp>
 
 namespace mutoscope {
@@ -36,7 +38,7 @@ Result<GenerationRequest> requestFromJson(const nlohmann::json& json) {
             if (!addOns) return addOns.error();
             request.addOns = std::move(addOns).value();
         } else if (key != "picture_size") {
-            return Error{ErrorCode::BadInput, "'" + key + "' is not a part of a request.", ""};
+            return Error{ErrorCode::BadInput, "'" + shownText(key) + "' is not a part of a request.", ""};
         }
     }
     return request;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/request/job_ticket.h"
 
+#include "engine/request/shown_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -30,7 +32,7 @@ Result<JobPriority> priorityFromString(const std::string& text) {
         if (text == name) return priority;
     }
     return Error{ErrorCode::InvalidArgument,
-                 "priority cannot be '" + text + "'; choose one of low, normal, interactive.", ""};
+                 "priority cannot be '" + shownText(text) + "'; choose one of low, normal, interactive.", ""};
 }
 
 nlohmann::json toJson(const JobTicket& ticket) {
@@ -68,7 +70,7 @@ Result<JobTicket> ticketFromJson(const nlohmann::json& json) {
             }
             ticket.secondsAllowed = value.get<double>();
         } else {
-            return Error{ErrorCode::BadInput, "'" + key + "' is not a part of a job.", ""};
+            return Error{ErrorCode::BadInput, "'" + shownText(key) + "' is not a part of a job.", ""};
         }
     }
     return ticket;

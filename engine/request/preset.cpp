@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/request/preset.h"
 
+#include "engine/request/shown_text.h"
 #include "engine/request/strict_json.h"
 
 #include <nlohmann/json.hpp>
@@ -73,7 +74,7 @@ Result<Preset> presetFromJson(const nlohmann::json& json, const std::string& wha
             preset.settings = settings.value();
             hasSettings = true;
         } else if (key != "schema_version" && key != "$schema") {
-            return wrong("'" + key + "' is not a key of a preset");
+            return wrong("'" + shownText(key) + "' is not a key of a preset");
         }
     }
     if (!isIdentifier(preset.id)) return wrong("'id' must be 1 to 64 of the characters a-z, 0-9, _ and -");
@@ -83,7 +84,7 @@ Result<Preset> presetFromJson(const nlohmann::json& json, const std::string& wha
     return preset;
 }
 
-std::string describe(const std::string& fileName) { return "The preset '" + fileName + "'"; }
+std::string describe(const std::string& fileName) { return "The preset '" + shownText(fileName) + "'"; }
 
 }  // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/request/settings.h"
 
+#include "engine/request/shown_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -44,7 +46,7 @@ Result<E> valueOf(const NameTable<E, N>& table, const char* key, const std::stri
         choices += choices.empty() ? name : std::string(", ") + name;
     }
     return Error{ErrorCode::InvalidArgument,
-                 std::string(key) + " cannot be '" + text + "'; choose one of " + choices + ".", ""};
+                 std::string(key) + " cannot be '" + shownText(text) + "'; choose one of " + choices + ".", ""};
 }
 
 std::string plainNumber(double value) {
@@ -184,7 +186,7 @@ Result<GenerationSettings> settingsFromJson(const nlohmann::json& json) {
             if (!value.is_string()) return wrong(key, "a text");
             if (auto read = choice->second(settings, value.get<std::string>()); !read) return read.error();
         } else {
-            return Error{ErrorCode::BadInput, "'" + key + "' is not a setting.", ""};
+            return Error{ErrorCode::BadInput, "'" + shownText(key) + "' is not a setting.", ""};
         }
     }
     return settings;

@@ -15,12 +15,17 @@ namespace mutoscope {
 /// How much a JSON text from outside may ask of us.
 struct JsonLimits {
     std::size_t bytes = 4 * 1024 * 1024;
-    int depth = 32;  ///< of nested objects and arrays
+    int depth = 32;                ///< of nested objects and arrays
+    bool allowDuplicates = false;  ///< of several keys of one name, the last counts
 };
 
+/// How many values and keys a JSON text may hold: beyond a few, no more than one in eight bytes. Parsed, each takes
+/// some hundred bytes, so that this bounds what a text costs; "[{},{},{}..." would take forty times its size.
+std::size_t mostJsonValues(std::size_t bytes);
+
 /// Parses JSON that a file or another program handed us. Refused, beside what JSON itself forbids: duplicate keys,
-/// a byte order mark, NUL bytes, and anything over the limits. `what` begins the error's sentence, e.g. "The preset
-/// 'a.json'". Errors: BadInput.
+/// a byte order mark, NUL bytes, and anything over the limits or mostJsonValues(). `what` begins the error's sentence,
+/// e.g. "The preset 'a.json'". Errors: BadInput.
 Result<nlohmann::json> parseStrictJson(std::string_view text, const std::string& what, const JsonLimits& limits = {});
 
 /// The same for a regular file.

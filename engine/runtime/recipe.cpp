@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/recipe.h"
 
+#include "engine/request/shown_text.h"
 #include "engine/request/strict_json.h"
 #include "engine/runtime/version.h"
 
@@ -33,7 +34,7 @@ Result<void> takeTexts(const nlohmann::json& json, const std::string& part,
             if (!value.is_number_unsigned()) return wrong("has a weight_bytes that is not a whole number");
             *weightBytes = value.get<std::uint64_t>();
         } else if (target == targets.end() || !value.is_string()) {
-            return wrong("has an unexpected '" + key + "' in '" + part + "'");
+            return wrong("has an unexpected '" + shownText(key) + "' in '" + part + "'");
         } else {
             *target->second = value.get<std::string>();
         }
@@ -105,7 +106,7 @@ Result<Recipe> parseRecipe(std::string_view text) {
             if (value.is_string()) recipe.job = value.get<std::string>();
             if (!value.is_string()) taken = wrong("has a 'job' that is not a text");
         } else if (key != "recipe_version") {
-            taken = wrong("has an unknown part '" + key + "'");
+            taken = wrong("has an unknown part '" + shownText(key) + "'");
         }
         if (!taken) return Error{ErrorCode::BadInput, taken.error().message, taken.error().detail};
     }

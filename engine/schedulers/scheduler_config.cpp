@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/schedulers/scheduler_config.h"
 
+#include "engine/request/strict_json.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -10,6 +12,8 @@
 
 namespace mutoscope {
 namespace {
+
+constexpr std::size_t kMaximumConfigBytes = 1 << 20;
 
 std::string plainNumber(double value) {
     std::ostringstream stream;
@@ -233,11 +237,10 @@ Result<SchedulerConfig> schedulerConfigFromText(std::string_view text) {
             i += word.size() - 1;
         }
     }
-    const nlohmann::json json = nlohmann::json::parse(clean, nullptr, false);
-    if (json.is_discarded()) {
-        return Error{ErrorCode::BadInput, "The scheduler's configuration is not valid JSON.", ""};
-    }
-    return schedulerConfigFromJson(json);
+    const auto json = parseStrictJson(clean, "The scheduler's configuration",
+                                      {.bytes = kMaximumConfigBytes, .allowDuplicates = true});
+    if (!json) return json.error();
+    return schedulerConfigFromJson(json.value());
 }
 
 }  // namespace mutoscope

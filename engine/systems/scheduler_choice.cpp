@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/scheduler_choice.h"
 
+#include "engine/request/settings.h"
+
 #include <fstream>
 #include <sstream>
 
 namespace mutoscope {
+namespace {
+
+constexpr std::uintmax_t kMaximumConfigBytes = 1 << 20;
+
+}  // namespace
 
 std::string ownSchedulerName(const SchedulerConfig& config) {
     if (config.className == "DPMSolverMultistepScheduler") {
@@ -29,6 +36,25 @@ Result<std::unique_ptr<Scheduler>> makePlannedScheduler(const std::string& name,
     return makeScheduler(name, changed, steps);
 }
 
+std::map<std::string, int> stepLimits(const std::vector<std::string>& names, const SchedulerConfig& config) {
+    int most = 0;
+    for (const SettingRange& range : settingRanges()) {
+        if (std::string_view(range.key) == "steps") most = static_cast<int>(range.maximum);
+    }
+    std::map<std::string, int> limits;
+    for (const std::string& name : names) {
+        if (makePlannedScheduler(name, config, most)) continue;
+        int possible = 0;
+        int impossible = most;
+        while (impossible - possible > 1) {
+            const int middle = possible + (impossible - possible) / 2;
+            (makePlannedScheduler(name, config, middle) ? possible : impossible) = middle;
+        }
+        limits[name] = possible;
+    }
+    return limits;
+}
+
 Result<SchedulerConfig> openSchedulerConfig(const std::filesystem::path& modelFolder) {
     const auto path = modelFolder / "scheduler" / "scheduler_config.json";
     std::error_code ignored;
@@ -38,6 +64,8 @@ Result<SchedulerConfig> openSchedulerConfig(const std::filesystem::path& modelFo
     if (!regular || !stream) {
         return Error{ErrorCode::BadInput, path.string() + ": the file is missing; the model is incomplete.", ""};
     }
+    if (std::filesystem::file_size(path, ignored) > kMaximumConfigBytes)
+        return Error{ErrorCode::BadInput, path.string() + ": is too large for a scheduler's configuration.", ""};
     std::stringstream text;
     text << stream.rdbuf();
     auto config = schedulerConfigFromText(text.str());

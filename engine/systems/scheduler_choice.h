@@ -4,8 +4,10 @@
 #include "engine/schedulers/scheduler_factory.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace mutoscope {
 
@@ -16,6 +18,9 @@ std::string ownSchedulerName(const SchedulerConfig& config);
 /// model was trained and changes the solver.
 Result<std::unique_ptr<Scheduler>> makePlannedScheduler(const std::string& name, const SchedulerConfig& config,
                                                         int steps);
+
+/// How many steps those of `names` take with this model that take fewer than the settings allow: ModelFacts::mostSteps.
+std::map<std::string, int> stepLimits(const std::vector<std::string>& names, const SchedulerConfig& config);
 
 /// Reads scheduler/scheduler_config.json of a model folder.
 Result<SchedulerConfig> openSchedulerConfig(const std::filesystem::path& modelFolder);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/model_folder.h"
 
+#include "engine/request/strict_json.h"
+
 #include <fstream>
 #include <sstream>
 
@@ -25,20 +27,13 @@ Result<nlohmann::json> readJsonFile(const std::filesystem::path& path) {
     std::stringstream text;
     text << stream.rdbuf();
     if (!stream) return bad("cannot be read.");
-    // The depth filter keeps hostile nesting from overflowing the stack when the value is copied.
-    const auto shallow = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
-        if (depth > 64) throw std::length_error("nested too deeply");
-        return true;
-    };
-    try {
-        auto json = nlohmann::json::parse(text.str(), shallow);
-        if (!json.is_object()) return bad("is not a JSON object.");
-        return json;
-    } catch (const std::exception& problem) {
-        Error error = bad("is not valid JSON.");
-        error.detail = problem.what();
-        return error;
-    }
+    const std::string bytes = std::move(text).str();
+    // Published files may begin with a byte order mark, and nothing forbids them a key twice.
+    const bool marked = bytes.starts_with("\xEF\xBB\xBF");
+    auto json = parseStrictJson(std::string_view(bytes).substr(marked ? 3 : 0), path.string() + ":",
+                                {.bytes = kMaximumJsonBytes, .depth = 64, .allowDuplicates = true});
+    if (json && !json->is_object()) return bad("is not a JSON object.");
+    return json;
 }
 
 Result<ConfigReader> ConfigReader::open(const std::filesystem::path& path) {

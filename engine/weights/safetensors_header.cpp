@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/safetensors_header.h"
 
+#include "engine/request/shown_text.h"
+
 #include <c10/core/ScalarType.h>
 #include <nlohmann/json.hpp>
 
@@ -15,19 +17,6 @@ constexpr std::size_t kMaximumNameBytes = 1024;
 constexpr std::size_t kMaximumMetadataBytes = 1 << 20;
 constexpr std::size_t kMaximumRank = 16;
 constexpr std::uint64_t kMaximumDimension = (std::uint64_t{1} << 48) - 1;
-
-/// Text out of a file as a message may show it: one line, not endless, no character cut in two.
-std::string shown(std::string text) {
-    constexpr std::size_t kMost = 200;
-    if (text.size() > kMost) {
-        std::size_t end = kMost;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-        text = text.substr(0, end) + "...";
-    }
-    std::replace_if(
-        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
-    return text;
-}
 
 struct RawTensor {
     std::string dtype;
@@ -100,7 +89,8 @@ public:
     bool end_object() override {
         if (m_place == Place::Tensor) {
             for (const char* field : {"dtype", "shape", "data_offsets"}) {
-                if (!m_tensor->fields.count(field)) return fail("the tensor '" + shown(m_key) + "' without " + field);
+                if (!m_tensor->fields.count(field))
+                    return fail("the tensor '" + shownText(m_key) + "' without " + field);
             }
         }
         m_place = m_place == Place::Root ? Place::End : Place::Root;
@@ -122,13 +112,14 @@ public:
         switch (m_place) {
             case Place::Root: return rootKey(name);
             case Place::Metadata:
-                if (!m_metadataKeys.insert(name).second) return fail("the metadata key '" + shown(name) + "' twice");
+                if (!m_metadataKeys.insert(name).second)
+                    return fail("the metadata key '" + shownText(name) + "' twice");
                 m_key = name;
                 m_place = Place::MetadataValue;
                 return true;
             case Place::Tensor:
                 if (!m_tensor->fields.insert(name).second)
-                    return fail("the field '" + shown(name) + "' twice in one tensor");
+                    return fail("the field '" + shownText(name) + "' twice in one tensor");
                 m_place = name == "dtype"          ? Place::Dtype
                           : name == "shape"        ? Place::Shape
                           : name == "data_offsets" ? Place::Offsets
@@ -185,7 +176,7 @@ private:
         }
         if (tensors.size() >= kMaximumTensors) return fail("more than 200,000 tensors");
         const auto [slot, added] = tensors.try_emplace(name);
-        if (!added) return fail("the tensor '" + shown(name) + "' twice");
+        if (!added) return fail("the tensor '" + shownText(name) + "' twice");
         m_tensor = &slot->second;
         m_key = name;
         m_place = Place::TensorObject;
@@ -231,30 +222,30 @@ Result<c10::ScalarType> dtypeFromName(const std::string& name) {
         return Error{ErrorCode::Unsupported,
                      "The weights are in " + name + ", which is not supported; use fp16, bf16 or fp32.", ""};
     }
-    return damaged("the unknown number format '" + shown(name) + "'");
+    return damaged("the unknown number format '" + shownText(name) + "'");
 }
 
 Result<TensorEntry> checkedEntry(const std::string& name, const RawTensor& raw) {
     auto dtype = dtypeFromName(raw.dtype);
     if (!dtype) return dtype.error();
     if (raw.offsets.size() != 2 || raw.offsets[0] > raw.offsets[1])
-        return damaged("bad data offsets for '" + shown(name) + "'");
+        return damaged("bad data offsets for '" + shownText(name) + "'");
 
     std::uint64_t bytes = c10::elementSize(dtype.value());
     for (const std::uint64_t dimension : raw.shape) {
         if (__builtin_mul_overflow(bytes, dimension, &bytes))
-            return damaged("an impossible shape for '" + shown(name) + "'");
+            return damaged("an impossible shape for '" + shownText(name) + "'");
     }
     // A zero among the dimensions hides an overflow of the others, which tensor libraries stumble over later: strides
     // are signed.
     std::int64_t nonZero = 1;
     for (const std::uint64_t dimension : raw.shape) {
         if (dimension != 0 && __builtin_mul_overflow(nonZero, dimension, &nonZero)) {
-            return damaged("an impossible shape for '" + shown(name) + "'");
+            return damaged("an impossible shape for '" + shownText(name) + "'");
         }
     }
     if (bytes != raw.offsets[1] - raw.offsets[0])
-        return damaged("a shape of '" + shown(name) + "' that does not fit its data");
+        return damaged("a shape of '" + shownText(name) + "' that does not fit its data");
 
     TensorEntry entry;
     entry.dtype = dtype.value();

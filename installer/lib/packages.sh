@@ -4,7 +4,7 @@
 
 # packages_for build|test: one package name a line.
 packages_for() {
-    awk -v scope="$1" '/^#/ || !NF {next} $2 == "build" || scope == "test" {print $1}' "$SOURCE_DIR/installer/packages.txt"
+    awk -v scope="$1" '/^#/ || !NF {next} $2 == "build" || $2 == scope {print $1}' "$SOURCE_DIR/installer/packages.txt"
 }
 
 missing_packages() {

@@ -18,7 +18,7 @@ class Lists(unittest.TestCase):
         names = []
         for line in (INSTALLER / "packages.txt").read_text().splitlines():
             if line and not line.startswith("#"):
-                self.assertRegex(line, r"^[a-z0-9.+-]+ +(build|test) +\S.*$")
+                self.assertRegex(line, r"^[a-z0-9.+-]+ +(build|test|fuzz) +\S.*$")
                 names.append(line.split()[0])
         self.assertEqual(len(names), len(set(names)))
 
