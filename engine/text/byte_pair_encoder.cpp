@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/text/byte_pair_encoder.h"
 
+#include "engine/request/shown_text.h"
 #include "engine/text/unicode.h"
 #include "engine/weights/model_folder.h"
 
@@ -36,6 +37,13 @@ const std::array<std::string, 256>& byteSymbols() {
     return symbols;
 }
 
+/// "left right"; none for anything else.
+std::optional<std::pair<std::string_view, std::string_view>> symbolsOf(std::string_view line) {
+    const std::size_t blank = line.find(' ');
+    if (blank == std::string_view::npos || line.find(' ', blank + 1) != std::string_view::npos) return std::nullopt;
+    return std::pair{line.substr(0, blank), line.substr(blank + 1)};
+}
+
 std::uint64_t pairKey(std::int64_t left, std::int64_t right) {
     return static_cast<std::uint64_t>(left) << 32 | static_cast<std::uint64_t>(right);
 }
@@ -62,24 +70,60 @@ struct Candidate {
 Result<BytePairEncoder> BytePairEncoder::load(const std::filesystem::path& vocabulary,
                                               const std::filesystem::path& merges) {
     BytePairEncoder encoder;
-    if (auto read = encoder.readVocabulary(vocabulary); !read) return read.error();
+    auto table = readJsonFile(vocabulary);
+    if (!table) return table.error();
+    if (auto taken = encoder.takeVocabulary(table.value(), vocabulary); !taken) return taken.error();
     if (auto read = encoder.readMerges(merges); !read) return read.error();
     return encoder;
 }
 
-Result<void> BytePairEncoder::readVocabulary(const std::filesystem::path& path) {
-    auto json = readJsonFile(path);
+Result<BytePairEncoder> BytePairEncoder::loadCombined(const std::filesystem::path& tokenizer) {
+    auto json = readJsonFile(tokenizer);
     if (!json) return json.error();
-    for (const auto& [token, id] : json->items()) {
+    const auto model = json->find("model");
+    const auto holds = [&model](const char* key, const char* value) {
+        const auto found = model->find(key);
+        return found != model->end() && *found == value;
+    };
+    if (model == json->end() || !model->is_object() || !holds("type", "BPE") ||
+        !holds("end_of_word_suffix", kEndOfWord)) {
+        return badFile(tokenizer, "is not the tokenizer of a CLIP text encoder; use the model's own files.");
+    }
+    if (const auto prefix = model->find("continuing_subword_prefix");
+        prefix != model->end() && !prefix->is_null() && *prefix != "") {
+        return badFile(tokenizer, "marks parts of words with a prefix, which is not supported.");
+    }
+    const auto vocabulary = model->find("vocab");
+    const auto merges = model->find("merges");
+    if (vocabulary == model->end() || !vocabulary->is_object() || merges == model->end() || !merges->is_array()) {
+        return badFile(tokenizer, "lacks the tables 'vocab' and 'merges'; use the tokenizer's original file.");
+    }
+    BytePairEncoder encoder;
+    if (auto taken = encoder.takeVocabulary(*vocabulary, tokenizer); !taken) return taken.error();
+    if (auto taken = encoder.takeMerges(*merges, tokenizer); !taken) return taken.error();
+    return encoder;
+}
+
+Result<void> BytePairEncoder::takeVocabulary(const nlohmann::json& table, const std::filesystem::path& path) {
+    for (const auto& [token, id] : table.items()) {
         if (!id.is_number_integer() || id.get<std::int64_t>() < 0 || id.get<std::int64_t>() > kLargestId) {
-            return badFile(
-                path, "the id of '" + token + "' is not a whole number from 0; use the tokenizer's original file.");
+            return badFile(path, "the id of '" + shownText(token, 80) +
+                                     "' is not a whole number from 0; use the tokenizer's original file.");
         }
         m_vocabulary.emplace(token, id.get<std::int64_t>());
         m_idBound = std::max(m_idBound, id.get<std::int64_t>() + 1);
     }
     if (m_vocabulary.empty()) return badFile(path, "holds no tokens; use the tokenizer's original file.");
     return {};
+}
+
+bool BytePairEncoder::addMerge(std::string_view left, std::string_view right) {
+    const auto leftId = idOf(left);
+    const auto rightId = idOf(right);
+    const auto mergedId = idOf(std::string(left) + std::string(right));
+    if (!leftId || !rightId || !mergedId) return false;
+    m_merges.insert_or_assign(pairKey(*leftId, *rightId), Merge{m_nextRank++, *mergedId});
+    return true;
 }
 
 Result<void> BytePairEncoder::readMerges(const std::filesystem::path& path) {
@@ -89,28 +133,33 @@ Result<void> BytePairEncoder::readMerges(const std::filesystem::path& path) {
     if (size > kMaximumMergesBytes) return badFile(path, "is too large for a list of merges.");
     std::ifstream stream(path, std::ios::binary);
     std::string line;
-    std::uint32_t rank = 0;
     for (int number = 1; std::getline(stream, line); ++number) {
         if (!line.empty() && line.back() == '\r') line.pop_back();
         if (line.empty() || line.starts_with("#version")) continue;
         const auto wrong = [&](const std::string& problem) {
             return badFile(path, "line " + std::to_string(number) + " " + problem);
         };
-        const std::size_t blank = line.find(' ');
-        if (blank == std::string::npos || line.find(' ', blank + 1) != std::string::npos) {
-            return wrong("is not two symbols with one blank between them.");
-        }
-        const std::string_view left = std::string_view(line).substr(0, blank);
-        const std::string_view right = std::string_view(line).substr(blank + 1);
-        const auto leftId = idOf(left);
-        const auto rightId = idOf(right);
-        const auto mergedId = idOf(std::string(left) + std::string(right));
-        if (!leftId || !rightId || !mergedId) {
+        const auto pair = symbolsOf(line);
+        if (!pair) return wrong("is not two symbols with one blank between them.");
+        if (!addMerge(pair->first, pair->second))
             return wrong("merges symbols that vocab.json does not hold; the two files do not belong together.");
-        }
-        m_merges.insert_or_assign(pairKey(*leftId, *rightId), Merge{rank++, *mergedId});
     }
     if (stream.bad()) return badFile(path, "cannot be read.");
+    return {};
+}
+
+Result<void> BytePairEncoder::takeMerges(const nlohmann::json& list, const std::filesystem::path& path) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const nlohmann::json& entry = list[i];
+        std::optional<std::pair<std::string_view, std::string_view>> pair;
+        if (entry.is_string()) pair = symbolsOf(entry.get_ref<const std::string&>());
+        if (entry.is_array() && entry.size() == 2 && entry[0].is_string() && entry[1].is_string())
+            pair = {entry[0].get_ref<const std::string&>(), entry[1].get_ref<const std::string&>()};
+        if (!pair || !addMerge(pair->first, pair->second)) {
+            return badFile(path, "merge " + std::to_string(i + 1) +
+                                     " is not two symbols of its vocabulary; use the tokenizer's original file.");
+        }
+    }
     return {};
 }
 

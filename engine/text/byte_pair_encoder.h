@@ -3,6 +3,8 @@
 
 #include "engine/request/result.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -21,6 +23,9 @@ public:
     /// Reads vocab.json (token -> id) and merges.txt (two symbols a line, most frequent first). Errors (BadInput) name
     /// file and line.
     static Result<BytePairEncoder> load(const std::filesystem::path& vocabulary, const std::filesystem::path& merges);
+    /// The same two tables out of a tokenizer.json ("model"), whose merges are texts or pairs of texts. Errors
+    /// (BadInput) as well for another kind of model, or one that marks a word's end in another way.
+    static Result<BytePairEncoder> loadCombined(const std::filesystem::path& tokenizer);
 
     std::optional<std::int64_t> idOf(std::string_view token) const;
     std::size_t tokenCount() const { return m_vocabulary.size(); }
@@ -40,12 +45,16 @@ private:
         std::int64_t id;
     };
 
-    Result<void> readVocabulary(const std::filesystem::path& path);
+    Result<void> takeVocabulary(const nlohmann::json& table, const std::filesystem::path& path);
     Result<void> readMerges(const std::filesystem::path& path);
+    Result<void> takeMerges(const nlohmann::json& list, const std::filesystem::path& path);
+    /// The next most frequent merge; false where the vocabulary lacks one of the three symbols.
+    bool addMerge(std::string_view left, std::string_view right);
     const Merge* mergeOf(std::int64_t left, std::int64_t right) const;
 
     std::unordered_map<std::string, std::int64_t, StringHash, std::equal_to<>> m_vocabulary;
     std::unordered_map<std::uint64_t, Merge> m_merges;  // key: left id and right id, 32 bits each
+    std::uint32_t m_nextRank = 0;
     std::int64_t m_idBound = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/text/clip_tokenizer.h"
 
+#include "engine/request/shown_text.h"
 #include "engine/text/clip_word_splitter.h"
 #include "engine/text/tokenizer_files.h"
 #include "engine/text/unicode.h"
@@ -15,7 +16,9 @@ constexpr std::int64_t kFrame = 2;  // start and end
 }  // namespace
 
 Result<ClipTokenizer> ClipTokenizer::load(const std::filesystem::path& folder) {
-    auto encoder = BytePairEncoder::load(folder / "vocab.json", folder / "merges.txt");
+    // Newer folders may hold both tables in one file only.
+    auto encoder = isCombined(folder) ? BytePairEncoder::loadCombined(folder / kCombinedTokenizerFile)
+                                      : BytePairEncoder::load(folder / "vocab.json", folder / "merges.txt");
     if (!encoder) return encoder.error();
     ClipTokenizer tokenizer(std::move(encoder).value());
     if (auto added = tokenizer.addTokens(folder); !added) return added.error();
@@ -42,7 +45,7 @@ Result<void> ClipTokenizer::addTokens(const std::filesystem::path& folder) {
         const auto claimed = files->claimedIds.find(token.content);
         if (claimed != files->claimedIds.end() && claimed->second != id) {
             return Error{ErrorCode::BadInput,
-                         folder.string() + ": the tokenizer's files give '" + token.content + "' the id " +
+                         folder.string() + ": the tokenizer's files give '" + shownText(token.content) + "' the id " +
                              std::to_string(claimed->second) + ", but its place in the vocabulary is " +
                              std::to_string(id) + "; use files that belong together.",
                          ""};

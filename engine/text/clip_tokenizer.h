@@ -14,8 +14,9 @@ class ClipTokenizer {
 public:
     static constexpr std::size_t kMaximumTextBytes = 64 * 1024;
 
-    /// Reads a checkpoint's tokenizer folder: vocab.json, merges.txt and, where present, tokenizer_config.json,
-    /// special_tokens_map.json and added_tokens.json. Errors: BadInput, naming the file.
+    /// Reads a checkpoint's tokenizer folder: vocab.json and merges.txt, or where one of them is missing
+    /// tokenizer.json; and where present tokenizer_config.json, special_tokens_map.json and added_tokens.json. Errors:
+    /// BadInput, naming the file.
     static Result<ClipTokenizer> load(const std::filesystem::path& folder);
 
     /// The text's own ids, with neither start, end nor padding. Errors (InvalidArgument): not UTF-8, over 64 KiB.

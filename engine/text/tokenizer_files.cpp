@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/text/tokenizer_files.h"
 
+#include "engine/request/shown_text.h"
 #include "engine/weights/model_folder.h"
 
 #include <algorithm>
@@ -36,7 +37,10 @@ public:
             readDecoder(*decoder);
         } else {
             readRoles(read("special_tokens_map.json"), "special_tokens_map.json");
-            readLegacyTokens(read("added_tokens.json"));
+            if (isCombined(m_folder))
+                readCombinedTokens(read(kCombinedTokenizerFile));
+            else
+                readLegacyTokens(read("added_tokens.json"));
         }
         if (m_problem) return *m_problem;
         mergeTokens();
@@ -147,7 +151,8 @@ private:
             std::int64_t id = -1;
             const auto parsed = std::from_chars(key.data(), key.data() + key.size(), id);
             if (parsed.ec != std::errc() || parsed.ptr != key.data() + key.size() || id < 0 || value.is_string()) {
-                return fail(kFile, "added_tokens_decoder must map ids to token objects; '" + key + "' does not.");
+                return fail(kFile,
+                            "added_tokens_decoder must map ids to token objects; '" + shownText(key) + "' does not.");
             }
             if (auto token = mention(value, kFile, "added_tokens_decoder." + key, false)) claim(id, token->token);
         }
@@ -156,15 +161,31 @@ private:
     void readLegacyTokens(const json& tokens) {
         for (const auto& [content, id] : tokens.items()) {
             if (content.empty() || !id.is_number_integer() || id.get<std::int64_t>() < 0) {
-                return fail("added_tokens.json", "the id of '" + content + "' must be a whole number from 0.");
+                return fail("added_tokens.json",
+                            "the id of '" + shownText(content) + "' must be a whole number from 0.");
             }
             AddedToken token;
             token.content = content;
-            const auto named = [&](const TokenMention& mention) { return mention.token.content == content; };
+            const auto named = [&content = content](const TokenMention& mention) {
+                return mention.token.content == content;
+            };
             token.special = std::ranges::any_of(m_roles, [&](const auto& role) { return named(role.second); }) ||
                             std::ranges::any_of(m_extras, named);
             token.normalized = !token.special;
             claim(id.get<std::int64_t>(), token);
+        }
+    }
+
+    void readCombinedTokens(const json& tokenizer) {
+        const auto list = tokenizer.find("added_tokens");
+        if (list == tokenizer.end() || list->is_null()) return;
+        if (!list->is_array()) return fail(kCombinedTokenizerFile, "added_tokens must be a list.");
+        for (const auto& value : *list) {
+            const auto id = value.is_object() ? value.find("id") : value.end();
+            if (!value.is_object() || id == value.end() || !id->is_number_integer() || id->get<std::int64_t>() < 0)
+                return fail(kCombinedTokenizerFile, "added_tokens must be a list of tokens with ids.");
+            if (auto token = mention(value, kCombinedTokenizerFile, "added_tokens", false))
+                claim(id->get<std::int64_t>(), token->token);
         }
     }
 
@@ -210,6 +231,12 @@ private:
 };
 
 }  // namespace
+
+bool isCombined(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    const auto holds = [&](const char* name) { return std::filesystem::exists(folder / name, ignored); };
+    return (!holds("vocab.json") || !holds("merges.txt")) && holds(kCombinedTokenizerFile);
+}
 
 Result<TokenizerFiles> readTokenizerFiles(const std::filesystem::path& folder,
                                           const std::map<std::string, std::string>& defaultRoles) {

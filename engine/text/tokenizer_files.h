@@ -20,8 +20,15 @@ struct TokenizerFiles {
     bool keepsSpecialTokensInText = false;  ///< "split_special_tokens": special tokens in a text count as plain text
 };
 
+constexpr const char* kCombinedTokenizerFile = "tokenizer.json";
+
+/// Whether the folder's tables are to be read from tokenizer.json: one of vocab.json and merges.txt is missing, and it
+/// is there.
+bool isCombined(const std::filesystem::path& folder);
+
 /// Reads the files as the published implementation does; roles they leave out take the value in `defaultRoles`. All
-/// three files may be missing. Errors: BadInput, naming file and key.
+/// three files may be missing; of a combined tokenizer, the added tokens of tokenizer.json then count. Errors:
+/// BadInput, naming file and key.
 Result<TokenizerFiles> readTokenizerFiles(const std::filesystem::path& folder,
                                           const std::map<std::string, std::string>& defaultRoles);
 

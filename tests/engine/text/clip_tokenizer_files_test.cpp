@@ -3,8 +3,10 @@
 #include "tests/support/test_paths.h"
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include <fstream>
+#include <functional>
 
 namespace mutoscope {
 namespace {
@@ -114,6 +116,83 @@ TEST_F(ClipTokenizerFiles, wrongSettings_areNamedWithTheirKey) {
     }
     write("tokenizer_config.json", R"({"added_tokens_decoder": {"7": {"content": "<dog>"}}})");
     expectRefused("'<dog>'", "use files that belong together");
+}
+
+/// What newer folders hold in the place of vocab.json and merges.txt.
+nlohmann::json combinedOf(const std::filesystem::path& folder, bool mergesAsPairs) {
+    nlohmann::json merges = nlohmann::json::array();
+    std::ifstream lines(folder / "merges.txt");
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty() || line.starts_with("#version")) continue;
+        const auto blank = line.find(' ');
+        if (mergesAsPairs)
+            merges.push_back({line.substr(0, blank), line.substr(blank + 1)});
+        else
+            merges.push_back(line);
+    }
+    std::ifstream vocabulary(folder / "vocab.json");
+    return {{"version", "1.0"},
+            {"added_tokens",
+             {{{"id", 662}, {"content", "<|startoftext|>"}, {"special", true}, {"normalized", true}},
+              {{"id", 663}, {"content", "<|endoftext|>"}, {"special", true}, {"normalized", false}}}},
+            {"model",
+             {{"type", "BPE"},
+              {"unk_token", "<|endoftext|>"},
+              {"continuing_subword_prefix", ""},
+              {"end_of_word_suffix", "</w>"},
+              {"vocab", nlohmann::json::parse(vocabulary)},
+              {"merges", merges}}}};
+}
+
+TEST_F(ClipTokenizerFiles, combinedFileAlone_givesTheSameIds) {
+    const auto separate = load();
+    ASSERT_TRUE(separate);
+    for (const bool mergesAsPairs : {false, true}) {
+        for (const bool withConfiguration : {true, false}) {
+            const test::TemporaryFolder folder;
+            const auto json = combinedOf(m_folder.path(), mergesAsPairs);
+            std::ofstream(folder.path() / "tokenizer.json") << json.dump();
+            if (withConfiguration) {
+                for (const char* file : {"tokenizer_config.json", "special_tokens_map.json"})
+                    std::filesystem::copy(m_folder.path() / file, folder.path() / file);
+            }
+            const auto combined = ClipTokenizer::load(folder.path());
+            ASSERT_TRUE(combined) << combined.error().message;
+            EXPECT_EQ(combined->startId(), separate->startId());
+            EXPECT_EQ(combined->endId(), separate->endId());
+            EXPECT_EQ(combined->idBound(), separate->idBound());
+            for (const char* text :
+                 {"A photo of the cat.", "boats, 3 of them!", "caf\xC3\xA9 \xF0\x9F\x8E\x9E", "", "x <|endoftext|> y"})
+                EXPECT_EQ(combined->encode(text).value(), separate->encode(text).value()) << text;
+        }
+    }
+}
+
+TEST_F(ClipTokenizerFiles, combinedFileOfAnotherKindOrDamaged_isRefused) {
+    const auto whole = combinedOf(m_folder.path(), true);
+    remove("merges.txt");
+    const auto expect = [&](const char* part, const std::function<void(nlohmann::json&)>& change) {
+        auto json = whole;
+        change(json);
+        write("tokenizer.json", json.dump());
+        expectRefused(part, "tokenizer.json");
+    };
+    expect("not the tokenizer of a CLIP", [](auto& json) { json["model"]["type"] = "Unigram"; });
+    expect("not the tokenizer of a CLIP", [](auto& json) { json["model"]["end_of_word_suffix"] = nullptr; });
+    expect("not the tokenizer of a CLIP", [](auto& json) { json.erase("model"); });
+    expect("prefix", [](auto& json) { json["model"]["continuing_subword_prefix"] = "##"; });
+    expect("lacks the tables", [](auto& json) { json["model"].erase("merges"); });
+    expect("merge 2", [](auto& json) { json["model"]["merges"][1] = {"one", "two", "three"}; });
+    expect("merge 1", [](auto& json) { json["model"]["merges"][0] = "nowhere\u0001 found"; });
+    expect("whole number", [](auto& json) { json["model"]["vocab"]["a"] = -1; });
+    expect("list of tokens with ids", [](auto& json) { json["added_tokens"] = {"text"}; });
+}
+
+TEST_F(ClipTokenizerFiles, keysOfControlCharacters_doNotReachTheMessage) {
+    write("vocab.json", R"({"a\u001b[31m\n": "x"})");
+    const auto tokenizer = load();
+    ASSERT_FALSE(tokenizer);
+    for (const char c : tokenizer.error().message) EXPECT_GE(static_cast<unsigned char>(c), 0x20);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <fstream>
 
 namespace mutoscope {
@@ -156,6 +157,25 @@ TEST(ClipTokenizerTest, refusesTextsOverSixtyFourKilobytes) {
     ASSERT_FALSE(ids);
     EXPECT_EQ(ids.error().code, ErrorCode::InvalidArgument);
     EXPECT_THAT(ids.error().message, testing::HasSubstr("65537"));
+}
+
+TEST(ClipTokenizerTest, sixtyFourKilobytesOfAnything_takeLittleTime) {
+    const auto tokenizer = ClipTokenizer::load(test::goldenFolder("text") / "i2vgenxl_public" / "tokenizer");
+    ASSERT_TRUE(tokenizer);
+    const auto repeated = [](const std::string& piece) {
+        std::string text;
+        while (text.size() + piece.size() <= ClipTokenizer::kMaximumTextBytes) text += piece;
+        return text;
+    };
+    // One word, endless blanks, what is cut out of texts and almost is, marks that compose, families of emoji.
+    for (const char* piece : {"a", " ", "ab ", "<|endoftext|>", "<|endoftext", "'", "9", "e\xCC\x81\xCC\x81",
+                              "\xF0\x9F\x91\xA8\xE2\x80\x8D", "\xE2\x80\xAE", "\xCD\x8F"}) {
+        const auto start = std::chrono::steady_clock::now();
+        const auto ids = tokenizer->encode(repeated(piece));
+        ASSERT_TRUE(ids);
+        EXPECT_EQ(ids->size(), 77u);
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3)) << piece;
+    }
 }
 
 }  // namespace
