@@ -12,17 +12,8 @@ namespace mutoscope {
 
 Result<void> verifyClip(const std::filesystem::path& file, const ExpectedClip& expected,
                         const std::filesystem::path& target, const CancelToken& cancel) {
-    const auto differs = [&target](const std::string& detail) {
-        return Error{ErrorCode::Disk,
-                     quotedName(target) +
-                         " did not read back as it was written, so it was removed; check the disk and try again.",
-                     detail};
-    };
-    const auto unreadable = [&](const Error& error) {
-        return error.code == ErrorCode::Cancelled || error.code == ErrorCode::OutOfMemory
-                   ? error
-                   : differs(error.message + " " + error.detail);
-    };
+    const auto unreadable = [&target](const Error& error) { return readBackError(error, target); };
+    const auto differs = [&](const std::string& detail) { return unreadable({ErrorCode::BadInput, detail, ""}); };
     auto info = probeClip(file, cancel);
     if (!info) return unreadable(info.error());
     if (info->width != expected.width || info->height != expected.height) {
@@ -39,13 +30,13 @@ Result<void> verifyClip(const std::filesystem::path& file, const ExpectedClip& e
     RgbConverter converter;
     auto walked = source->forEachFrame([&](const AVFrame& frame) -> Result<bool> {
         if (frame.width != expected.width || frame.height != expected.height)
-            return differs("frame " + std::to_string(decoded) + " of another size");
+            return Error{ErrorCode::BadInput, "frame " + std::to_string(decoded) + " of another size", ""};
         if (expected.pixels) {
             auto image = converter.convert(frame, file);
             if (!image) return image.error();
             const auto index = static_cast<std::size_t>(decoded);
             if (index >= expected.pixels->size() || image.value() != (*expected.pixels)[index])
-                return differs("frame " + std::to_string(decoded) + " has other pixels");
+                return Error{ErrorCode::BadInput, "frame " + std::to_string(decoded) + " has other pixels", ""};
         }
         ++decoded;
         return true;

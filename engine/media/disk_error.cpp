@@ -64,6 +64,16 @@ Error diskError(int error, const std::filesystem::path& path) {
         case ENOTDIR:
             return {ErrorCode::Disk, quotedFolder(path) + " is not a folder; choose another place for " + name + ".",
                     detail};
+        case EINVAL:
+        case EILSEQ:
+            return {ErrorCode::Disk,
+                    "This disk cannot store the name " + name + "; choose one with letters and digits.", detail};
+        case EMFILE:
+        case ENFILE:
+            return {
+                ErrorCode::Disk,
+                "Too many files are open to write " + name + "; close other programs or raise the limit (ulimit -n).",
+                detail};
         case EISDIR: return {ErrorCode::Disk, name + " is a folder; choose another name.", detail};
         case ENOMEM:
             return {ErrorCode::OutOfMemory,
@@ -74,6 +84,14 @@ Error diskError(int error, const std::filesystem::path& path) {
                         "); check the disk or choose another folder.",
                     detail};
     }
+}
+
+Error readBackError(const Error& error, const std::filesystem::path& target) {
+    if (error.code == ErrorCode::Cancelled || error.code == ErrorCode::OutOfMemory) return error;
+    return {
+        ErrorCode::Disk,
+        quotedName(target) + " did not read back as it was written, so it was removed; check the disk and try again.",
+        error.message + " " + error.detail};
 }
 
 Error existsError(const std::filesystem::path& path) {

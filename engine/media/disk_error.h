@@ -16,6 +16,10 @@ std::string quotedName(const std::filesystem::path& path);
 /// is OutOfMemory.
 Error diskError(int error, const std::filesystem::path& path);
 
+/// What was just written could not be read, or is not what was written: the disk's fault, whatever `error` says of the
+/// file. Cancelled and OutOfMemory stay what they are.
+Error readBackError(const Error& error, const std::filesystem::path& target);
+
 /// The target is there already and may not be replaced.
 Error existsError(const std::filesystem::path& path);
 

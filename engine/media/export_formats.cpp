@@ -4,9 +4,14 @@
 #include "engine/media/disk_error.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace mutoscope {
+namespace {
+
+/// Whatever the user's language: in Turkish the small letter of I is another one.
+char asciiLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
 
 const std::vector<ExportFormatInfo>& exportFormats() {
     static const std::vector<ExportFormatInfo> formats{
@@ -29,6 +34,7 @@ const std::vector<ExportFormatInfo>& exportFormats() {
          .encoder = "libvpx-vp9",
          .quality = QualityRange{0, 20, 63},
          .encoderOptions = {{"deadline", "good"}, {"cpu-used", "2"}, {"row-mt", "1"}},
+         .draftOptions = {{"cluster_time_limit", "1000"}},  // ms; what a killed export may lose
          .finalOptions = {{"cues_to_front", "1"}}},
         {.format = ExportFormat::Mkv,
          .id = "mkv",
@@ -39,6 +45,7 @@ const std::vector<ExportFormatInfo>& exportFormats() {
          .lossless = true,
          // RFC 9043, version 3: every frame and slice stands alone and carries its own checksum.
          .encoderOptions = {{"level", "3"}, {"g", "1"}, {"slices", "4"}, {"slicecrc", "1"}},
+         .draftOptions = {{"cluster_time_limit", "1000"}},
          .finalOptions = {{"cues_to_front", "1"}}},
         {.format = ExportFormat::Gif,
          .id = "gif",
@@ -61,8 +68,7 @@ const ExportFormatInfo& exportFormatInfo(ExportFormat format) {
 
 Result<ExportFormat> exportFormatForPath(const std::filesystem::path& path) {
     std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(extension.begin(), extension.end(), extension.begin(), asciiLower);
     if (extension.empty()) return ExportFormat::PngSequence;
     std::string choices;
     for (const ExportFormatInfo& info : exportFormats()) {

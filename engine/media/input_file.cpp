@@ -25,6 +25,9 @@ Error openError(const std::filesystem::path& path, int error) {
         case ENOTDIR: return inputError(path, "does not exist; check the name and the folder.", error);
         case EACCES:
         case EPERM: return inputError(path, "may not be read; change its permissions or choose another file.", error);
+        case EMFILE:
+        case ENFILE:
+            return inputError(path, "could not be read, too many files are open; close other programs.", error);
         case ELOOP: return inputError(path, "is a link that leads nowhere; choose the file itself.", error);
         default:
             return inputError(

@@ -4,6 +4,7 @@
 #include "engine/media/disk_error.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -56,6 +57,37 @@ std::filesystem::path partPath(const std::filesystem::path& target, const std::s
     return target.parent_path() / ("." + target.filename().string() + number + suffix);
 }
 
+bool lockPart(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK; }
+
+std::vector<std::filesystem::path> leftoversOf(const std::filesystem::path& target) {
+    std::vector<std::filesystem::path> found;
+    for (const char* suffix : {".part2", ".part"}) {
+        for (int attempt = 0; attempt < kNameAttempts; ++attempt) {
+            const std::filesystem::path path = partPath(target, suffix, attempt);
+            struct stat status {};
+            if (::lstat(path.c_str(), &status) != 0) continue;
+            if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) continue;
+            const FileDescriptor part(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+            if (part.valid() && lockPart(part.get())) found.push_back(path);
+        }
+    }
+    return found;
+}
+
+void removeLeftovers(const std::filesystem::path& target) {
+    for (const std::filesystem::path& path : leftoversOf(target)) {
+        // Of a folder only what an export writes: whatever else lies there keeps it.
+        std::error_code ignored;
+        for (std::filesystem::directory_iterator entry(path, ignored), end; !ignored && entry != end;
+             entry.increment(ignored)) {
+            const std::string name = entry->path().filename().string();
+            std::error_code kept;
+            if (name.starts_with("frame_") && name.ends_with(".png")) std::filesystem::remove(entry->path(), kept);
+        }
+        std::filesystem::remove(path, ignored);
+    }
+}
+
 int writeAll(int descriptor, const void* data, std::size_t size) {
     const char* next = static_cast<const char*>(data);
     while (size > 0) {
@@ -68,12 +100,12 @@ int writeAll(int descriptor, const void* data, std::size_t size) {
     return 0;
 }
 
-Result<void> flushFolder(const std::filesystem::path& folder) {
+Result<void> flushFolder(const std::filesystem::path& folder, const std::filesystem::path& target) {
     FileDescriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!descriptor.valid())
-        return errno == EACCES ? Result<void>() : diskError(errno, folder);  // writable but not listable
+        return errno == EACCES ? Result<void>() : diskError(errno, target);  // writable but not listable
     // EINVAL: the file system has no notion of flushing a folder.
-    if (::fsync(descriptor.get()) != 0 && errno != EINVAL) return diskError(errno, folder);
+    if (::fsync(descriptor.get()) != 0 && errno != EINVAL) return diskError(errno, target);
     return {};
 }
 
@@ -86,7 +118,7 @@ Result<void> renameInto(const std::filesystem::path& from, const std::filesystem
     }
     if (error == EEXIST) return existsError(target);
     if (error != 0) return diskError(error, target);
-    return flushFolder(folderOf(target));
+    return flushFolder(folderOf(target), target);
 }
 
 PartFile::PartFile(std::filesystem::path path, std::filesystem::path target, FileDescriptor descriptor)
@@ -107,7 +139,10 @@ Result<PartFile> PartFile::create(const std::filesystem::path& target, const std
     for (int attempt = 0; attempt < kNameAttempts; ++attempt) {
         std::filesystem::path path = partPath(target, suffix, attempt);
         FileDescriptor descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-        if (descriptor.valid()) return PartFile(std::move(path), target, std::move(descriptor));
+        if (descriptor.valid()) {
+            lockPart(descriptor.get());
+            return PartFile(std::move(path), target, std::move(descriptor));
+        }
         if (errno != EEXIST) return diskError(errno, target);
     }
     return Error{ErrorCode::Disk,

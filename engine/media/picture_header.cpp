@@ -7,7 +7,6 @@
 #include "engine/media/tiff_directory.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <map>
 
@@ -17,6 +16,8 @@ namespace {
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t kProfileLimit = 4 << 20;
+
+char asciiLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::vector<std::uint8_t> copyOf(Bytes bytes) { return {bytes.begin(), bytes.end()}; }
 
@@ -216,8 +217,7 @@ Error notAPicture(const ByteView& view, const std::string& name) {
         return refuse("a BigTIFF");
     const Bytes start = view.part(0, std::min<std::size_t>(view.size(), 1024));
     std::string text(start.begin(), start.end());
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), text.begin(), asciiLower);
     if (text.find("<svg") != std::string::npos) return refuse("an SVG drawing");
     if (text.find("<html") != std::string::npos || text.find("<!doctype html") != std::string::npos) {
         return refuse("a web page, not a picture");

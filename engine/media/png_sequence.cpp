@@ -46,8 +46,13 @@ bool isFrameName(const std::string& name) {
 /// The folder that collects the frames; gone with all in it unless it was released.
 class PartFolder {
 public:
-    explicit PartFolder(fs::path path) : m_path(std::move(path)) {}
-    PartFolder(PartFolder&& other) noexcept : m_path(std::move(other.m_path)) { other.m_path.clear(); }
+    explicit PartFolder(fs::path path)
+        : m_path(std::move(path)), m_lock(::open(m_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        if (m_lock.valid()) lockPart(m_lock.get());
+    }
+    PartFolder(PartFolder&& other) noexcept : m_path(std::move(other.m_path)), m_lock(std::move(other.m_lock)) {
+        other.m_path.clear();
+    }
     PartFolder& operator=(PartFolder&&) = delete;
     ~PartFolder() { remove(); }
 
@@ -70,6 +75,7 @@ private:
     }
 
     fs::path m_path;
+    FileDescriptor m_lock;
 };
 
 Result<void> writeFlushed(const fs::path& path, const std::vector<std::uint8_t>& bytes, const fs::path& target) {
@@ -106,8 +112,8 @@ Result<void> publish(PartFolder& part, const fs::path& target, Existing existing
     }
     if (::renameat2(AT_FDCWD, part.path().c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) != 0)
         return diskError(errno, target);
-    return flushFolder(target.has_parent_path() ? target.parent_path()
-                                                : fs::path("."));  // `part` is now the old folder
+    // `part` is now the old folder.
+    return flushFolder(target.has_parent_path() ? target.parent_path() : fs::path("."), target);
 }
 
 /// Reads the first and the last frame back: what lies on the disk must be the frames.
@@ -115,9 +121,9 @@ Result<void> verify(const fs::path& folder, const std::vector<Image>& frames, co
     const auto last = static_cast<int>(frames.size());
     for (const int number : {1, last}) {
         auto image = readPicture(folder / frameName(number));
-        if (!image) return image.error();
+        if (!image) return readBackError(image.error(), target);
         if (image.value() == frames[static_cast<std::size_t>(number - 1)]) continue;
-        return Error{ErrorCode::Disk, quotedName(target) + " did not read back as it was written; check the disk.", ""};
+        return readBackError({ErrorCode::BadInput, "another picture", ""}, target);
     }
     return {};
 }
@@ -145,7 +151,7 @@ Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const E
         if (progress) progress(number, total);
     }
     if (auto verified = verify(part->path(), frames, target); !verified) return verified.error();
-    if (auto flushed = flushFolder(part->path()); !flushed) return flushed.error();
+    if (auto flushed = flushFolder(part->path(), target); !flushed) return flushed.error();
     if (cancel.isCancelled()) return exportCancelled();
     if (auto published = publish(part.value(), target, options.existing); !published) return published.error();
     report.path = target;
@@ -156,6 +162,24 @@ Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const E
     report.duration = static_cast<double>(total) / options.framesPerSecond;
     report.encoder = "png";
     return report;
+}
+
+Result<int> keepWholeFrames(const fs::path& folder) {
+    auto files = pngSequenceFrames(folder);
+    if (!files) return files.error();
+    int whole = 0;
+    bool damaged = false;
+    for (const fs::path& file : files.value()) {
+        damaged = damaged || file.filename() != frameName(whole + 1) || !readPicture(file);
+        if (!damaged) {
+            ++whole;
+            continue;
+        }
+        std::error_code failed;
+        fs::remove(file, failed);
+        if (failed) return diskError(failed.value(), file);
+    }
+    return whole;
 }
 
 Result<std::vector<fs::path>> pngSequenceFrames(const fs::path& folder) {

@@ -20,6 +20,9 @@ Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const E
 /// The frames of a folder in order, at least one. BadInput where there is none.
 Result<std::vector<std::filesystem::path>> pngSequenceFrames(const std::filesystem::path& folder);
 
+/// Removes everything from the first frame on that is missing or damaged; how many are left.
+Result<int> keepWholeFrames(const std::filesystem::path& folder);
+
 /// Sizes from the first frame's header; the frame rate from its text.
 Result<ClipInfo> probePngSequence(const std::filesystem::path& folder);
 

@@ -4,6 +4,7 @@
 #include "engine/media/clip_source.h"
 #include "engine/media/clip_verification.h"
 #include "engine/media/disk_error.h"
+#include "engine/media/disk_space.h"
 #include "engine/media/ffmpeg_error.h"
 #include "engine/media/frame_converter.h"
 #include "engine/media/frame_encoder.h"
@@ -210,14 +211,19 @@ Result<void> encodeGif(const Job& job, PartFile& draft) {
 /// The draft's packets, as they are, into the layout that players like best.
 Result<void> remux(const Job& job, const PartFile& draft, PartFile& finished) {
     auto source = ClipSource::open(draft.path(), job.cancel);
-    if (!source) return source.error();
+    if (!source) return readBackError(source.error(), job.options.path);
     auto muxer = Muxer::open(finished, job.info.container);
     if (!muxer) return muxer.error();
     const AVStream& stream = source->stream();
     auto begun = muxer->begin(*stream.codecpar, stream.time_base, job.rate, job.texts, job.info.finalOptions);
     if (!begun) return begun.error();
-    auto copied = source->forEachPacket([&](AVPacket& packet) { return muxer->write(packet, stream.time_base); });
-    if (!copied) return copied.error();
+    Result<void> written;
+    auto copied = source->forEachPacket([&](AVPacket& packet) {
+        written = muxer->write(packet, stream.time_base);
+        return written;
+    });
+    if (!written) return written.error();
+    if (!copied) return readBackError(copied.error(), job.options.path);
     return muxer->finish();
 }
 
@@ -258,6 +264,14 @@ Result<ExportReport> exportVideo(Job& job) {
     return job.report;
 }
 
+Result<ExportReport> exportOnce(const std::vector<Image>& frames, const ExportOptions& options,
+                                const CancelToken& cancel, const ExportProgress& progress) {
+    if (options.format == ExportFormat::PngSequence) return exportPngSequence(frames, options, cancel, progress);
+    Job job{frames, options, exportFormatInfo(options.format), cancel, progress, {}, 1, {1, 1}, {}};
+    settle(job);
+    return exportVideo(job);
+}
+
 }  // namespace
 
 Result<ExportReport> exportClip(const std::vector<Image>& frames, const ExportOptions& options,
@@ -268,11 +282,12 @@ Result<ExportReport> exportClip(const std::vector<Image>& frames, const ExportOp
     if (auto checked = checkRequest(frames, asked); !checked) return checked.error();
     // Known now, said now: not after minutes of encoding.
     if (asked.existing == Existing::Refuse && nameTaken(asked.path)) return existsError(asked.path);
+    if (auto enough = checkFreeSpace(asked.path, asked.format, frames); !enough) return enough.error();
     try {
-        if (asked.format == ExportFormat::PngSequence) return exportPngSequence(frames, asked, cancel, progress);
-        Job job{frames, asked, exportFormatInfo(asked.format), cancel, progress, {}, 1, {1, 1}, {}};
-        settle(job);
-        return exportVideo(job);
+        auto report = exportOnce(frames, asked, cancel, progress);
+        // What a killed export of the same clip left is of no use any more.
+        if (report) removeLeftovers(asked.path);
+        return report;
     } catch (const std::bad_alloc&) {
         return ffmpegOutOfMemory(asked.path);
     }

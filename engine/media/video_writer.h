@@ -47,11 +47,12 @@ using ExportProgress = std::function<void(int done, int total)>;
 /// Writes a clip so that its name appears only when it is whole: into a hidden `.NAME.part` in the same folder
 /// (playable up to its last fragment if the power goes), from there into the final layout `.NAME.part2`, which is read
 /// back and checked (frames, size, duration, decoding, recipe), flushed and renamed. Failure and cancelling remove
-/// both.
+/// both; what a killed process leaves of them repairClip() makes a clip of, and the next export of the clip removes.
 ///
 /// InvalidArgument: no frames, frames of different sizes, fps or quality outside their ranges, a recipe too long.
-/// Disk: full, no permission, read-only, name too long, exists already. Unsupported: FFmpeg lacks the encoder, a GIF
-/// would be larger than 4 GB unpacked. Cancelled. OutOfMemory. Any one thread; the frames stay as they are.
+/// Disk: full or not twice as much free as the clip may need, no permission, read-only, name too long, exists already.
+/// Unsupported: FFmpeg lacks the encoder, a GIF would be larger than 4 GB unpacked. Cancelled. OutOfMemory. Any one
+/// thread; the frames stay as they are.
 Result<ExportReport> exportClip(const std::vector<Image>& frames, const ExportOptions& options,
                                 const CancelToken& cancel = {}, const ExportProgress& progress = {});
 

@@ -55,7 +55,7 @@ Result<void> CheckpointStore::keep(const std::string& job, const RunCheckpoint& 
                                      {"history", std::to_string(checkpoint.history.size())},
                                      {"plan", checkpoint.plan}});
     if (!written) return written.error();
-    return flushFolder(m_folder);
+    return flushFolder(m_folder, fileOf(job));
 }
 
 std::optional<RunCheckpoint> CheckpointStore::load(const std::string& job) const {

@@ -137,6 +137,18 @@ TEST(PictureReader, OtherKindsOfFile_AreNamedForWhatTheyAre) {
     expectRefused(at / "link.png", "does not exist");
 }
 
+TEST(PictureReader, FileThatChangesOrGoesLater_DoesNotReachWhatWasRead) {
+    const test::TemporaryFolder folder;
+    const fs::path path = put(folder.path() / "a.png", bytesOf(fixtures() / "palette.png"));
+    const auto image = readPicture(path);
+    ASSERT_TRUE(image);
+    const Image before = image.value();
+    put(path, bytesOf(fixtures() / "wide.png"));
+    EXPECT_EQ(image.value(), before);
+    fs::remove(path);
+    EXPECT_EQ(image.value(), before);
+}
+
 TEST(PictureReader, ControlCharactersInAName_DoNotReachTheMessage) {
     const auto image = readPicture("/nowhere/red\x1b[31m\n.png");
     ASSERT_FALSE(image);

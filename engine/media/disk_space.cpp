@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/media/disk_space.h"
+
+#include "engine/media/disk_error.h"
+#include "engine/request/memory_forecast.h"
+
+#include <sys/statvfs.h>
+
+namespace mutoscope {
+namespace {
+
+/// Of a pixel of a frame, in hundredths.
+std::uint64_t bytesOf100Pixels(ExportFormat format) {
+    switch (format) {
+        case ExportFormat::Mp4:
+        case ExportFormat::WebM: return 12;
+        case ExportFormat::Gif: return 100;
+        case ExportFormat::Mkv:
+        case ExportFormat::PngSequence: return 300;
+    }
+    return 300;
+}
+
+}  // namespace
+
+std::uint64_t estimatedClipBytes(ExportFormat format, const std::vector<Image>& frames) {
+    constexpr std::uint64_t kContainer = 64 << 10;
+    std::uint64_t pixels = 0;
+    for (const Image& frame : frames) pixels += frame.pixels.size() / 3;
+    return pixels * bytesOf100Pixels(format) / 100 + kContainer;
+}
+
+Result<void> checkFreeSpace(const std::filesystem::path& target, ExportFormat format,
+                            const std::vector<Image>& frames) {
+    const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : ".";
+    struct statvfs disk {};
+    if (::statvfs(folder.c_str(), &disk) != 0 || disk.f_blocks == 0) return {};
+    const std::uint64_t free = static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize;
+    const std::uint64_t needed = 2 * estimatedClipBytes(format, frames);
+    if (free >= needed) return {};
+    return Error{ErrorCode::Disk,
+                 "The disk is almost full: " + quotedName(target) + " may need " + byteText(needed) + " and " +
+                     byteText(free) + " are free; free some space or choose another folder.",
+                 target.string()};
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading under pressure: each call and each allocation of every reader fails once; hostile texts cost no more memory
+// than sixteen times their size and 16 MB.
+#include "engine/media/clip_reader.h"
+#include "engine/media/picture_reader.h"
+#include "engine/media/video_writer.h"
+#include "engine/request/preset.h"
+#include "engine/request/strict_json.h"
+#include "engine/runtime/error_boundary.h"
+#include "engine/runtime/recipe.h"
+#include "engine/store/measurements.h"
+#include "engine/text/clip_tokenizer.h"
+#include "engine/weights/checkpoint.h"
+#include "engine/weights/model_folder.h"
+#include "tests/engine/faults/fault_shim.h"
+#include "tests/engine/media/test_clips.h"
+#include "tests/support/test_paths.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+
+namespace mutoscope {
+namespace {
+
+namespace fs = std::filesystem;
+using Lasting = test::CallFailure::Lasting;
+
+/// Something that reads files of a folder; what it returns says only whether it worked.
+struct Reader {
+    const char* name;
+    Result<void> (*run)(const fs::path& folder);
+};
+
+void PrintTo(const Reader& reader, std::ostream* stream) { *stream << reader.name; }
+
+template <typename Value>
+Result<void> outcome(const Result<Value>& result) {
+    if (result) return {};
+    return result.error();
+}
+
+const Reader kReaders[] = {
+    {"Weights", [](const fs::path& folder) { return outcome(Checkpoint::open(folder / "vae", {"model"})); }},
+    {"Tokenizer", [](const fs::path& folder) { return outcome(ClipTokenizer::load(folder / "tokenizer")); }},
+    {"Configuration", [](const fs::path& folder) { return outcome(readJsonFile(folder / "config.json")); }},
+    {"Presets",
+     [](const fs::path& folder) {
+         auto library = PresetLibrary::load(folder / "presets");
+         if (!library) return Result<void>(library.error());
+         return library->problems().empty() ? Result<void>() : Result<void>(library->problems().front());
+     }},
+    {"JpegPicture", [](const fs::path& folder) { return outcome(readPicture(folder / "a.jpg")); }},
+    {"PngPicture", [](const fs::path& folder) { return outcome(readPicture(folder / "a.png")); }},
+    {"ClipRecipe", [](const fs::path& folder) { return outcome(readRecipe(folder / "a.mp4")); }},
+    {"ClipFrames", [](const fs::path& folder) { return outcome(readFrames(folder / "a.mp4", 9)); }},
+    {"GifRecipe", [](const fs::path& folder) { return outcome(readRecipe(folder / "a.gif")); }},
+};
+
+class ReaderFaults : public ::testing::TestWithParam<Reader> {
+protected:
+    static void SetUpTestSuite() {
+        s_folder = new test::TemporaryFolder;
+        const fs::path golden = test::goldenFolder("i2vgenxl_public") / "model";
+        const fs::path pictures = test::sourceFolder() / "tests/fixtures/pictures";
+        const fs::path& at = s_folder->path();
+        fs::create_directories(at / "vae");
+        fs::copy(golden / "vae" / "diffusion_pytorch_model.safetensors", at / "vae" / "model.safetensors");
+        fs::copy(golden / "tokenizer", at / "tokenizer");
+        fs::copy(golden / "unet" / "config.json", at / "config.json");
+        fs::copy(test::sourceFolder() / "presets/generation", at / "presets");
+        fs::copy(pictures / "turned_6.jpg", at / "a.jpg");
+        fs::copy(pictures / "palette.png", at / "a.png");
+        for (const auto format : {ExportFormat::Mp4, ExportFormat::Gif}) {
+            ExportOptions options =
+                test::optionsFor(at / (std::string("a") + exportFormatInfo(format).extension), format);
+            options.recipe = test::recipeOf(500);
+            ASSERT_TRUE(exportClip(test::gradientClip(32, 32, 2), options));
+        }
+    }
+    static void TearDownTestSuite() { delete s_folder; }
+
+    static Result<void> read() {
+        return withoutExceptions([] { return GetParam().run(s_folder->path()); });
+    }
+
+    static test::TemporaryFolder* s_folder;
+};
+test::TemporaryFolder* ReaderFaults::s_folder = nullptr;
+
+INSTANTIATE_TEST_SUITE_P(Each, ReaderFaults, ::testing::ValuesIn(kReaders),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+/// Of the same readers those that keep no JSON: the JSON library allocates when it destroys a value, where nothing can
+/// be refused any more.
+class AllocationFaults : public ReaderFaults {};
+
+bool keepsNoJson(const Reader& reader) {
+    for (const char* name : {"Tokenizer", "Configuration", "Presets"}) {
+        if (std::string_view(reader.name) == name) return false;
+    }
+    return true;
+}
+
+std::vector<Reader> readersWithoutJson() {
+    std::vector<Reader> chosen;
+    std::copy_if(std::begin(kReaders), std::end(kReaders), std::back_inserter(chosen), keepsNoJson);
+    return chosen;
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, AllocationFaults, ::testing::ValuesIn(readersWithoutJson()),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST_P(ReaderFaults, EveryCall_FailingOnceOrFromThenOn_IsAnErrorOrHarmlessAndTheNextReadWorks) {
+    using test::Call;
+    for (const Lasting lasting : {Lasting::No, Lasting::Yes}) {
+        int failed = 0;
+        bool happened = true;
+        for (int nth = 0; happened; ++nth) {
+            ASSERT_LT(nth, 3000);
+            SCOPED_TRACE("call " + std::to_string(nth));
+            Result<void> result;
+            {
+                const test::CallFailure failure(s_folder->path(), {Call::Open, Call::Read, Call::Map, Call::Status},
+                                                nth, EIO, lasting);
+                result = read();
+                happened = failure.happened();
+            }
+            if (result) continue;
+            ++failed;
+            EXPECT_TRUE(happened);
+            EXPECT_FALSE(result.error().message.empty());
+            EXPECT_NE(result.error().code, ErrorCode::Internal) << result.error().message << result.error().detail;
+            EXPECT_TRUE(read());
+        }
+        EXPECT_GT(failed, 0) << "the shim saw no call";
+    }
+}
+
+TEST_P(AllocationFaults, EveryAllocation_FailingOnceOrFromThenOn_IsOutOfMemoryAndTheNextReadWorks) {
+    ASSERT_TRUE(read());  // what is made once is made now
+    for (const Lasting lasting : {Lasting::No, Lasting::Yes}) {
+        bool happened = true;
+        int failed = 0;
+        // Every one of the first, then ever wider steps: some readers allocate a million times.
+        for (long nth = 0; happened; nth += 1 + nth / 64) {
+            SCOPED_TRACE("allocation " + std::to_string(nth));
+            bool succeeded = false;
+            ErrorCode code = ErrorCode::OutOfMemory;
+            {
+                // An error needs words, so memory is back before it is made into one, as after an unwound stack.
+                const auto start = s_folder->path();
+                const test::AllocationFailure failure(nth, lasting);
+                try {
+                    const auto result = GetParam().run(start);
+                    succeeded = static_cast<bool>(result);
+                    if (!result) code = result.error().code;
+                } catch (const std::bad_alloc&) {
+                    // translated where the job's exceptions end
+                }
+                happened = failure.happened();
+            }
+            if (happened && !succeeded) ++failed;
+            EXPECT_TRUE(happened || succeeded);
+            EXPECT_NE(code, ErrorCode::Internal);
+        }
+        EXPECT_GT(failed, 0);
+        EXPECT_TRUE(read());
+    }
+}
+
+// ---- What a text may cost ----
+
+std::string listOf(const std::string& item, std::size_t bytes) {
+    std::string text = "[";
+    while (text.size() + item.size() + 2 < bytes) text += item + ",";
+    return text + item + "]";
+}
+
+std::string keysOf(std::size_t bytes) {
+    std::string text = "{";
+    for (std::size_t i = 0; text.size() + 16 < bytes; ++i) text += "\"" + std::to_string(i) + "\":0,";
+    return text + "\"x\":0}";
+}
+
+TEST(TextMemory, ManySmallValues_CostNoMoreThanSixteenTimesTheTextAnd16MB) {
+    for (const std::size_t bytes : {std::size_t(10'000), std::size_t(300'000), std::size_t(4'000'000)}) {
+        for (const std::string& text :
+             {listOf("{}", bytes), listOf("[]", bytes), listOf("0", bytes), listOf("[0]", bytes), listOf("\"\"", bytes),
+              listOf("\"0123456789abcdef\"", bytes), keysOf(bytes), "{\"settings\":" + keysOf(bytes - 20) + "}"}) {
+            SCOPED_TRACE(text.substr(0, 30) + " of " + std::to_string(text.size()));
+            const test::PeakOfNew peak;
+            {
+                const auto json = parseStrictJson(text, "The text");
+                const auto preset = parsePreset(text, "a.json");
+                const auto recipe = parseRecipe(text);
+                EXPECT_FALSE(preset);
+                EXPECT_FALSE(recipe);
+            }
+            EXPECT_LE(peak.bytes(), static_cast<long>(16 * text.size() + (16u << 20)));
+        }
+    }
+}
+
+TEST(TextMemory, FileOfFiftyMegabytes_IsRefusedBeforeItIsRead) {
+    const test::TemporaryFolder folder;
+    const fs::path file = folder.path() / "huge.json";
+    std::ofstream(file) << "{}";
+    fs::resize_file(file, 50'000'000);
+    const test::PeakOfNew peak;
+    EXPECT_FALSE(readStrictJson(file, "The preset"));
+    EXPECT_FALSE(readJsonFile(file));
+    EXPECT_LT(peak.bytes(), 100'000);
+}
+
+TEST(MeasurementsUnderPressure, FullDisk_KeepsTheOldFile) {
+    const test::TemporaryFolder folder;
+    const fs::path file = folder.path() / "measurements.json";
+    const MeasuredCase what{"i2vgen_xl", "cpu", "fp32", JobState::Denoising};
+    Measurements(file).add(what, 1.0, 1.5);
+    const auto before = fs::file_size(file);
+    for (const test::Call call : {test::Call::Write, test::Call::Rename}) {
+        const test::CallFailure full(folder.path(), {call}, 0, ENOSPC, Lasting::Yes);
+        Measurements(file).add(what, 1.0, 3.0);
+    }
+    EXPECT_EQ(fs::file_size(file), before);
+    EXPECT_NEAR(Measurements(file).factor(what), 1.5, 1e-9);
+    EXPECT_EQ(test::namesIn(folder.path()), std::vector<std::string>{"measurements.json"});
+}
+
+}  // namespace
+}  // namespace mutoscope
