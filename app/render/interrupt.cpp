@@ -2,10 +2,13 @@
 #include "app/render/interrupt.h"
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 
 namespace mutoscope {
 namespace {
+
+constexpr std::chrono::milliseconds kPoll{20};
 
 std::atomic<bool> g_interrupted{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
@@ -25,5 +28,11 @@ void watchForInterrupt() {
 }
 
 bool interrupted() { return g_interrupted.load(); }
+
+CancelOnInterrupt::CancelOnInterrupt(CancelToken token)
+    : m_watcher([token](const std::stop_token& ended) mutable {
+          while (!ended.stop_requested() && !interrupted()) std::this_thread::sleep_for(kPoll);
+          if (interrupted()) token.cancel();
+      }) {}
 
 }  // namespace mutoscope

@@ -5,12 +5,16 @@
 #include "app/render/console.h"
 #include "app/render/inspect_command.h"
 #include "app/render/render_command.h"
+#include "app/render/repair_command.h"
 #include "app/render/reproduce_command.h"
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/process_setup.h"
 #include "engine/runtime/version.h"
 
 #include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <string_view>
 
 namespace mutoscope {
 
@@ -33,6 +37,7 @@ int runProgram(int argc, char** argv) {
     addRenderCommand(app, action);
     addInspectCommand(app, action);
     addReproduceCommand(app, action);
+    addRepairCommand(app, action);
     for (CLI::App* command : app.get_subcommands({})) addCommon(*command);
 
     Console console;
@@ -40,6 +45,9 @@ int runProgram(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+        // The options were not understood, so what the caller reads is told from the words themselves.
+        if (std::find(argv, argv + argc, std::string_view("--json")) != argv + argc)
+            console.configure(Console::Output::Json, Console::Detail::Brief);
         const bool unknownCommand = app.get_subcommands().empty() && !app.remaining().empty();
         const std::string why = unknownCommand ? "There is no command '" + app.remaining().front() + "'" : error.what();
         console.error({ErrorCode::InvalidArgument, why + "; see mutoscope-render --help.", ""});

@@ -83,6 +83,10 @@ Result<ExitCode> render(Console& console, const RenderOptions& options) {
     }
     const auto request = requestFrom(options);
     if (!request) return request.error();
+    if (!leftoversOf(target->made).empty()) {
+        console.say("Note: an earlier export of '" + target->made.filename().string() +
+                    "' was cut off; `mutoscope-render repair` makes a clip of what it wrote, this run replaces it.");
+    }
     if (options.dryRun) return printDryRun(console, request.value(), presets.value(), target.value());
 
     watchForInterrupt();

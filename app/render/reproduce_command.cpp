@@ -2,6 +2,7 @@
 #include "app/render/reproduce_command.h"
 
 #include "app/render/console.h"
+#include "app/render/interrupt.h"
 #include "engine/runtime/reproduce.h"
 
 #include <CLI/CLI.hpp>
@@ -59,7 +60,13 @@ Result<ExitCode> runReproduce(Console& console, const Arguments& arguments) {
     options.precision = precision.value();
     options.device = arguments.device;
     if (mode.value() != GuidanceMode::Auto) options.batchedGuidance = mode.value() == GuidanceMode::Batched;
-    auto report = reproduce(options);
+    watchForInterrupt();
+    auto report = [&options] {
+        const CancelOnInterrupt watch(options.cancel);
+        return reproduce(options);
+    }();
+    if (!report && report.error().code == ErrorCode::Cancelled)
+        return Error{ErrorCode::Cancelled, "Interrupted; nothing was written.", ""};
     if (!report) return report.error();
     print(console, report.value(), arguments.dump);
     return ExitCode::Ok;

@@ -155,6 +155,21 @@ Result<std::string> chooseScheduler(const std::string& asked, bool askedByUser, 
     return invalid(model.name + " has no scheduler '" + asked + "'; choose one of: " + choices + ".");
 }
 
+/// Some schedulers take few steps only. What a preset asks beyond that is reduced, what the user asks refused.
+Result<void> fitSteps(bool askedByUser, const ModelFacts& model, ResolvedPlan& plan) {
+    const auto limit = model.mostSteps.find(plan.scheduler);
+    if (limit == model.mostSteps.end() || plan.steps <= limit->second) return {};
+    const std::string most = std::to_string(limit->second);
+    if (askedByUser) {
+        return invalid("steps is " + std::to_string(plan.steps) + "; the scheduler '" + plan.scheduler +
+                       "' takes at most " + most + " with " + model.name + ".");
+    }
+    plan.adjustments.push_back(
+        {"steps", std::to_string(plan.steps), most, "the scheduler '" + plan.scheduler + "' takes at most " + most});
+    plan.steps = limit->second;
+    return {};
+}
+
 void noteUnusualValues(const GenerationRequest& request, const ModelFacts& model, ResolvedPlan& plan) {
     if (plan.fps < model.fpsLow) {
         plan.notes.push_back("At " + std::to_string(plan.fps) + " frames a second motion will look choppy; " +
@@ -267,6 +282,7 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
     auto scheduler = chooseScheduler(merged.scheduler.value_or("auto"), user.scheduler.has_value(), model, plan);
     if (!scheduler) return scheduler.error();
     plan.scheduler = scheduler.value();
+    if (auto fits = fitSteps(user.steps.has_value(), model, plan); !fits) return fits.error();
     const auto device = chooseDevice(merged.device.value_or("auto"), devices);
     if (!device) return device.error();
     plan.device = device.value()->id;

@@ -43,7 +43,8 @@ struct ModelFacts {
 
     std::vector<std::string> schedulers;  ///< names that work with this model
     std::string defaultScheduler;
-    std::uint64_t weightBytes = 0;  ///< as stored
+    std::map<std::string, int> mostSteps;  ///< by scheduler, where it takes fewer than the settings' range
+    std::uint64_t weightBytes = 0;         ///< as stored
 
     GenerationSettings defaults;  ///< the model's own, below every preset
     std::map<std::string, GenerationSettings>

@@ -2,6 +2,7 @@
 #include "engine/runtime/default_worker.h"
 
 #include "engine/runtime/memory_means.h"
+#include "engine/runtime/process_setup.h"
 #include "engine/systems/generation_system.h"
 
 namespace mutoscope {
@@ -9,7 +10,10 @@ namespace mutoscope {
 std::unique_ptr<Worker> makeWorker(PresetLibrary presets, std::shared_ptr<JobKeeper> keeper) {
     WorkerParts parts;
     parts.presets = std::move(presets);
-    parts.describe = describeModel;
+    parts.describe = [](const std::filesystem::path& folder) {
+        yieldToOtherWork();  // the worker's thread, before it starts any of LibTorch's
+        return describeModel(folder);
+    };
     parts.load = loadModel;
     parts.devices = devices;
     parts.makeNoise = [](std::uint64_t seed) { return std::make_unique<SeededNoise>(seed); };

@@ -7,14 +7,36 @@
 
 #include <ATen/Parallel.h>
 #include <malloc.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <clocale>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 
 namespace mutoscope {
 
+namespace {
+
+constexpr int kOutOfMemoryScore = 500;  // of -1000 to 1000
+constexpr int kNiceness = 5;
+
+/// Only ever upwards, which needs no privilege.
+void offerItselfToTheOutOfMemoryKiller() {
+    std::fstream score("/proc/self/oom_score_adj");
+    int current = 0;
+    if (!(score >> current) || current >= kOutOfMemoryScore) return;
+    score.clear();
+    score.seekp(0);
+    score << kOutOfMemoryScore << std::flush;
+}
+
+}  // namespace
+
 void setUpProcess() {
+    offerItselfToTheOutOfMemoryKiller();
     std::setlocale(LC_NUMERIC, "C");
     meterTensors();
     if (const char* limit = std::getenv("MUTOSCOPE_MEMORY_LIMIT"); limit && *limit) {
@@ -32,6 +54,14 @@ void setUpProcess() {
 
     const char* chosen = std::getenv("OMP_NUM_THREADS");
     if (!chosen || !*chosen) at::set_num_threads(probeHost().physicalCores);
+}
+
+void yieldToOtherWork() {
+    // On Linux a priority belongs to a thread, and what it starts inherits it.
+    const auto thread = static_cast<id_t>(::gettid());
+    errno = 0;
+    const int current = ::getpriority(PRIO_PROCESS, thread);
+    if (errno == 0 && current < kNiceness) ::setpriority(PRIO_PROCESS, thread, kNiceness);
 }
 
 void releaseIdleMemory() {

@@ -3,6 +3,7 @@
 #include "ui/Shell/image_conversion.h"
 
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void Picture_RemovedWhileRead_StaysAway();
     void Picture_FromAnotherComputer_IsRefusedWithTheRemedy();
     void Drop_OfSeveralFiles_TakesTheFirstLocalOne();
+    void Drop_OfAThousandFiles_ReadsOneOfThemOnly();
     void Paste_OfPixels_BecomesThePicture();
     void Paste_OfText_SaysThatThereIsNoPicture();
     void Crop_SquareClipOfLandscapePicture_IsTheCentre();
@@ -130,6 +132,19 @@ void ComposeModelTest::Drop_OfSeveralFiles_TakesTheFirstLocalOne() {
                           QUrl::fromLocalFile(QStringLiteral("/a/good2.png"))});
     QTRY_COMPARE(m_compose->pictureName(), QStringLiteral("good1.png"));
     QVERIFY(m_compose->pictureProblem().isEmpty());
+}
+
+void ComposeModelTest::Drop_OfAThousandFiles_ReadsOneOfThemOnly() {
+    QList<QUrl> urls{QUrl(QStringLiteral("https://example.org/cat.jpg"))};
+    for (int i = 0; i < 1000; ++i) urls.append(QUrl::fromLocalFile(QStringLiteral("/a/good%1.png").arg(i)));
+    QSignalSpy arrived(m_compose, &ComposeModel::pictureArrived);
+    QElapsedTimer timer;
+    timer.start();
+    m_compose->openFirst(urls);
+    QVERIFY(timer.elapsed() < 100);
+    QTRY_COMPARE(m_compose->pictureName(), QStringLiteral("good0.png"));
+    QTest::qWait(50);
+    QCOMPARE(arrived.count(), 1);
 }
 
 void ComposeModelTest::Paste_OfPixels_BecomesThePicture() {

@@ -63,6 +63,7 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.guidanceLow = 1;
     facts.guidanceHigh = 12;
     facts.schedulers = schedulerNamesFor(parts->schedulerConfig, kStepsForChoice);
+    facts.mostSteps = stepLimits(facts.schedulers, parts->schedulerConfig);
     facts.defaultScheduler = ownSchedulerName(parts->schedulerConfig);
     facts.weightBytes = parts->weightBytes();
     facts.defaults.pictureStrength = 0.8;

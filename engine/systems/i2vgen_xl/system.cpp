@@ -41,6 +41,7 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.guidanceHigh = 11;
     facts.schedulers = schedulerNamesFor(parts->schedulerConfig, kStepsForChoice);
     facts.defaultScheduler = ownSchedulerName(parts->schedulerConfig);
+    facts.mostSteps = stepLimits(facts.schedulers, parts->schedulerConfig);
     facts.weightBytes = parts->weightBytes();
     facts.defaults.clipSkip = 1;
     if (auto applied = applyModelNotes(folder, facts); !applied) return applied.error();
