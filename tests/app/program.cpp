@@ -50,6 +50,11 @@ Program& Program::withMemory(std::size_t bytes) {
     return *this;
 }
 
+Program& Program::withDescriptors(unsigned count) {
+    m_descriptors = count;
+    return *this;
+}
+
 Program& Program::watching(std::function<void(const Ended&, int)> watcher) {
     m_watcher = std::move(watcher);
     return *this;
@@ -80,6 +85,10 @@ Ended Program::run(const std::vector<std::string>& arguments) const {
         if (m_memory > 0) {
             const rlimit limit{m_memory, m_memory};
             setrlimit(RLIMIT_DATA, &limit);
+        }
+        if (m_descriptors > 0) {
+            const rlimit limit{m_descriptors, m_descriptors};
+            setrlimit(RLIMIT_NOFILE, &limit);
         }
         if (!m_main) execv(m_path.c_str(), argv.data());
         const int code = m_main ? m_main(static_cast<int>(argv.size()) - 1, argv.data()) : 127;

@@ -34,6 +34,8 @@ public:
     Program& with(const std::string& variable);
     /// Limits what the program may allocate, bytes.
     Program& withMemory(std::size_t bytes);
+    /// Limits how many files it may have open.
+    Program& withDescriptors(unsigned count);
     /// Called with all printed so far whenever more was, and the process id, for a test that sends a signal.
     Program& watching(std::function<void(const Ended& soFar, int process)> watcher);
 
@@ -45,6 +47,7 @@ private:
     Main m_main = nullptr;
     std::vector<std::string> m_variables;
     std::size_t m_memory = 0;
+    unsigned m_descriptors = 0;
     std::function<void(const Ended&, int)> m_watcher;
 };
 

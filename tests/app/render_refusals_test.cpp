@@ -132,6 +132,59 @@ TEST_F(RenderRefusals, Json_TellsTheErrorAsAnObject) {
     EXPECT_THAT(objects[0]["error"]["message"].get<std::string>(), HasSubstr("absent.jpg"));
 }
 
+TEST_F(RenderRefusals, Json_WrongUsage_IsAnObjectToo) {
+    for (const auto& arguments : std::vector<std::vector<std::string>>{
+             {"render", "--json", "--colour", "red"}, {"paint", "--json"}, {"render", "--json", "--width", "many"}}) {
+        const Ended ended = run(arguments);
+        EXPECT_EQ(ended.code, 2);
+        const auto objects = jsonLines(ended);
+        ASSERT_EQ(objects.size(), 1u) << ended.out;
+        EXPECT_EQ(objects[0]["state"], "failed");
+        EXPECT_EQ(objects[0]["error"]["code"], "invalid_argument");
+        EXPECT_THAT(ended.err, ::testing::StartsWith("mutoscope-render: "));
+    }
+}
+
+TEST_F(RenderRefusals, MoreStepsThanTheSchedulerTakes_AreRefusedBeforeAnythingIsLoaded) {
+    for (const bool dry : {true, false}) {
+        std::vector<std::string> more{"--scheduler", "lcm", "--steps", "51"};
+        if (dry) more.push_back("--dry-run");
+        expectRefusal(run(render("clip.mp4", more)), 2, "'lcm' takes at most 50");
+    }
+    const Ended most = run(render("clip.mp4", {"--scheduler", "lcm", "--steps", "50", "--dry-run"}));
+    EXPECT_EQ(most.code, 0) << most.err;
+}
+
+TEST_F(RenderRefusals, NumbersOutOfEveryRange_AreRefusedByName) {
+    for (const auto& [option, values] : std::vector<std::pair<std::string, std::vector<std::string>>>{
+             {"--seed", {"-1", "18446744073709551616", "abc", "1.5", ""}},
+             {"--steps", {"0", "1000000000", "-5", "2.5"}},
+             {"--guidance", {"nan", "inf", "1e38", "-1"}},
+             {"--fps", {"0", "-1", "1000000000"}},
+             {"--width", {"0", "1", "100000", "-64"}},
+             {"--height", {"1", "4294967360"}},
+             {"--frames", {"0", "-4", "1000000"}},
+             {"--decode-chunk", {"0", "9999"}},
+             {"--clip-skip", {"-1", "99"}}}) {
+        for (const std::string& value : values) {
+            auto arguments = render("clip.mp4", {option + "=" + value, "--dry-run"});
+            if (option == "--seed")
+                arguments.erase(std::find(arguments.begin(), arguments.end(), "--seed"),
+                                std::find(arguments.begin(), arguments.end(), "--seed") + 2);
+            for (const char* size : {"--width", "--height", "--frames", "--steps"}) {
+                const auto given = std::find(arguments.begin(), arguments.end(), size);
+                if (size == option && given != arguments.end()) arguments.erase(given, given + 2);
+            }
+            const Ended ended = run(arguments);
+            EXPECT_EQ(ended.code, 2) << option << " " << value << ": " << ended.err;
+            const std::string key = option == "--decode-chunk" ? "decode"
+                                    : option == "--clip-skip"  ? "clip"
+                                                               : option.substr(2);
+            EXPECT_THAT(ended.err, HasSubstr(key)) << value;
+        }
+    }
+}
+
 TEST_F(RenderRefusals, Resources_Missing_SayWhichFolder) {
     test::Program lost = program();
     lost.with("MUTOSCOPE_RESOURCES=" + file("nowhere"));

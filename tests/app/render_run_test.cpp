@@ -240,6 +240,27 @@ TEST_F(RenderRun, TooLittleMemory_EndsWithFour) {
     EXPECT_THAT(written(), IsEmpty());
 }
 
+TEST_F(RenderRun, Reproduce_Interrupted_EndsWith130AndWritesNothing) {
+    bool sent = false;
+    test::Program watched = executable();
+    watched.watching([&sent](const Ended&, int process) {
+        // It prints nothing while it works; a signal mask of its own tells that it listens.
+        std::ifstream status("/proc/" + std::to_string(process) + "/status");
+        for (std::string line; !sent && std::getline(status, line);) {
+            if (line.rfind("SigCgt:", 0) != 0) continue;
+            if ((std::stoull(line.substr(8), nullptr, 16) & (1ull << (SIGINT - 1))) == 0) continue;
+            kill(process, SIGINT);
+            sent = true;
+        }
+    });
+    const Ended ended =
+        watched.run({"reproduce", test::goldenFolder("i2vgenxl_public").string(), "--dump", file("dump.safetensors")});
+    EXPECT_TRUE(sent);
+    EXPECT_EQ(ended.code, 130) << ended.err;
+    EXPECT_THAT(ended.err, HasSubstr("Interrupted"));
+    EXPECT_THAT(written(), IsEmpty());
+}
+
 TEST_F(RenderRun, DecimalCommaLocale_ChangesNothing) {
     test::Program german = program();
     german.with("LC_ALL=de_DE.UTF-8");
