@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times the pipeline. By itself it prints a table; with --interactive it renders once for each line on standard input
 // and answers with a line of JSON, so that another program can take turns with it (tests/bench/peer.py).
+#include "app/bench/kill_bench.h"
 #include "app/bench/lever_bench.h"
 #include "app/bench/soak_bench.h"
 #include "engine/memory/cpu_speed.h"
@@ -59,6 +60,8 @@ int run(int argc, char** argv) {
     std::string precision = "auto", given, framesFile;
     int runs = 5, soak = 0;
     bool interactive = false, levers = false;
+    KillOptions kills;
+    kills.kills = 0;
     app.add_option("--model", options.model, "a model folder")->required();
     app.add_option("--image", options.image, "the start picture")->required();
     app.add_option("--prompt", options.prompt, "the sentence");
@@ -75,6 +78,10 @@ int run(int argc, char** argv) {
     app.add_option("--frames-out", framesFile, "safetensors for the last run's frames");
     app.add_option("--runs", runs)->check(CLI::Range(1, 1000));
     app.add_flag("--interactive", interactive, "render once a line of standard input");
+    app.add_option("--kills", kills.kills, "kill the queue so many times at random; nothing may be lost")
+        ->check(CLI::Range(1, 100'000));
+    app.add_option("--kill-seed", kills.seed, "for the random moments");
+    app.add_option("--folder", kills.folder, "where --kills works; else a temporary folder");
     app.add_flag("--levers", levers, "each memory saver alone: what it saves and what it costs");
     app.add_option("--soak", soak, "that many small jobs through one worker: what grows, what slows down")
         ->check(CLI::Range(1, 100000));
@@ -82,6 +89,14 @@ int run(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return error.get_exit_code() == 0 ? app.exit(error) : (app.exit(error), 2);
+    }
+    if (kills.kills > 0) {
+        std::error_code ignored;
+        kills.program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / "mutoscope-render";
+        kills.model = options.model;
+        kills.picture = options.image;
+        const auto survived = runKills(kills);
+        return survived ? 0 : fail(survived.error());
     }
     auto parsed = precisionFromString(precision);
     if (!parsed) return fail(parsed.error());

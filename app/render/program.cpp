@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/render/program.h"
 
+#include "app/render/again_command.h"
 #include "app/render/command.h"
 #include "app/render/console.h"
 #include "app/render/inspect_command.h"
+#include "app/render/queue_command.h"
 #include "app/render/render_command.h"
 #include "app/render/repair_command.h"
+#include "app/render/report_command.h"
 #include "app/render/reproduce_command.h"
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/process_setup.h"
@@ -35,7 +38,10 @@ int runProgram(int argc, char** argv) {
     };
     Action action;
     addRenderCommand(app, action);
+    addQueueCommand(app, action);
     addInspectCommand(app, action);
+    addAgainCommand(app, action);
+    addReportCommand(app, action);
     addReproduceCommand(app, action);
     addRepairCommand(app, action);
     for (CLI::App* command : app.get_subcommands({})) addCommon(*command);

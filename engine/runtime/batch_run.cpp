@@ -5,12 +5,16 @@
 #include "engine/memory/host_memory_guard.h"
 #include "engine/memory/planner.h"
 #include "engine/memory/tensor_meter.h"
+#include "engine/request/strict_json.h"
 #include "engine/runtime/batch_worth.h"
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/job_run.h"
 #include "engine/runtime/lane_choice.h"
+#include "engine/runtime/receipt.h"
 #include "engine/runtime/recipe.h"
 #include "engine/runtime/time_budget.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -303,11 +307,14 @@ Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
     auto clip = std::make_shared<Clip>();
     clip->frames = std::move(frames).value();
     clip->plan = *member.plan;
-    clip->recipe = makeRecipe(member.request(), *member.plan, *m_facts);
     JobKeeper* const keeper = m_services.parts.keeper.get();
     const bool keeps = keeper && !member.job.uuid.empty();
     if (keeps) member.run->stageBegan(JobState::Saving, member.plan->frames);
     clip->summary = member.run->summary();
+    const DeviceFacts* device = deviceOf(m_devices, clip->plan.device);
+    clip->recipe = makeRecipe(
+        member.request(), *member.plan, *m_facts,
+        dumpJson(makeReceipt(member.request(), *clip, *m_facts, device ? device->name : "", member.progress.resumed)));
     learn(member, clip->summary);
     if (keeps) {
         auto kept = keeper->keepClip(member.job, *clip, member.job.cancel,

@@ -3,6 +3,8 @@
 
 #include "engine/runtime/memory_means.h"
 #include "engine/runtime/process_setup.h"
+#include "engine/store/job_log.h"
+#include "engine/store/store_paths.h"
 #include "engine/systems/generation_system.h"
 
 namespace mutoscope {
@@ -20,6 +22,9 @@ std::unique_ptr<Worker> makeWorker(PresetLibrary presets, std::shared_ptr<JobKee
     parts.means = memoryMeansFor;
     parts.measurements = sharedMeasurements();
     parts.timings = sharedTimings();
+    if (const auto folder = userDataFolder(); !folder.empty()) {
+        parts.log = [log = std::make_shared<JobLog>(folder / "logs")](const JobEvent& event) { log->add(event); };
+    }
     parts.keeper = std::move(keeper);
     return std::make_unique<Worker>(std::move(parts));
 }

@@ -12,7 +12,7 @@
 namespace mutoscope {
 namespace {
 
-constexpr int kRecipeVersion = 1;
+constexpr int kRecipeVersion = 2;
 constexpr JsonLimits kRecipeLimits{.bytes = 1024 * 1024, .depth = 16};
 
 std::string bareName(const std::string& folder) {
@@ -44,7 +44,8 @@ Result<void> takeTexts(const nlohmann::json& json, const std::string& part,
 
 }  // namespace
 
-std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model) {
+std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model,
+                       const std::string& receipt) {
     nlohmann::json requestJson = toJson(request);
     requestJson["model"] = bareName(request.modelFolder);
     requestJson["picture"] = bareName(request.pictureName);
@@ -54,11 +55,29 @@ std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& pla
         if (!json->contains("add_ons")) continue;
         for (nlohmann::json& addOn : (*json)["add_ons"]) addOn["path"] = bareName(addOn["path"].get<std::string>());
     }
-    return dumpJson({{"recipe_version", kRecipeVersion},
-                     {"program", {{"name", "Mutoscope"}, {"version", programVersion()}, {"torch", torchVersion()}}},
-                     {"model", {{"name", model.name}, {"system", model.system}, {"weight_bytes", model.weightBytes}}},
-                     {"request", requestJson},
-                     {"plan", planJson}});
+    nlohmann::json json{
+        {"recipe_version", kRecipeVersion},
+        {"program", {{"name", "Mutoscope"}, {"version", programVersion()}, {"torch", torchVersion()}}},
+        {"model", {{"name", model.name}, {"system", model.system}, {"weight_bytes", model.weightBytes}}},
+        {"request", requestJson},
+        {"plan", planJson}};
+    if (!receipt.empty()) json["receipt"] = nlohmann::json::parse(receipt, nullptr, /*allow_exceptions=*/false);
+    return dumpJson(json);
+}
+
+Result<GenerationRequest> requestAgain(const Recipe& recipe) {
+    GenerationRequest request = recipe.request;
+    nlohmann::json values = toJson(recipe.plan);
+    for (const char* other :
+         {"system", "model", "memory", "savers", "adjustments", "notes", "batched_guidance", "vae_tiling", "add_ons"}) {
+        values.erase(other);
+    }
+    auto settings = settingsFromJson(values);
+    if (!settings) return settings.error();
+    request.overrides = std::move(settings).value();
+    request.overrides.guidanceMode = recipe.plan.batchedGuidance ? GuidanceMode::Batched : GuidanceMode::Sequential;
+    request.overrides.vaeTiling = recipe.plan.vaeTiling ? Tiling::On : Tiling::Off;
+    return request;
 }
 
 std::string withJob(const std::string& recipe, const std::string& uuid) {
@@ -75,8 +94,8 @@ Result<Recipe> parseRecipe(std::string_view text) {
     if (!json.is_object() || !json.contains("recipe_version") || !json["recipe_version"].is_number_integer()) {
         return wrong("is not one of Mutoscope's");
     }
-    if (json["recipe_version"] != kRecipeVersion) {
-        return wrong("is of version " + json["recipe_version"].dump() + "; this Mutoscope reads version " +
+    if (json["recipe_version"] < 1 || json["recipe_version"] > kRecipeVersion) {
+        return wrong("is of version " + json["recipe_version"].dump() + "; this Mutoscope reads versions up to " +
                      std::to_string(kRecipeVersion) + ", so update Mutoscope to use it");
     }
 
@@ -102,6 +121,9 @@ Result<Recipe> parseRecipe(std::string_view text) {
             auto plan = planFromJson(value);
             if (!plan) taken = plan.error();
             if (plan) recipe.plan = std::move(plan).value();
+        } else if (key == "receipt") {
+            if (!value.is_object()) taken = wrong("has a 'receipt' that is not an object");
+            recipe.receipt = dumpJson(value);
         } else if (key == "job") {
             if (value.is_string()) recipe.job = value.get<std::string>();
             if (!value.is_string()) taken = wrong("has a 'job' that is not a text");

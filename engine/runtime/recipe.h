@@ -20,17 +20,22 @@ struct Recipe {
     std::uint64_t modelWeightBytes = 0;
     std::string programVersion;
     std::string torchVersion;
-    std::string job;  ///< uuid of the journal's job that made the clip; empty where there was no journal
+    std::string receipt;  ///< JSON as of makeReceipt(); empty in recipes of version 1
+    std::string job;      ///< uuid of the journal's job that made the clip; empty where there was no journal
 };
 
-/// JSON of the current recipe version, UTF-8, one line.
-std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model);
+/// JSON of the current recipe version (2), UTF-8, one line. `receipt`: JSON of makeReceipt().
+std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model,
+                       const std::string& receipt = "");
+
+/// What asks for the same clip: the recipe's values as overrides, over no preset. Model and picture are the caller's.
+Result<GenerationRequest> requestAgain(const Recipe& recipe);
 
 /// The recipe with the uuid of the job that made the clip.
 std::string withJob(const std::string& recipe, const std::string& uuid);
 
-/// Reads a recipe out of a file from anywhere: strict, at most 1 MiB and 16 levels; a newer version is refused with
-/// words. Errors: BadInput.
+/// Reads a recipe out of a file from anywhere: strict, at most 1 MiB and 16 levels; version 1 as well, a newer one is
+/// refused with words. Errors: BadInput.
 Result<Recipe> parseRecipe(std::string_view text);
 
 }  // namespace mutoscope

@@ -7,6 +7,8 @@ namespace mutoscope {
 
 const char* programVersion() { return MUTOSCOPE_VERSION; }
 
+const char* programRevision() { return MUTOSCOPE_REVISION; }
+
 const char* torchVersion() { return TORCH_VERSION; }
 
 }  // namespace mutoscope

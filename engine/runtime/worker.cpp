@@ -48,7 +48,10 @@ Worker::~Worker() {
 }
 
 void Worker::setListener(std::function<void(const JobEvent&)> listener) {
-    m_events.setListener(std::move(listener));
+    m_events.setListener([log = m_parts.log, listener = std::move(listener)](const JobEvent& event) {
+        if (log) log(event);
+        listener(event);
+    });
     const std::lock_guard lock(m_mutex);
     m_listening = true;
     m_wake.notify_all();

@@ -85,9 +85,39 @@ TEST(Recipe, Make_NamesThatAreNotUtf8_DoNotThrow) {
 
 TEST(Recipe, Parse_NewerVersion_SaysToUpdate) {
     auto json = sampleJson();
-    json["recipe_version"] = 2;
+    json["recipe_version"] = 3;
     json["motion"] = 1;
     EXPECT_THAT(refusal(json.dump()), HasSubstr("update Mutoscope"));
+}
+
+TEST(Recipe, Parse_Version1_IsStillRead) {
+    auto json = sampleJson();
+    json["recipe_version"] = 1;
+    const auto recipe = parseRecipe(json.dump());
+    ASSERT_TRUE(recipe) << recipe.error().message;
+    EXPECT_EQ(recipe->receipt, "");
+    EXPECT_EQ(recipe->plan.seed, samplePlan().seed);
+}
+
+TEST(Recipe, RequestAgain_AsksForThePlanAsItWas) {
+    ResolvedPlan plan = samplePlan();
+    plan.precision = Precision::Fp32;
+    plan.vaeTiling = true;
+    plan.batchedGuidance = false;
+    plan.decodeChunk = 3;
+    const auto recipe = parseRecipe(makeRecipe(sampleRequest(), plan, {}));
+    ASSERT_TRUE(recipe) << recipe.error().message;
+    const auto again = requestAgain(recipe.value());
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(again->prompt, sampleRequest().prompt);
+    EXPECT_EQ(again->overrides.seed, plan.seed);
+    EXPECT_EQ(again->overrides.width, 256);
+    EXPECT_EQ(again->overrides.steps, 30);
+    EXPECT_EQ(again->overrides.guidance, 9.25);
+    EXPECT_EQ(again->overrides.precision, Precision::Fp32);
+    EXPECT_EQ(again->overrides.vaeTiling, Tiling::On);
+    EXPECT_EQ(again->overrides.guidanceMode, GuidanceMode::Sequential);
+    EXPECT_EQ(again->overrides.decodeChunk, 3);
 }
 
 TEST(Recipe, Parse_AnythingMissingOrForeign_IsRefused) {
