@@ -2,6 +2,7 @@
 // Times the pipeline. By itself it prints a table; with --interactive it renders once for each line on standard input
 // and answers with a line of JSON, so that another program can take turns with it (tests/bench/peer.py).
 #include "app/bench/kill_bench.h"
+#include "app/bench/fault_bench.h"
 #include "app/bench/lever_bench.h"
 #include "app/bench/soak_bench.h"
 #include "engine/memory/cpu_speed.h"
@@ -85,6 +86,12 @@ int run(int argc, char** argv) {
     app.add_flag("--levers", levers, "each memory saver alone: what it saves and what it costs");
     app.add_option("--soak", soak, "that many small jobs through one worker: what grows, what slows down")
         ->check(CLI::Range(1, 100000));
+    std::optional<std::uint64_t> faults;
+    app.add_option(
+           "--faults", faults,
+           "let memory run out in a short job at every allocation, or at that many places, and check what comes")
+        ->expected(0, 1)
+        ->default_str("0");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -111,6 +118,10 @@ int run(int argc, char** argv) {
     if (soak > 0) {
         const auto kept = runSoak({options.model, options.image, soak});
         return kept ? (kept.value() ? 0 : 1) : fail(kept.error());
+    }
+    if (faults) {
+        const auto swept = sweepFaults(options, *faults);
+        return swept ? 0 : fail(swept.error());
     }
     if (levers) {
         const auto printed = printLevers(options, runs);

@@ -117,6 +117,10 @@ void printPlan(Console& console, const ResolvedPlan& plan) {
     if (plan.memory.stages.empty()) return;
     row("weights", std::string(toString(plan.weightStorage)) + ", " + toString(plan.residency));
     row("memory", "needs " + byteText(plan.memory.required) + ", " + byteText(plan.memory.available) + " free");
+    if (plan.memory.hostRequired > 0) {
+        row("", byteText(plan.memory.hostRequired) + " of main memory for weights, " +
+                    byteText(plan.memory.hostAvailable) + " free");
+    }
     for (const StageMemory& stage : plan.memory.stages) {
         row(std::string("  ") + toString(stage.stage), byteText(stage.total()) + " (weights " +
                                                            byteText(stage.weights) + ", working " +

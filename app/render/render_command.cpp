@@ -8,6 +8,7 @@
 #include "app/render/render_options.h"
 #include "engine/media/video_writer.h"
 #include "engine/memory/alternatives.h"
+#include "engine/memory/simulated_devices.h"
 #include "engine/memory/tensor_meter.h"
 #include "engine/request/resource_paths.h"
 #include "engine/runtime/default_worker.h"
@@ -37,7 +38,9 @@ Result<ExitCode> printDryRun(Console& console, const GenerationRequest& request,
     printPlan(console, plan.value());
     console.print("output        " + target.made.string() + " (" + format + ")");
     sayChanges(console, plan.value());
-    if (!plan->memory.fits()) return notEnoughMemory(request, plan.value(), presets, facts.value(), devices(), means);
+    if (const std::string problem = deviceProblem(); !problem.empty()) console.say("Note: " + problem);
+    if (!plan->memory.fits() && !request.tryAnyway)
+        return notEnoughMemory(request, plan.value(), presets, facts.value(), devices(), means);
     return ExitCode::Ok;
 }
 
@@ -80,6 +83,9 @@ Result<ExitCode> render(Console& console, const RenderOptions& options) {
         const auto limit = byteCountFromString(*options.memoryLimit);
         if (!limit) return limit.error();
         limitTensors(limit.value());
+    }
+    if (options.simulateDevice) {
+        if (auto simulated = simulateDevices(*options.simulateDevice); !simulated) return simulated.error();
     }
     const auto request = requestFrom(options);
     if (!request) return request.error();

@@ -88,6 +88,11 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     command.add_flag("--overwrite", options.overwrite, "replace an existing clip");
     command.add_flag("--no-recipe", options.noRecipe, "do not write prompt and settings into the clip");
     command.add_flag("--dry-run", options.dryRun, "print the plan and stop");
+    command.add_flag("--try-anyway", options.tryAnyway, "begin even if the forecast says that memory will run out");
+    command
+        .add_option("--simulate-device", options.simulateDevice,
+                    "with --dry-run: plan for graphics cards that are described in a JSON file")
+        ->type_name("FILE");
 
     GenerationSettings& settings = options.settings;
     const std::string group = "Values instead of the preset's";
@@ -129,6 +134,7 @@ Result<GenerationRequest> requestFrom(const RenderOptions& options) {
     request.negativePrompt = options.negativePrompt;
     request.preset = options.preset;
     request.overrides = options.settings;
+    request.tryAnyway = options.tryAnyway;
     request.modelFolder =
         std::filesystem::absolute(options.model ? std::filesystem::path(*options.model) : defaultModelFolder())
             .string();

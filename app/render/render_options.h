@@ -34,6 +34,8 @@ struct RenderOptions {
     bool overwrite = false;
     bool noRecipe = false;
     bool dryRun = false;
+    bool tryAnyway = false;
+    std::optional<std::string> simulateDevice;
 };
 
 void declareRenderOptions(CLI::App& command, RenderOptions& options);

@@ -3,6 +3,7 @@
 
 #include "engine/media/video_writer.h"
 #include "engine/memory/preset_states.h"
+#include "engine/memory/simulated_devices.h"
 #include "engine/runtime/default_worker.h"
 #include "engine/runtime/journal_keeper.h"
 #include "engine/runtime/memory_means.h"
@@ -50,6 +51,8 @@ Result<void> writeClip(const Clip& clip, const std::filesystem::path& path, cons
     if (!report) return report.error();
     return {};
 }
+
+Result<void> planForSimulatedDevices(const std::filesystem::path& file) { return simulateDevices(file); }
 
 void setUpEngineProcess() { setUpProcess(); }
 

@@ -30,6 +30,9 @@ std::vector<OptionState> presetStatesNow(const PresetLibrary& presets, const Mod
 Result<void> writeClip(const Clip& clip, const std::filesystem::path& path, const CancelToken& cancel,
                        const std::function<void(double)>& progress);
 
+/// Plans from now on for graphics cards that the file describes. Errors: BadInput.
+Result<void> planForSimulatedDevices(const std::filesystem::path& file);
+
 /// After the application object is made.
 void setUpEngineProcess();
 

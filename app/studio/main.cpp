@@ -43,6 +43,12 @@ int main(int argc, char** argv) {
     setUpEngineProcess();
     const StudioOptions options = StudioOptions::fromArguments(app);
 
+    if (!options.simulateDevice.isEmpty()) {
+        if (auto simulated = planForSimulatedDevices(options.simulateDevice.toStdString()); !simulated) {
+            std::fprintf(stderr, "mutoscope-studio: %s\n", simulated.error().message.c_str());
+            return 3;
+        }
+    }
     auto presets = PresetLibrary::load(presetsFolder() / "generation");
     if (!presets) {
         std::fprintf(stderr, "mutoscope-studio: %s\n", presets.error().message.c_str());

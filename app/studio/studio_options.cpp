@@ -28,11 +28,16 @@ StudioOptions StudioOptions::fromArguments(const QCoreApplication& app) {
     const QCommandLineOption quitAfterMs(QStringLiteral("quit-after-ms"), tr("End after this long."),
                                          QStringLiteral("MS"));
 
+    const QCommandLineOption simulateDevice(
+        QStringLiteral("simulate-device"),
+        tr("Plan for graphics cards that are described in a JSON file; clips cannot be made on them."),
+        QStringLiteral("FILE"));
+
     QCommandLineParser parser;
     parser.setApplicationDescription(tr("Turns a picture and a sentence into a video clip."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({model, image, prompt, warmStart, screenshot, afterMs, quitAfterMs});
+    parser.addOptions({model, image, prompt, warmStart, screenshot, afterMs, quitAfterMs, simulateDevice});
     parser.process(app);
 
     StudioOptions options;
@@ -40,6 +45,7 @@ StudioOptions StudioOptions::fromArguments(const QCoreApplication& app) {
     options.image = parser.value(image);
     options.prompt = parser.value(prompt);
     options.warmStart = parser.isSet(warmStart);
+    options.simulateDevice = parser.value(simulateDevice);
     options.screenshot = parser.value(screenshot);
     options.afterMs = milliseconds(parser, afterMs);
     options.quitAfterMs = milliseconds(parser, quitAfterMs);

@@ -16,6 +16,7 @@ public:
     QString image;  ///< picture to open
     QString prompt;
     bool warmStart = false;          ///< load the model before the first clip is asked for
+    QString simulateDevice;          ///< JSON file of graphics cards to plan for; empty for the real ones
     QString screenshot;              ///< PNG file to draw the window into; the program ends after it
     std::optional<int> afterMs;      ///< when to take the screenshot
     std::optional<int> quitAfterMs;  ///< when to end

@@ -2,8 +2,9 @@
 #include "engine/memory/devices.h"
 
 #include "engine/memory/cpu_speed.h"
+#include "engine/memory/cuda_facts.h"
 #include "engine/memory/host_probe.h"
-#include "engine/memory/nvidia_driver.h"
+#include "engine/memory/simulated_devices.h"
 #include "engine/memory/tensor_meter.h"
 
 #include <ATen/Context.h>
@@ -16,8 +17,6 @@ namespace {
 
 // What is left to the desktop and the rest of the program: its window, pictures and clips.
 constexpr std::uint64_t kHostReserve = 512ull << 20;
-// The desktop's windows and the driver's context, which comes with the first tensor.
-constexpr std::uint64_t kCardReserve = 900ull << 20;
 
 /// CUDA devices that this build of LibTorch can use; 0 without a driver.
 int cudaDeviceCount() {
@@ -38,46 +37,33 @@ c10::DeviceIndex cudaIndex(const std::string& device) {
 
 bool allocatorInUse() { return cudaDeviceCount() > 0 && at::getDeviceAllocator(c10::DeviceType::CUDA)->initialized(); }
 
-/// Bytes that LibTorch holds on the device but no tensor uses.
-std::uint64_t cachedBytes(c10::DeviceIndex index) {
+DeviceFacts cudaDevice(int index) {
+    const auto driver = nvidiaDriver().device(index);
+    CudaAllocatorUse use;
+    try {
+        if (!driver || !driver->freeBytes) {
+            at::globalContext().lazyInitDevice(c10::DeviceType::CUDA);
+            const auto [free, total] = at::accelerator::getMemoryInfo(static_cast<c10::DeviceIndex>(index));
+            use.freeBytes = free;
+            use.totalBytes = total;
+        }
+        if (allocatorInUse()) {
+            const auto stats = at::accelerator::getDeviceStats(static_cast<c10::DeviceIndex>(index));
+            use.allocated = static_cast<std::uint64_t>(stats.allocated_bytes[0].current);
+            use.reserved = static_cast<std::uint64_t>(stats.reserved_bytes[0].current);
+        }
+    } catch (const std::exception&) {
+        // Present but not answering: what is free is estimated, and the job that tries it gets the real error.
+    }
+    return cudaDeviceFacts(index, driver, use);
+}
+
+/// Share of the device's reserved bytes that lies in pieces between tensors.
+double cudaFragmentation(c10::DeviceIndex index) {
     if (!allocatorInUse()) return 0;
     const auto stats = at::accelerator::getDeviceStats(index);
-    return static_cast<std::uint64_t>(
-        std::max<std::int64_t>(0, stats.reserved_bytes[0].current - stats.allocated_bytes[0].current));
-}
-
-/// Bytes that tensors of this program take on the device.
-std::uint64_t tensorBytes(c10::DeviceIndex index) {
-    if (!allocatorInUse()) return 0;
-    return static_cast<std::uint64_t>(at::accelerator::getDeviceStats(index).allocated_bytes[0].current);
-}
-
-DeviceFacts cudaDevice(int index) {
-    DeviceFacts facts;
-    facts.id = "cuda:" + std::to_string(index);
-    facts.name = facts.id;
-    facts.kind = DeviceKind::Cuda;
-    facts.reserveBytes = kCardReserve;
-    std::optional<std::uint64_t> free;
-    if (const auto known = queryNvidiaDevice(index)) {
-        facts.name = known->name;
-        facts.totalBytes = known->totalBytes;
-        facts.bf16 = known->computeMajor >= 8;
-        free = known->freeBytes;
-    }
-    try {
-        if (!free) {
-            at::globalContext().lazyInitDevice(c10::DeviceType::CUDA);
-            const auto [freeNow, total] = at::accelerator::getMemoryInfo(static_cast<c10::DeviceIndex>(index));
-            free = freeNow;
-            facts.totalBytes = total;
-        }
-        facts.ownBytes = tensorBytes(static_cast<c10::DeviceIndex>(index));
-        facts.freeBytes = std::min(facts.totalBytes, *free + cachedBytes(static_cast<c10::DeviceIndex>(index)));
-    } catch (const std::exception&) {
-        facts.freeBytes = free.value_or(0);  // present but not answering: the job that tries it gets the real error
-    }
-    return facts;
+    const auto reserved = static_cast<double>(stats.reserved_bytes[0].current);
+    return reserved > 0 ? static_cast<double>(stats.inactive_split_bytes[0].current) / reserved : 0;
 }
 
 DeviceFacts cpuDevice() {
@@ -92,6 +78,7 @@ DeviceFacts cpuDevice() {
                       .reserveBytes = std::min(kHostReserve, host.totalBytes / 16),
                       .cores = host.physicalCores,
                       .bf16 = host.bf16 && bf16BeatsFp32()};
+    facts.othersBytes = facts.totalBytes - std::min(facts.totalBytes, facts.freeBytes + facts.ownBytes);
     if (const std::uint64_t limit = tensorLimit(); limit > 0) {
         // The limit is on tensors alone, so nothing of it need be left to anyone.
         facts.totalBytes = std::min(facts.totalBytes, limit);
@@ -106,7 +93,34 @@ DeviceFacts cpuDevice() {
 std::vector<DeviceFacts> devices() {
     std::vector<DeviceFacts> found{cpuDevice()};
     for (int index = 0; index < cudaDeviceCount(); ++index) found.push_back(cudaDevice(index));
-    return found;
+    return withSimulatedDevices(std::move(found));
+}
+
+std::string deviceProblem() { return driverProblem(nvidiaDriver(), cudaDeviceCount()); }
+
+std::vector<MemoryView> memoryViews() {
+    std::vector<MemoryView> views;
+    for (const DeviceFacts& device : devices()) {
+        MemoryView view;
+        view.device = device.id;
+        view.name = device.name;
+        view.total = device.totalBytes;
+        view.allocated = view.reserved = device.ownBytes;
+        if (device.kind == DeviceKind::Cpu) {
+            view.reserved += tensorMemory().kept;
+        } else if (const auto index = device.simulated ? c10::DeviceIndex(-1) : cudaIndex(device.id);
+                   index >= 0 && allocatorInUse()) {
+            const auto stats = at::accelerator::getDeviceStats(index);
+            view.reserved = static_cast<std::uint64_t>(stats.reserved_bytes[0].current);
+            view.fragmentation = cudaFragmentation(index);
+        }
+        // Free in the planner's sense has what our allocator keeps in it.
+        const std::uint64_t kept = view.reserved - std::min(view.reserved, view.allocated);
+        view.free = device.freeBytes - std::min(device.freeBytes, kept);
+        view.others = view.total - std::min(view.total, view.free + view.reserved);
+        views.push_back(std::move(view));
+    }
+    return views;
 }
 
 DevicePeak devicePeak(const std::string& device) {
@@ -125,6 +139,7 @@ void resetDevicePeak(const std::string& device) {
 }
 
 void releaseCachedDeviceMemory() {
+    releaseKeptTensorMemory();
     if (allocatorInUse()) at::accelerator::emptyCache();
 }
 

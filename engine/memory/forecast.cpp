@@ -53,6 +53,8 @@ MemoryForecast forecastMemory(const JobWork& work, const ResolvedPlan& plan, con
         }
         forecast.peak = std::max(forecast.peak, need.total());
     }
+    // What is not resident on a card waits in main memory; on a CPU it waits in the mapped file.
+    if (device.kind == DeviceKind::Cuda && plan.residency != Residency::Resident) forecast.hostRequired = all;
     forecast.required =
         static_cast<std::uint64_t>(std::llround(static_cast<double>(forecast.peak) * kMargin)) + device.reserveBytes;
     forecast.available = device.freeBytes + device.ownBytes;

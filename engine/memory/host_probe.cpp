@@ -2,6 +2,7 @@
 #include "engine/memory/host_probe.h"
 
 #include <sched.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <charconv>
@@ -73,6 +74,20 @@ void applyControlGroups(const fs::path& root, HostFacts& facts) {
     }
 }
 
+/// What `ulimit -v` and `ulimit -d` leave: they count addresses, memory behind them or not.
+void applyProcessLimits(const fs::path& root, HostFacts& facts) {
+    const auto apply = [&](auto resource, const char* used) {
+        rlimit limit{};
+        if (getrlimit(resource, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
+        const std::uint64_t taken = entryOf(root / "proc/self/status", used).value_or(0) * 1024;
+        facts.totalBytes = std::min<std::uint64_t>(facts.totalBytes, limit.rlim_cur);
+        facts.availableBytes = std::min<std::uint64_t>(facts.availableBytes,
+                                                       limit.rlim_cur - std::min<std::uint64_t>(limit.rlim_cur, taken));
+    };
+    apply(RLIMIT_AS, "VmSize:");
+    apply(RLIMIT_DATA, "VmData:");
+}
+
 /// Processor shares, e.g. "200000 100000" is two processors.
 std::optional<double> processorQuota(const fs::path& root) {
     std::optional<double> least;
@@ -131,12 +146,14 @@ HostFacts probeHost(const fs::path& root) {
     facts.totalBytes = entryOf(root / "proc/meminfo", "MemTotal:").value_or(0) * 1024;
     facts.availableBytes = entryOf(root / "proc/meminfo", "MemAvailable:").value_or(0) * 1024;
     applyControlGroups(root, facts);
+    applyProcessLimits(root, facts);
     return facts;
 }
 
 ProcessMemory processMemory() {
     return {entryOf("/proc/self/status", "VmData:").value_or(0) * 1024,
-            entryOf("/proc/self/status", "RssAnon:").value_or(0) * 1024};
+            entryOf("/proc/self/status", "RssAnon:").value_or(0) * 1024,
+            entryOf("/proc/self/status", "RssFile:").value_or(0) * 1024};
 }
 
 std::uint64_t peakHostMemory() { return entryOf("/proc/self/status", "VmHWM:").value_or(0) * 1024; }

@@ -130,14 +130,16 @@ std::vector<Change> changes(const ResolvedPlan& plan, const ResolvedPlan& plain)
 }  // namespace
 
 Result<void> planMemory(const GenerationSettings& asked, const std::vector<Precision>& precisions,
-                        const DeviceFacts& device, const MemoryMeans& means, ResolvedPlan& plan) {
+                        const DeviceFacts& device, std::uint64_t hostFree, const MemoryMeans& means,
+                        ResolvedPlan& plan) {
     const std::vector<ResolvedPlan> all = candidates(asked, precisions, device, plan);
     const ResolvedPlan plain = all.front();
-    if (!means.meter || device.freeBytes == 0) {
+    if (!means.meter || (device.freeBytes == 0 && device.totalBytes == 0)) {
         plan = plain;
         return {};
     }
 
+    const std::uint64_t besides = means.besides ? means.besides(device) : 0;
     std::vector<Candidate> measured;
     const auto secondsOf = [&](const ResolvedPlan& one) -> Result<double> {
         const auto work = means.meter(one);
@@ -145,10 +147,15 @@ Result<void> planMemory(const GenerationSettings& asked, const std::vector<Preci
         return roughSeconds(work.value(), one, device);
     };
     for (const ResolvedPlan& one : all) {
+        // Savers never make a plan faster: where the plain one fits, the others need not be measured.
+        if (measured.size() == 1 && measured.front().intrusion == 0 && measured.front().plan.memory.fits()) break;
         const auto work = means.meter(one);
         if (!work) return work.error();
         Candidate candidate{one, roughSeconds(work.value(), one, device), intrusion(one, plain)};
         candidate.plan.memory = forecastMemory(work.value(), one, device, means.calibration);
+        candidate.plan.memory.besides = besides;
+        candidate.plan.memory.required += besides;
+        if (candidate.plan.memory.hostRequired > 0) candidate.plan.memory.hostAvailable = hostFree;
         if (candidate.plan.memory.required < means.below) measured.push_back(std::move(candidate));
     }
     if (measured.empty()) {

@@ -10,9 +10,10 @@ namespace mutoscope {
 
 /// What the memory planner may use.
 struct MemoryMeans {
-    WorkMeter meter;                                                  ///< empty: nothing can be forecast
-    Calibration calibration;                                          ///< empty: forecasts as they come
-    std::uint64_t below = std::numeric_limits<std::uint64_t>::max();  ///< only plans that require less than this
+    WorkMeter meter = nullptr;                                           ///< empty: nothing can be forecast
+    Calibration calibration = nullptr;                                   ///< empty: forecasts as they come
+    std::function<std::uint64_t(const DeviceFacts&)> besides = nullptr;  ///< what libraries take; empty: nothing
+    std::uint64_t below = std::numeric_limits<std::uint64_t>::max();     ///< only plans that require less than this
 };
 
 /// Settles precision (where it is open), guidance batching, tiling, decode chunk, weight format and residency of
@@ -20,8 +21,10 @@ struct MemoryMeans {
 /// the one that needs least, with plan.memory.fits() false. Names each saver it chose, and its cost, in plan.savers. A
 /// device whose memory is unknown counts as large enough.
 ///
+/// `hostFree`: main memory that weights may wait in, bytes; 0 where it cannot be told.
 /// `precision`: the candidates, best first. Errors: the meter's.
 Result<void> planMemory(const GenerationSettings& asked, const std::vector<Precision>& precisions,
-                        const DeviceFacts& device, const MemoryMeans& means, ResolvedPlan& plan);
+                        const DeviceFacts& device, std::uint64_t hostFree, const MemoryMeans& means,
+                        ResolvedPlan& plan);
 
 }  // namespace mutoscope

@@ -2,89 +2,196 @@
 #include "engine/memory/nvidia_driver.h"
 
 #include <dlfcn.h>
+#include <unistd.h>
 
 #include <array>
+#include <vector>
 
 namespace mutoscope {
 namespace {
 
-/// A shared library that is never unloaded: the driver keeps threads of its own.
-class Driver {
-public:
-    explicit Driver(const char* name) : m_handle(dlopen(name, RTLD_LAZY | RTLD_LOCAL)) {}
-
-    template <typename Function>
-    Function* find(const char* name) const {
-        return m_handle ? reinterpret_cast<Function*>(dlsym(m_handle, name)) : nullptr;
-    }
-
-private:
-    void* m_handle;
-};
-
 // The parts used of cuda.h and nvml.h, whose binary interfaces are stable; 0 is success in both.
 using CuInit = int(unsigned);
+using CuDriverGetVersion = int(int*);
 using CuDeviceGet = int(int*, int);
 using CuDeviceGetName = int(char*, int, int);
 using CuDeviceGetAttribute = int(int*, int, int);
 using CuDeviceGetPciBusId = int(char*, int, int);
 using CuDeviceTotalMem = int(std::size_t*, int);
+struct CuUuid {
+    std::array<unsigned char, 16> bytes{};
+};
+using CuDeviceGetUuid = int(CuUuid*, int);
 constexpr int kComputeCapabilityMajor = 75;
 
 using NvmlInit = int();
 using NvmlDevice = void*;
-using NvmlHandleByPciBusId = int(const char*, NvmlDevice*);
+using NvmlHandleByText = int(const char*, NvmlDevice*);
+using NvmlErrorString = const char*(int);
 struct NvmlMemory {
     unsigned long long total = 0;
     unsigned long long free = 0;
     unsigned long long used = 0;
 };
 using NvmlMemoryInfo = int(NvmlDevice, NvmlMemory*);
+struct NvmlProcess {
+    unsigned pid = 0;
+    unsigned long long usedBytes = 0;
+    unsigned gpuInstance = 0;
+    unsigned computeInstance = 0;
+};
+using NvmlProcesses = int(NvmlDevice, unsigned*, NvmlProcess*);
+constexpr int kInsufficientSize = 7;
+constexpr unsigned long long kNotTold = ~0ull;
 
-std::optional<std::uint64_t> freeByPciBusId(const char* busId) {
-    static const Driver library("libnvidia-ml.so.1");
-    static const auto init = library.find<NvmlInit>("nvmlInit_v2");
-    static const bool ready = init && init() == 0;
-    const auto handleByBusId = library.find<NvmlHandleByPciBusId>("nvmlDeviceGetHandleByPciBusId_v2");
-    const auto memoryInfo = library.find<NvmlMemoryInfo>("nvmlDeviceGetMemoryInfo");
-    NvmlDevice device = nullptr;
-    NvmlMemory memory;
-    if (!ready || !handleByBusId || !memoryInfo || handleByBusId(busId, &device) != 0 ||
-        memoryInfo(device, &memory) != 0) {
-        return std::nullopt;
+/// Null without the library. It is never unloaded: the driver keeps threads of its own.
+void* open(const std::string& name) { return dlopen(name.c_str(), RTLD_LAZY | RTLD_LOCAL); }
+
+template <typename Function>
+void find(void* library, const char* name, Function*& function) {
+    function = reinterpret_cast<Function*>(dlsym(library, name));
+}
+
+/// As nvidia-smi and CUDA_VISIBLE_DEVICES write it, without the kind of device in front.
+std::string uuidText(const CuUuid& uuid) {
+    constexpr const char* kDigits = "0123456789abcdef";
+    std::string text;
+    for (std::size_t i = 0; i < uuid.bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+        text += kDigits[uuid.bytes[i] >> 4];
+        text += kDigits[uuid.bytes[i] & 15];
     }
-    return memory.free;
+    return text;
 }
 
 }  // namespace
 
-std::optional<NvidiaDevice> queryNvidiaDevice(int ordinal) {
-    static const Driver library("libcuda.so.1");
-    static const auto init = library.find<CuInit>("cuInit");
-    static const bool ready = init && init(0) == 0;
-    const auto get = library.find<CuDeviceGet>("cuDeviceGet");
-    const auto getName = library.find<CuDeviceGetName>("cuDeviceGetName");
-    const auto getAttribute = library.find<CuDeviceGetAttribute>("cuDeviceGetAttribute");
-    const auto getBusId = library.find<CuDeviceGetPciBusId>("cuDeviceGetPCIBusId");
-    const auto totalMemory = library.find<CuDeviceTotalMem>("cuDeviceTotalMem_v2");
-    int device = 0;
-    if (!ready || !get || !getName || !getAttribute || !getBusId || !totalMemory || get(&device, ordinal) != 0) {
+struct NvidiaDriver::Compute {
+    CuInit* init = nullptr;
+    CuDriverGetVersion* version = nullptr;
+    CuDeviceGet* get = nullptr;
+    CuDeviceGetName* name = nullptr;
+    CuDeviceGetAttribute* attribute = nullptr;
+    CuDeviceGetPciBusId* busId = nullptr;
+    CuDeviceTotalMem* totalMemory = nullptr;
+    CuDeviceGetUuid* uuid = nullptr;  ///< since CUDA 11.4
+    bool ready = false;
+
+    explicit Compute(void* library) {
+        find(library, "cuInit", init);
+        find(library, "cuDriverGetVersion", version);
+        find(library, "cuDeviceGet", get);
+        find(library, "cuDeviceGetName", name);
+        find(library, "cuDeviceGetAttribute", attribute);
+        find(library, "cuDeviceGetPCIBusId", busId);
+        find(library, "cuDeviceTotalMem_v2", totalMemory);
+        find(library, "cuDeviceGetUuid_v2", uuid);
+        ready = init && get && name && attribute && busId && totalMemory && init(0) == 0;
+    }
+};
+
+struct NvidiaDriver::Management {
+    NvmlInit* init = nullptr;
+    NvmlHandleByText* byUuid = nullptr;
+    NvmlHandleByText* byBusId = nullptr;
+    NvmlMemoryInfo* memoryInfo = nullptr;
+    NvmlProcesses* computeProcesses = nullptr;
+    NvmlErrorString* errorText = nullptr;
+    int initResult = -1;
+
+    explicit Management(void* library) {
+        find(library, "nvmlInit_v2", init);
+        find(library, "nvmlDeviceGetHandleByUUID", byUuid);
+        find(library, "nvmlDeviceGetHandleByPciBusId_v2", byBusId);
+        find(library, "nvmlDeviceGetMemoryInfo", memoryInfo);
+        find(library, "nvmlDeviceGetComputeRunningProcesses_v3", computeProcesses);
+        find(library, "nvmlErrorString", errorText);
+        if (init) initResult = init();
+    }
+
+    std::string words(int code) const {
+        const char* text = errorText ? errorText(code) : nullptr;
+        return text ? text : "error " + std::to_string(code);
+    }
+
+    void tellMemory(NvidiaDevice& facts, const char* busId) const {
+        NvmlDevice handle = nullptr;
+        int code = initResult;
+        if (code == 0) {
+            code = -1;
+            if (byUuid && !facts.uuid.empty()) code = byUuid(facts.uuid.c_str(), &handle);
+            if (code != 0 && byBusId && *busId) code = byBusId(busId, &handle);
+        }
+        NvmlMemory memory;
+        if (code == 0) code = memoryInfo ? memoryInfo(handle, &memory) : -1;
+        if (code != 0) {
+            facts.problem = words(code);
+            return;
+        }
+        facts.freeBytes = memory.free;
+        facts.ownBytes = ownBytes(handle);
+    }
+
+    /// None in a container with process numbers of its own, where this process is not in the list.
+    std::optional<std::uint64_t> ownBytes(NvmlDevice handle) const {
+        if (!computeProcesses) return std::nullopt;
+        std::vector<NvmlProcess> processes(64);
+        auto count = static_cast<unsigned>(processes.size());
+        int code = computeProcesses(handle, &count, processes.data());
+        if (code == kInsufficientSize) {
+            processes.resize(count + 16);  // more may have come meanwhile
+            count = static_cast<unsigned>(processes.size());
+            code = computeProcesses(handle, &count, processes.data());
+        }
+        if (code != 0) return std::nullopt;
+        for (unsigned i = 0; i < count && i < processes.size(); ++i) {
+            if (processes[i].pid == static_cast<unsigned>(getpid()) && processes[i].usedBytes != kNotTold)
+                return processes[i].usedBytes;
+        }
         return std::nullopt;
     }
+};
+
+NvidiaDriver::NvidiaDriver(const NvidiaLibraries& libraries) : m_compute(nullptr), m_management(nullptr) {
+    if (void* library = open(libraries.compute)) m_compute = new Compute(library);
+    if (!m_compute) return;
+    if (void* library = open(libraries.management)) m_management = new Management(library);
+}
+
+std::optional<NvidiaDevice> NvidiaDriver::device(int ordinal) const {
+    int device = 0;
+    if (!m_compute || !m_compute->ready || m_compute->get(&device, ordinal) != 0) return std::nullopt;
 
     NvidiaDevice facts;
     std::array<char, 256> name{};
-    if (getName(name.data(), static_cast<int>(name.size()) - 1, device) == 0) facts.name = name.data();
-    getAttribute(&facts.computeMajor, kComputeCapabilityMajor, device);
+    if (m_compute->name(name.data(), static_cast<int>(name.size()) - 1, device) == 0) facts.name = name.data();
+    m_compute->attribute(&facts.computeMajor, kComputeCapabilityMajor, device);
     std::size_t total = 0;
-    if (totalMemory(&total, device) == 0) facts.totalBytes = total;
+    if (m_compute->totalMemory(&total, device) == 0) facts.totalBytes = total;
+
+    const bool slice = facts.name.find("MIG ") != std::string::npos;
+    CuUuid uuid;
+    if (m_compute->uuid && m_compute->uuid(&uuid, device) == 0) facts.uuid = (slice ? "MIG-" : "GPU-") + uuidText(uuid);
     std::array<char, 64> busId{};
-    // A MIG slice shares its bus id with the whole card, whose free memory is not the slice's.
-    if (facts.name.find("MIG ") == std::string::npos &&
-        getBusId(busId.data(), static_cast<int>(busId.size()) - 1, device) == 0) {
-        facts.freeBytes = freeByPciBusId(busId.data());
+    // A slice shares its bus id with the whole card, whose free memory is not the slice's.
+    if (!slice) m_compute->busId(busId.data(), static_cast<int>(busId.size()) - 1, device);
+    if (m_management) {
+        m_management->tellMemory(facts, busId.data());
+    } else {
+        facts.problem = "the driver's management library is missing";
     }
     return facts;
+}
+
+std::optional<int> NvidiaDriver::cudaVersion() const {
+    int version = 0;
+    if (!m_compute || !m_compute->version || m_compute->version(&version) != 0) return std::nullopt;
+    return version;
+}
+
+const NvidiaDriver& nvidiaDriver() {
+    static const NvidiaDriver driver;
+    return driver;
 }
 
 }  // namespace mutoscope

@@ -204,6 +204,15 @@ Result<void> checkAddOns(const std::vector<AddOn>& addOns, const ModelFacts& mod
     return {};
 }
 
+/// For weights that wait in it; 0 where it cannot be told.
+std::uint64_t freeHostMemory(const std::vector<DeviceFacts>& devices) {
+    for (const DeviceFacts& device : devices) {
+        if (device.kind == DeviceKind::Cpu && device.freeBytes > 0)
+            return std::max<std::uint64_t>(1, device.freeBytes - std::min(device.freeBytes, device.reserveBytes));
+    }
+    return 0;
+}
+
 std::uint64_t drawSeed() {
     std::random_device device;
     return device();  // 32 bits: short enough to read out and type in again
@@ -288,7 +297,12 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
     plan.device = device.value()->id;
     const auto precisions = precisionChoices(merged.precision.value_or(Precision::Auto), *device.value(), plan);
     noteUnusualValues(request, model, plan);
-    if (auto planned = planMemory(merged, precisions, *device.value(), means, plan); !planned) return planned.error();
+    if (device.value()->freeIsEstimated) {
+        plan.notes.push_back("How much memory of " + device.value()->name +
+                             " is free could not be read; about four fifths of it are assumed to be.");
+    }
+    auto planned = planMemory(merged, precisions, *device.value(), freeHostMemory(devices), means, plan);
+    if (!planned) return planned.error();
     return plan;
 }
 

@@ -13,15 +13,29 @@ std::string slowness(double slower) {
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " times slower";
 }
 
+/// What is measured must not depend on what is still missing.
+GenerationRequest withPicture(GenerationRequest request, const ModelFacts& model) {
+    if (model.needsPicture && (!request.picture || request.picture->empty())) {
+        request.picture = std::make_shared<const Image>(model.minimumSize, model.minimumSize);
+    }
+    return request;
+}
+
+OptionState stateOf(const Result<ResolvedPlan>& plan) {
+    return plan ? mutoscope::stateOf(plan.value()) : OptionState{.fit = Fit::TooLarge, .words = plan.error().message};
+}
+
 }  // namespace
 
 OptionState stateOf(const ResolvedPlan& plan) {
     OptionState state;
-    state.required = plan.memory.required;
-    state.available = plan.memory.available;
+    const bool hostIsShort = plan.memory.required <= plan.memory.available && !plan.memory.fitsHost();
+    state.required = hostIsShort ? plan.memory.hostRequired : plan.memory.required;
+    state.available = hostIsShort ? plan.memory.hostAvailable : plan.memory.available;
     if (!plan.memory.fits()) {
         state.fit = Fit::TooLarge;
-        state.words = "needs " + byteText(state.required) + ", " + byteText(state.available) + " free";
+        state.words = "needs " + byteText(state.required) + (hostIsShort ? " of main memory, " : ", ") +
+                      byteText(state.available) + " free";
         return state;
     }
     std::string how;
@@ -40,16 +54,22 @@ std::vector<OptionState> presetStates(const GenerationRequest& request, const Pr
                                       const ModelFacts& model, const std::vector<DeviceFacts>& devices,
                                       const MemoryMeans& means) {
     std::vector<OptionState> states;
-    GenerationRequest asked = request;
-    // What is measured must not depend on what is still missing.
-    if (model.needsPicture && (!asked.picture || asked.picture->empty())) {
-        asked.picture = std::make_shared<const Image>(model.minimumSize, model.minimumSize);
-    }
+    GenerationRequest asked = withPicture(request, model);
     for (const Preset& preset : presets.presets()) {
         asked.preset = preset.id;
-        const auto plan = resolvePlan(asked, presets, model, devices, means);
-        states.push_back(plan ? stateOf(plan.value())
-                              : OptionState{.fit = Fit::TooLarge, .words = plan.error().message});
+        states.push_back(stateOf(resolvePlan(asked, presets, model, devices, means)));
+    }
+    return states;
+}
+
+std::vector<OptionState> valueStates(const GenerationRequest& request, const std::vector<GenerationSettings>& changes,
+                                     const PresetLibrary& presets, const ModelFacts& model,
+                                     const std::vector<DeviceFacts>& devices, const MemoryMeans& means) {
+    std::vector<OptionState> states;
+    GenerationRequest asked = withPicture(request, model);
+    for (const GenerationSettings& change : changes) {
+        asked.overrides = request.overrides.overlaidWith(change);
+        states.push_back(stateOf(resolvePlan(asked, presets, model, devices, means)));
     }
     return states;
 }

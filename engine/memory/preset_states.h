@@ -16,4 +16,11 @@ std::vector<OptionState> presetStates(const GenerationRequest& request, const Pr
                                       const ModelFacts& model, const std::vector<DeviceFacts>& devices,
                                       const MemoryMeans& means);
 
+/// The state of `request` with each of `changes` laid over its own values in turn, in their order: for a list of sizes,
+/// numbers of frames or steps, precisions, or guidance on and off. A value that the model does not take is TooLarge
+/// with the reason as words. Any thread; what was measured once costs next to nothing again.
+std::vector<OptionState> valueStates(const GenerationRequest& request, const std::vector<GenerationSettings>& changes,
+                                     const PresetLibrary& presets, const ModelFacts& model,
+                                     const std::vector<DeviceFacts>& devices, const MemoryMeans& means);
+
 }  // namespace mutoscope

@@ -12,6 +12,7 @@ nlohmann::json toJson(const GenerationRequest& request) {
                         {"picture", request.pictureName}, {"model", request.modelFolder},
                         {"preset", request.preset},       {"settings", toJson(request.overrides)}};
     if (request.picture) json["picture_size"] = {request.picture->width, request.picture->height};
+    if (request.tryAnyway) json["try_anyway"] = true;
     if (!request.addOns.empty()) json["add_ons"] = toJson(request.addOns);
     return json;
 }
@@ -33,6 +34,9 @@ Result<GenerationRequest> requestFromJson(const nlohmann::json& json) {
             auto settings = settingsFromJson(value);
             if (!settings) return settings.error();
             request.overrides = settings.value();
+        } else if (key == "try_anyway") {
+            if (!value.is_boolean()) return Error{ErrorCode::BadInput, "'try_anyway' must be true or false.", ""};
+            request.tryAnyway = value.get<bool>();
         } else if (key == "add_ons") {
             auto addOns = addOnsFromJson(value);
             if (!addOns) return addOns.error();

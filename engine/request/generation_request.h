@@ -22,6 +22,7 @@ struct GenerationRequest {
     std::string preset;                    ///< id of a preset; its values lie below `overrides`
     GenerationSettings overrides;
     std::vector<AddOn> addOns;
+    bool tryAnyway = false;  ///< run even a plan that the forecast says will not fit
 };
 
 /// Everything but the picture's pixels.

@@ -10,7 +10,8 @@ nlohmann::json toJson(const JobSummary& summary) {
     nlohmann::json memory = nlohmann::json::object();
     for (const StageTime& stage : summary.stages) {
         stages[toString(stage.stage)] = stage.seconds;
-        memory[toString(stage.stage)] = {{"peak_bytes", stage.peakBytes}, {"reserved_bytes", stage.reservedBytes}};
+        memory[toString(stage.stage)] = {
+            {"peak_bytes", stage.peakBytes}, {"reserved_bytes", stage.reservedBytes}, {"host_bytes", stage.hostBytes}};
     }
     return {{"stages", stages},
             {"memory", memory},
@@ -20,6 +21,7 @@ nlohmann::json toJson(const JobSummary& summary) {
             {"batch", summary.batch},
             {"total_seconds", summary.totalSeconds},
             {"peak_host_bytes", summary.peakHostBytes},
+            {"besides_bytes", summary.besidesBytes},
             {"peak_device_bytes", summary.peakDeviceBytes}};
 }
 

@@ -25,6 +25,7 @@ struct StageTime {
     double seconds = 0;
     std::uint64_t peakBytes = 0;      ///< of tensors on the plan's device, weights included
     std::uint64_t reservedBytes = 0;  ///< what the device's allocator held for it at the peak; 0 on a CPU
+    std::uint64_t hostBytes = 0;      ///< most main memory of the process in it, mapped files left out
 };
 
 /// What a finished job cost.
@@ -32,6 +33,7 @@ struct JobSummary {
     std::vector<StageTime> stages;
     double totalSeconds = 0;
     std::uint64_t peakHostBytes = 0;      ///< peak resident memory of the process
+    std::uint64_t besidesBytes = 0;       ///< by how much main memory grew besides tensors, for libraries above all
     std::uint64_t peakDeviceBytes = 0;    ///< 0 on a CPU
     std::vector<std::string> recoveries;  ///< what went wrong on the way and what was done about it, as sentences
     std::vector<std::string> reused;      ///< what earlier jobs left that need not be made again, e.g. "model"

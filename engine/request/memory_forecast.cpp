@@ -47,8 +47,11 @@ nlohmann::json toJson(const MemoryForecast& forecast) {
     }
     return {{"stages", stages},
             {"peak", forecast.peak},
+            {"besides", forecast.besides},
             {"required", forecast.required},
-            {"available", forecast.available}};
+            {"available", forecast.available},
+            {"host_required", forecast.hostRequired},
+            {"host_available", forecast.hostAvailable}};
 }
 
 Result<MemoryForecast> memoryForecastFromJson(const nlohmann::json& json) {
@@ -63,6 +66,15 @@ Result<MemoryForecast> memoryForecastFromJson(const nlohmann::json& json) {
     }
     for (const auto& [key, target] : {std::pair{"peak", &forecast.peak}, std::pair{"required", &forecast.required},
                                       std::pair{"available", &forecast.available}}) {
+        const auto value = count(json, key);
+        if (!value) return value.error();
+        *target = value.value();
+    }
+    // Plans of older versions do not have these.
+    for (const auto& [key, target] :
+         {std::pair{"besides", &forecast.besides}, std::pair{"host_required", &forecast.hostRequired},
+          std::pair{"host_available", &forecast.hostAvailable}}) {
+        if (!json.contains(key)) continue;
         const auto value = count(json, key);
         if (!value) return value.error();
         *target = value.value();

@@ -25,9 +25,13 @@ struct StageMemory {
 struct MemoryForecast {
     std::vector<StageMemory> stages;  ///< empty where the system could not be forecast
     std::uint64_t peak = 0;           ///< of the largest stage
-    std::uint64_t required = 0;       ///< the peak with its margin and what is left to the desktop
+    std::uint64_t besides = 0;        ///< what libraries take besides tensors; on a CPU, whose memory they share
+    std::uint64_t required = 0;       ///< the peak with its margin, `besides`, and what is left to the desktop
     std::uint64_t available = 0;      ///< free when the plan was made, with what the job itself may take over
-    bool fits() const { return required <= available; }
+    std::uint64_t hostRequired = 0;   ///< main memory that weights wait in while they are not on a graphics card
+    std::uint64_t hostAvailable = 0;  ///< of it free; 0 where that cannot be told
+    bool fitsHost() const { return hostAvailable == 0 || hostRequired <= hostAvailable; }
+    bool fits() const { return required <= available && fitsHost(); }
     bool operator==(const MemoryForecast&) const = default;
 };
 

@@ -35,6 +35,15 @@ const DeviceFacts* deviceOf(const std::vector<DeviceFacts>& devices, const std::
     return found == devices.end() ? nullptr : &*found;
 }
 
+Result<void> checkReal(const std::vector<DeviceFacts>& devices, const ResolvedPlan& plan) {
+    const DeviceFacts* device = deviceOf(devices, plan.device);
+    if (!device || !device->simulated) return {};
+    return Error{ErrorCode::InvalidArgument,
+                 device->id + " (" + device->name +
+                     ") is simulated: it can be planned for, not rendered on. Choose the device cpu.",
+                 ""};
+}
+
 Result<void> checkFrames(const Frames& frames, const ResolvedPlan& plan) {
     const auto broken = [](const std::string& detail) {
         return Error{ErrorCode::Internal,
@@ -147,7 +156,8 @@ Result<std::shared_ptr<const ResolvedPlan>> BatchRun::planFor(Member& member) {
                                }});
     }
     if (!resolved) return resolved.error();
-    if (!resolved->memory.fits()) {
+    if (auto real = checkReal(m_devices, resolved.value()); !real) return real.error();
+    if (!resolved->memory.fits() && !request.tryAnyway) {
         return notEnoughMemory(request, resolved.value(), m_services.parts.presets, *m_facts, m_devices, m_means);
     }
     return std::make_shared<const ResolvedPlan>(std::move(resolved).value());
@@ -286,7 +296,8 @@ Result<Frames> BatchRun::attempt(Member& member) {
         MemoryMeans limited = m_means;
         limited.below = below;
         auto found = resolvePlan(again, m_services.parts.presets, *m_facts, m_services.parts.devices(), limited);
-        if (found && !found->memory.fits()) return Error{ErrorCode::OutOfMemory, "No other plan fits.", ""};
+        if (found && !found->memory.fits() && !again.tryAnyway)
+            return Error{ErrorCode::OutOfMemory, "No other plan fits.", ""};
         return found;
     };
     JobAttempts attempts(member.request(), member.job.cancel,
@@ -335,6 +346,7 @@ void BatchRun::learn(const Member& member, const JobSummary& summary) {
     if (!device || !summary.recoveries.empty() || member.progress.resumed) return;
     learnTimes(*m_services.parts.timings, {m_work, plan, device->name, summary.batch}, summary, m_wasWarm);
     if (summary.batch > 1) return;
+    if (device->kind == DeviceKind::Cpu) m_services.parts.measurements->addBesides(device->name, summary.besidesBytes);
     for (const StageMemory& told : plan.memory.stages) {
         for (const StageTime& stage : summary.stages) {
             if (stage.stage != told.stage || stage.peakBytes <= told.weights) continue;

@@ -20,7 +20,7 @@ bool fits(const ResolvedPlan& plan, const DeviceFacts& device, int jobs) {
         const auto times = static_cast<std::uint64_t>(stage.stage == JobState::Denoising ? jobs : 1);
         peak = std::max(peak, stage.weights + stage.activations * times);
     }
-    return static_cast<double>(peak) * kMargin + static_cast<double>(device.reserveBytes) <=
+    return static_cast<double>(peak) * kMargin + static_cast<double>(plan.memory.besides + device.reserveBytes) <=
            static_cast<double>(plan.memory.available);
 }
 

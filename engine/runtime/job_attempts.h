@@ -17,7 +17,8 @@ ModelRoom roomFor(const ResolvedPlan& plan);
 
 /// Runs one job until it succeeds or nothing more can be done about it. When memory runs out, what the attempt held is
 /// let go, and the job goes on from its last finished step: first with the same plan once more, then with plans that
-/// need less and less. When numbers overflow, it goes on in fp32. Each turn is told and recorded. Worker thread.
+/// need clearly less each time, half a dozen at most. When numbers overflow, it goes on in fp32. Each turn is told and
+/// recorded. Worker thread.
 class JobAttempts {
 public:
     struct Services {
@@ -46,6 +47,7 @@ private:
     const CancelToken m_cancel;
     Services m_services;
     bool m_sameAgain = false;  ///< the present plan has had its second chance
+    int m_smallerPlans = 0;    ///< plans that needed less, so far
     std::string m_sentence;
 };
 

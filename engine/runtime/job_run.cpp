@@ -3,14 +3,27 @@
 
 #include "engine/memory/devices.h"
 #include "engine/memory/host_probe.h"
+#include "engine/memory/tensor_meter.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace mutoscope {
 
+namespace {
+
+std::uint64_t less(std::uint64_t from, std::uint64_t amount) { return from - std::min(from, amount); }
+
+std::uint64_t hostBesidesTensors() {
+    const TensorMemory tensors = tensorMemory();
+    return less(processMemory().residentBytes, tensors.live + tensors.kept);
+}
+
+}  // namespace
+
 JobRun::JobRun(JobId job, EventStream& events, TimeLeft timeLeft, Follower follower)
     : m_job(job), m_events(events), m_timeLeft(std::move(timeLeft)), m_follower(std::move(follower)) {
+    m_hostBefore = hostBesidesTensors();
     resetPeakHostMemory();
 }
 
@@ -31,15 +44,22 @@ void JobRun::closeStage(double now) {
     const double seconds = std::exchange(m_stageEnd, std::nullopt).value_or(now) - m_stageStart;
     if (m_stage == JobState::Decoding) m_timeLeft.decodingTook(seconds);
     const DevicePeak peak = m_plan ? devicePeak(m_plan->device) : DevicePeak();
+    m_tensorPeak = std::max(m_tensorPeak, tensorMemory().peak);
     if (m_plan) resetDevicePeak(m_plan->device);
+    const std::uint64_t hostPeak = peakHostMemory();
+    const std::uint64_t host = less(hostPeak, processMemory().fileBytes);
+    resetPeakHostMemory();
+    m_hostPeak = std::max(m_hostPeak, hostPeak);
+    m_hostDataPeak = std::max(m_hostDataPeak, host);
     for (StageTime& known : m_stages) {
         if (known.stage != m_stage) continue;
         known.seconds += seconds;
         known.peakBytes = std::max(known.peakBytes, peak.allocated);
         known.reservedBytes = std::max(known.reservedBytes, peak.reserved);
+        known.hostBytes = std::max(known.hostBytes, host);
         return;
     }
-    m_stages.push_back({m_stage, seconds, peak.allocated, peak.reserved});
+    m_stages.push_back({m_stage, seconds, peak.allocated, peak.reserved, host});
 }
 
 void JobRun::recovered(std::string sentence, std::shared_ptr<const ResolvedPlan> plan) {
@@ -128,7 +148,10 @@ JobSummary JobRun::summary() {
     JobSummary made;
     made.stages = m_stages;
     made.totalSeconds = now;
-    made.peakHostBytes = peakHostMemory();
+    made.peakHostBytes = std::max(m_hostPeak, peakHostMemory());
+    // Of the whole job, since a stage also holds the pages that an earlier one has left for it.
+    const std::uint64_t tensors = std::max(m_tensorPeak, tensorMemory().mostLarge);
+    if (m_plan && m_plan->device == "cpu") made.besidesBytes = less(m_hostDataPeak, tensors + m_hostBefore);
     made.recoveries = m_recoveries;
     made.reused = m_reused;
     made.forecastSeconds = m_forecastSeconds;

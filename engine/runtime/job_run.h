@@ -70,6 +70,10 @@ private:
     double m_stepSeconds = 0;          ///< of all steps of the stage, previews not counted
     PreviewPace m_pace;
     std::vector<StageTime> m_stages;
+    std::uint64_t m_hostBefore = 0;    ///< main memory besides tensors when the job began
+    std::uint64_t m_hostPeak = 0;      ///< with mapped files
+    std::uint64_t m_hostDataPeak = 0;  ///< without them
+    std::uint64_t m_tensorPeak = 0;    ///< in main memory
     std::vector<std::string> m_recoveries;
     std::vector<std::string> m_reused;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/memory_means.h"
 
+#include "engine/memory/tensor_meter.h"
 #include "engine/store/store_paths.h"
 #include "engine/systems/work_meter.h"
 
@@ -28,6 +29,10 @@ MemoryMeans memoryMeansFor(const ModelFacts& model) {
     means.calibration = [measured = sharedMeasurements(), system = model.system](const DeviceFacts& device,
                                                                                  Precision precision, JobState stage) {
         return measured->factor({system, device.name, toString(precision), stage});
+    };
+    means.besides = [measured = sharedMeasurements()](const DeviceFacts& device) -> std::uint64_t {
+        // A limit is on tensors alone.
+        return device.kind == DeviceKind::Cpu && tensorLimit() == 0 ? measured->besides(device.name) : 0;
     };
     return means;
 }

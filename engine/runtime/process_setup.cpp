@@ -2,6 +2,7 @@
 #include "engine/runtime/process_setup.h"
 
 #include "engine/memory/host_probe.h"
+#include "engine/memory/simulated_devices.h"
 #include "engine/memory/tensor_meter.h"
 #include "engine/request/memory_forecast.h"
 
@@ -13,6 +14,7 @@
 #include <cerrno>
 #include <clocale>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 
@@ -41,6 +43,10 @@ void setUpProcess() {
     meterTensors();
     if (const char* limit = std::getenv("MUTOSCOPE_MEMORY_LIMIT"); limit && *limit) {
         if (const auto bytes = byteCountFromString(limit)) limitTensors(bytes.value());
+    }
+    if (const char* file = std::getenv("MUTOSCOPE_SIMULATE_DEVICE"); file && *file) {
+        if (auto simulated = simulateDevices(file); !simulated)
+            std::fprintf(stderr, "MUTOSCOPE_SIMULATE_DEVICE: %s\n", simulated.error().message.c_str());
     }
     // Writing past a file size limit is an error that we report, not the end of the process.
     std::signal(SIGXFSZ, SIG_IGN);

@@ -47,6 +47,7 @@ Result<void> takeTexts(const nlohmann::json& json, const std::string& part,
 std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model,
                        const std::string& receipt) {
     nlohmann::json requestJson = toJson(request);
+    requestJson.erase("try_anyway");  // of this machine and this moment
     requestJson["model"] = bareName(request.modelFolder);
     requestJson["picture"] = bareName(request.pictureName);
     nlohmann::json planJson = toJson(plan);

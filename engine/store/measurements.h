@@ -33,12 +33,18 @@ public:
     /// A job's activations at their peak, bytes. Rises at once to what a job needed, falls slowly.
     void add(const MeasuredCase& what, double forecast, double measured);
 
+    /// By how much main memory grows besides a job's tensors, on the device of that name: the largest seen, or a guess
+    /// where nothing was measured yet. Bytes.
+    std::uint64_t besides(const std::string& device) const;
+    void addBesides(const std::string& device, std::uint64_t measured);
+
 private:
     void save() const;
 
     const std::filesystem::path m_file;
     mutable std::mutex m_mutex;
     std::map<std::string, double> m_factors;
+    std::map<std::string, std::uint64_t> m_besides;
 };
 
 }  // namespace mutoscope

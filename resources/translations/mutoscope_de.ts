@@ -433,6 +433,10 @@
         <translation>Das Modell sofort laden, damit der erste Clip nicht darauf warten muss.</translation>
     </message>
     <message>
+        <source>Plan for graphics cards that are described in a JSON file; clips cannot be made on them.</source>
+        <translation>Für Grafikkarten planen, die in einer JSON-Datei beschrieben sind; Clips entstehen auf ihnen nicht.</translation>
+    </message>
+    <message>
         <source>Checkpoint folder of the model to use.</source>
         <translation>Ordner des Modells.</translation>
     </message>

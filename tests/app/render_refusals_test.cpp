@@ -44,6 +44,25 @@ TEST_F(RenderRefusals, WrongUsage_EndsWithTwo) {
     }
 }
 
+TEST_F(RenderRefusals, SimulatedCard_IsPlannedForAndNeverRenderedOn) {
+    write("card.json", R"({"name": "Tiny card", "total": "1GiB", "free": "1000MiB"})");
+    const std::vector<std::string> simulated{"--simulate-device", file("card.json")};
+    auto dry = simulated;
+    dry.push_back("--dry-run");
+    const Ended roomy = run(render("clip.mp4", dry));
+    EXPECT_EQ(roomy.code, 0) << roomy.err;
+    EXPECT_THAT(roomy.out, HasSubstr("cuda:0"));
+    EXPECT_THAT(roomy.out, HasSubstr("1000.0 MiB free"));
+    expectRefusal(run(render("clip.mp4", simulated)), 2, "Tiny card) is simulated");
+
+    write("card.json", R"({"name": "Full card", "total": "1GiB", "free": "100MiB"})");
+    EXPECT_THAT(run(render("clip.mp4", dry)).err, HasSubstr("100.0 MiB are free"));
+    dry.emplace_back("--try-anyway");
+    EXPECT_EQ(run(render("clip.mp4", dry)).code, 0);
+
+    expectRefusal(run(render("clip.mp4", {"--simulate-device", file("none.json")})), 3, "none.json");
+}
+
 TEST_F(RenderRefusals, ValuesThatTheModelCannotTake_EndWithTwoAndTheRange) {
     for (const auto& [arguments, mention] : std::vector<std::pair<std::vector<std::string>, std::string>>{
              {{"--width", "100000"}, "width is 100000 px"},

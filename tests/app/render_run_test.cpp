@@ -229,12 +229,18 @@ TEST_F(RenderRun, TooLittleMemory_EndsWithFour) {
 #endif
     test::Program small = program();
     small.withMemory(std::size_t(900) << 20);
-    // With every saver settled there is one plan, tried twice; otherwise a dozen would be tried one after the other.
-    const Ended ended =
-        small.run(render("clip.mp4", {"--width",         "2048",    "--height",     "2048",     "--frames",    "64",
-                                      "--steps",         "1",       "--residency",  "resident", "--weights",   "full",
-                                      "--guidance-mode", "batched", "--vae-tiling", "off",      "--precision", "fp32",
-                                      "--decode-chunk",  "1"}));
+    // Known beforehand: the limit is what the program has.
+    const std::vector<std::string> large{
+        "--width",         "2048",     "--height",     "2048", "--frames",    "64",   "--steps",        "1",
+        "--residency",     "resident", "--weights",    "full", "--precision", "fp32", "--decode-chunk", "1",
+        "--guidance-mode", "batched",  "--vae-tiling", "off"};
+    const Ended refused = small.run(render("clip.mp4", large));
+    EXPECT_EQ(refused.code, 4) << refused.err;
+    EXPECT_THAT(refused.err, HasSubstr("are free"));
+    // Begun all the same. With every saver settled there is one plan, tried twice.
+    std::vector<std::string> anyway = large;
+    anyway.emplace_back("--try-anyway");
+    const Ended ended = small.run(render("clip.mp4", anyway));
     EXPECT_EQ(ended.code, 4) << ended.err;
     EXPECT_THAT(ended.err, HasSubstr("not enough memory"));
     EXPECT_THAT(written(), IsEmpty());

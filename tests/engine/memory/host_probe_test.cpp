@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 #include <sched.h>
+#include <sys/resource.h>
 
 #include <fstream>
 #include <new>
@@ -63,6 +64,23 @@ TEST(HostProbe, Memory_FirstVersionOfControlGroups_IsReadToo) {
     host.write("sys/fs/cgroup/memory/memory.usage_in_bytes", std::to_string(kGib));
     EXPECT_EQ(host.probe().totalBytes, 2 * kGib);
     EXPECT_EQ(host.probe().availableBytes, kGib);
+}
+
+TEST(HostProbe, Memory_LimitsOnTheProcess_Bind) {
+    FakeHost host;
+    host.write("proc/self/status", "VmSize:  5242880 kB\nVmData:  3145728 kB\n");
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_DATA, &before), 0);
+    const rlimit tight{7 * kGib, before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_DATA, &tight), 0);
+    const HostFacts facts = host.probe();
+    host.write("proc/self/status", "VmSize:  5242880 kB\nVmData:  8388608 kB\n");
+    const HostFacts over = host.probe();
+    setrlimit(RLIMIT_DATA, &before);
+    EXPECT_EQ(facts.totalBytes, 7 * kGib);
+    EXPECT_EQ(facts.availableBytes, 4 * kGib);
+    EXPECT_EQ(over.availableBytes, 0u);
+    EXPECT_EQ(host.probe().availableBytes, 8 * kGib);
 }
 
 TEST(HostProbe, Bf16_ComesFromTheKernelsFlags) {

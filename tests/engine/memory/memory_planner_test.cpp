@@ -154,12 +154,79 @@ TEST_F(MemoryPlanner, AfterAShortage_OnlyPlansThatNeedLess) {
 }
 
 TEST_F(MemoryPlanner, UnknownMemoryOrMeter_CountsAsLargeEnough) {
+    m_card.totalBytes = 0;
     EXPECT_THAT(plan(0).savers, IsEmpty());
+    EXPECT_TRUE(plan(0).memory.fits());
+    m_card.totalBytes = 80 * kGib;
+    EXPECT_FALSE(plan(0).memory.fits());  // known to be full
     m_means.meter = {};
     const ResolvedPlan made = plan(1);
     EXPECT_THAT(made.savers, IsEmpty());
     EXPECT_THAT(made.memory.stages, IsEmpty());
     EXPECT_TRUE(made.memory.fits());
+}
+
+TEST_F(MemoryPlanner, WeightsOutsideTheCard_NeedMainMemoryToWaitIn) {
+    DeviceFacts host;
+    host.id = "cpu";
+    host.totalBytes = 64 * kGib;
+    host.freeBytes = 32 * kGib;
+    m_card.freeBytes = 11 * kGib;
+    const auto roomy = resolvePlan(m_request, m_presets, m_model, {host, m_card}, m_means);
+    ASSERT_TRUE(roomy->memory.fits());
+    EXPECT_NE(roomy->residency, Residency::Resident);
+    EXPECT_GT(roomy->memory.hostRequired, 2 * kGib);
+    EXPECT_GE(roomy->memory.hostAvailable, roomy->memory.hostRequired);
+
+    host.freeBytes = kGib;
+    const auto tight = resolvePlan(m_request, m_presets, m_model, {host, m_card}, m_means);
+    EXPECT_TRUE(!tight->memory.fits() || tight->residency == Residency::Resident);
+    m_request.overrides.residency = Residency::Streamed;
+    const auto asked = resolvePlan(m_request, m_presets, m_model, {host, m_card}, m_means);
+    EXPECT_FALSE(asked->memory.fits());
+    EXPECT_THAT(stateOf(asked.value()).words, HasSubstr("of main memory, 1.0 GiB free"));
+    EXPECT_THAT(notEnoughMemory(m_request, asked.value(), m_presets, m_model, {host, m_card}, m_means).message,
+                HasSubstr("main memory for the model's weights and 1.0 GiB are free"));
+}
+
+TEST_F(MemoryPlanner, WhatLibrariesTake_IsRequiredToo) {
+    const auto before = plan(40).memory;
+    m_means.besides = [](const DeviceFacts&) { return kGib; };
+    const auto after = plan(40).memory;
+    EXPECT_EQ(after.required, before.required + kGib);
+    EXPECT_EQ(after.besides, kGib);
+    EXPECT_EQ(after.peak, before.peak);
+}
+
+TEST_F(MemoryPlanner, GuessedFreeMemory_IsSaidInThePlan) {
+    m_card.freeIsEstimated = true;
+    EXPECT_THAT(plan(40).notes, Contains(HasSubstr("could not be read")));
+}
+
+TEST_F(MemoryPlanner, ValueStates_AreThoseOfTheirPlans) {
+    m_card.freeBytes = 17 * kGib;
+    std::vector<GenerationSettings> sizes, mixed(4);
+    for (const int size : {256, 512, 768, 1024, 2048}) {
+        sizes.emplace_back();
+        sizes.back().width = sizes.back().height = size;
+    }
+    const auto states = valueStates(m_request, sizes, m_presets, m_model, {m_card}, m_means);
+    ASSERT_EQ(states.size(), sizes.size());
+    EXPECT_EQ(states.front().fit, Fit::Fits);
+    EXPECT_EQ(states.back().fit, Fit::TooLarge);
+    EXPECT_THAT(states.back().words, HasSubstr("17.0 GiB free"));
+    for (std::size_t i = 1; i < states.size(); ++i) EXPECT_GE(states[i].fit, states[i - 1].fit) << i;
+
+    m_request.overrides.width = m_request.overrides.height = 768;
+    mixed[0].frames = 4;
+    mixed[1].frames = 100'000;
+    mixed[2].guidance = 1.0;
+    mixed[3].precision = Precision::Fp32;
+    const auto others = valueStates(m_request, mixed, m_presets, m_model, {m_card}, m_means);
+    EXPECT_EQ(others[0].fit, Fit::Fits);
+    EXPECT_EQ(others[1].fit, Fit::TooLarge);
+    EXPECT_THAT(others[1].words, HasSubstr("frames is 100000"));
+    EXPECT_LT(others[2].required, others[3].required);
 }
 
 TEST_F(MemoryPlanner, CpuWithSlowBf16_TakesItOnlyWhereItSavesTheDay) {

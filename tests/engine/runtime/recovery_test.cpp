@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <new>
 
 namespace mutoscope {
@@ -62,7 +63,9 @@ protected:
         parts.devices = [this] {
             DeviceFacts cpu;
             cpu.id = "cpu";
+            cpu.totalBytes = 64 * kGib;
             cpu.freeBytes = m_freeGib * kGib;
+            cpu.simulated = m_simulated;
             cpu.cores = 1;
             cpu.bf16 = true;
             return std::vector{cpu};
@@ -87,6 +90,7 @@ protected:
         request.overrides.fps = 8;
         request.overrides.steps = 4;
         request.overrides.guidance = 7.0;
+        request.tryAnyway = m_tryAnyway;
         const JobId job = m_worker->submit(request);
         EXPECT_TRUE(m_log.waitForEnd(job));
         return m_log.last(job);
@@ -107,6 +111,8 @@ protected:
     test::TemporaryFolder m_folder;
     std::shared_ptr<FakeControl> m_control = std::make_shared<FakeControl>();
     std::atomic<std::uint64_t> m_freeGib{32};
+    std::atomic<bool> m_simulated{false};
+    bool m_tryAnyway = false;
     std::vector<std::string> m_points;  // the worker's thread while a job runs, the test's between jobs
     std::function<Result<void>(const std::string&)> m_at;
     EventLog m_log;
@@ -153,6 +159,13 @@ TEST_F(RecoveryTest, MemoryNeverSuffices_EndsWithWordsAndTheNextJobIsFine) {
     ASSERT_TRUE(end.error);
     EXPECT_EQ(end.error->code, ErrorCode::OutOfMemory);
     EXPECT_GE(passes("step 1"), 4);  // each plan has two chances
+    EXPECT_LE(passes("step 1"), 2 * (1 + 6));
+    std::uint64_t last = std::numeric_limits<std::uint64_t>::max();
+    for (const JobEvent& event : m_log.of(end.job)) {
+        if (!event.plan) continue;
+        EXPECT_LE(event.plan->memory.required, last);
+        last = event.plan->memory.required;
+    }
     EXPECT_EQ(m_control->alive, 0);
     m_at = {};
     EXPECT_EQ(run().state, JobState::Done);
@@ -180,6 +193,29 @@ TEST_F(RecoveryTest, TooLargeForTheDevice_IsToldBeforeAnythingIsLoaded) {
     EXPECT_EQ(end.state, JobState::Failed);
     EXPECT_EQ(end.error->code, ErrorCode::OutOfMemory);
     EXPECT_THAT(end.error->message, HasSubstr("1.0 GiB are free"));
+    EXPECT_EQ(m_control->loads, 0);
+}
+
+TEST_F(RecoveryTest, TooLargeButWanted_BeginsWithTheLeastThatIsNeeded) {
+    m_freeGib = 1;
+    m_tryAnyway = true;
+    JobEvent end = run();
+    ASSERT_EQ(end.state, JobState::Done);
+    EXPECT_FALSE(end.clip->plan.memory.fits());
+    EXPECT_FALSE(end.clip->plan.batchedGuidance);
+    EXPECT_THAT(end.clip->summary.recoveries, IsEmpty());
+    failAt("step 1", -1, shortage);
+    end = run();
+    EXPECT_EQ(end.error->code, ErrorCode::OutOfMemory);
+    EXPECT_LE(passes("step 1"), 4);  // nothing needs less
+}
+
+TEST_F(RecoveryTest, SimulatedDevice_IsRefusedInWords) {
+    m_simulated = true;
+    const JobEvent end = run();
+    ASSERT_EQ(end.state, JobState::Failed);
+    EXPECT_EQ(end.error->code, ErrorCode::InvalidArgument);
+    EXPECT_THAT(end.error->message, HasSubstr("is simulated"));
     EXPECT_EQ(m_control->loads, 0);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What plans say they need, held against what jobs take, on a model of the real architecture.
+#include "engine/layers/attention.h"
 #include "engine/memory/forecast.h"
 #include "engine/memory/tensor_meter.h"
 #include "engine/runtime/worker.h"
@@ -7,6 +8,8 @@
 #include "engine/systems/work_meter.h"
 #include "tests/engine/runtime/fake_system.h"
 
+#include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -166,6 +169,31 @@ TEST_F(MemoryForecastTest, AllocationFailsAnywhere_TheJobEndsWellOrInWordsAndThe
     EXPECT_GT(recovered, 0);
     ASSERT_EQ(run(*worker, small).state, JobState::Done);
     EXPECT_NEAR(static_cast<double>(tensorMemory().live), static_cast<double>(baseline), 64.0 * 1024);
+}
+
+// Were there a matrix of scores somewhere, attention would have to be cut in slices to save memory; and forecasts,
+// which count none, would be too low. Masks do not bring it back either.
+TEST(AttentionMemory, EveryFormOnTheCpu_IsFusedAndTakesNoMatrixOfScores) {
+    meterTensors();
+    const c10::InferenceMode inference;
+    constexpr std::int64_t kTokens = 2048, kHeads = 4, kWidth = 32;
+    for (const auto dtype : {at::kFloat, at::kBFloat16}) {
+        for (const Mask mask : {Mask::None, Mask::Causal}) {
+            const at::Tensor q =
+                at::ones({1, kTokens, kHeads * kWidth}, dtype).unflatten(-1, {kHeads, -1}).transpose(1, 2);
+            const std::uint64_t before = tensorMemory().live;
+            resetTensorPeak();
+            scaledDotProduct(q, q, q, mask);
+            const std::uint64_t scores = kHeads * kTokens * kTokens * 2;
+            EXPECT_LT(tensorMemory().peak - before, scores / 4) << toString(dtype) << (mask == Mask::Causal);
+        }
+        const at::Tensor q = at::ones({1, kHeads, kTokens, kWidth}, dtype);
+        const at::Tensor given = at::zeros({kTokens, kTokens}, dtype);
+        const std::uint64_t before = tensorMemory().live;
+        resetTensorPeak();
+        at::scaled_dot_product_attention(q, q, q, given);
+        EXPECT_LT(tensorMemory().peak - before, kHeads * kTokens * kTokens) << toString(dtype) << " with a mask";
+    }
 }
 
 }  // namespace
