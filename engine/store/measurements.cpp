@@ -18,8 +18,8 @@ constexpr std::size_t kLargestFile = 1 << 20;
 constexpr double kLowest = 0.5, kHighest = 4.0;
 constexpr double kFall = 0.2;           // share of the way towards a lower measurement
 constexpr double kWorthSaving = 0.005;  // smaller changes are not worth a write
-// Packed operands and generated code of kernels, small tensors' rounding: 12 to 17 MiB where it was first measured, on one
-// thread.
+// Packed operands and generated code of kernels, small tensors' rounding: 12 to 17 MiB where it was first measured, on
+// one thread.
 constexpr std::uint64_t kUsualBesides = 64ull << 20;
 constexpr std::uint64_t kMostBesides = 2ull << 30;  // beyond it something else grew meanwhile
 constexpr std::uint64_t kBesidesWorthSaving = 4ull << 20;
