@@ -109,7 +109,13 @@ void printPlan(Console& console, const ResolvedPlan& plan) {
     row("size", std::to_string(plan.width) + " x " + std::to_string(plan.height));
     row("frames", std::to_string(plan.frames) + " at " + std::to_string(plan.fps) + " fps");
     row("steps", std::to_string(plan.steps) + ", " + plan.scheduler);
-    row("guidance", plain(plan.guidance) + (plan.batchedGuidance ? "" : ", one half after the other"));
+    row("guidance", (plan.guidanceStart > 0 ? plain(plan.guidanceStart) + " rising to " : "") + plain(plan.guidance) +
+                        (plan.batchedGuidance ? "" : ", one half after the other"));
+    if (plan.motionStrength > 0) row("motion", std::to_string(plan.motionStrength));
+    if (plan.windowFrames > 0 && plan.windowFrames < plan.frames) {
+        row("windows",
+            std::to_string(plan.windowFrames) + " frames, " + std::to_string(plan.windowOverlap) + " shared");
+    }
     row("seed", std::to_string(plan.seed));
     row("device", plan.device + ", " + toString(plan.precision));
     row("decoding", std::to_string(plan.decodeChunk) + (plan.decodeChunk == 1 ? " frame" : " frames") + " at once" +

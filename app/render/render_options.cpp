@@ -126,6 +126,22 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     declare("--window-overlap", settings.windowOverlap,
             "frames that neighbouring windows share" + rangeText("window_overlap"), "N");
     declare("--clip-skip", settings.clipSkip, "last layers of the text encoder left out" + rangeText("clip_skip"), "N");
+
+    const std::string own = "Values that only some models take";
+    const auto declareOwn = [&](const char* name, auto& target, const std::string& text, const char* type) {
+        command.add_option(name, target, text)->group(own)->type_name(type);
+    };
+    declareOwn("--motion-strength", settings.motionStrength, "how much moves" + rangeText("motion_strength"), "N");
+    declareOwn("--noise-augmentation", settings.noiseAugmentation,
+               "noise on the picture, which sets its details free" + rangeText("noise_augmentation"), "X");
+    declareOwn("--guidance-start", settings.guidanceStart,
+               "guidance of the first frame; it rises to --guidance" + rangeText("guidance_start"), "X");
+    declareOwn("--picture-strength", settings.pictureStrength,
+               "how far the clip may leave the picture" + rangeText("picture_strength"), "X");
+    declareOwn("--window-frames", settings.windowFrames,
+               "frames denoised together; longer clips go by overlapping windows" + rangeText("window_frames"), "N");
+    declareOwn("--window-overlap", settings.windowOverlap,
+               "frames that neighbouring windows share" + rangeText("window_overlap"), "N");
 }
 
 Result<GenerationRequest> requestFrom(const RenderOptions& options) {

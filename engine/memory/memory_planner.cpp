@@ -27,9 +27,12 @@ int usefulChunk(const ResolvedPlan& plan, const DeviceFacts& device) {
     return static_cast<int>(std::clamp<std::uint64_t>(useful, 1, static_cast<std::uint64_t>(plan.frames)));
 }
 
-std::vector<int> chunkChoices(const GenerationSettings& asked, const DeviceFacts& device, ResolvedPlan& plan) {
+/// Best first. `together`: ModelFacts::framesDecodedTogether.
+std::vector<int> chunkChoices(const GenerationSettings& asked, const DeviceFacts& device, int together,
+                              ResolvedPlan& plan) {
     if (!asked.decodeChunk) {
-        const int useful = usefulChunk(plan, device);
+        const int useful = std::max(usefulChunk(plan, device), std::min(together, plan.frames));
+        if (together > 1 && useful > 4) return {useful, useful / 4, 1};
         return useful > 1 ? std::vector{useful, 1} : std::vector{1};
     }
     const int used = std::min(*asked.decodeChunk, plan.frames);
@@ -42,7 +45,7 @@ std::vector<int> chunkChoices(const GenerationSettings& asked, const DeviceFacts
 
 /// Every way the open choices can be made, the plain one first.
 std::vector<ResolvedPlan> candidates(const GenerationSettings& asked, const std::vector<Precision>& precisions,
-                                     const DeviceFacts& device, ResolvedPlan& plan) {
+                                     const DeviceFacts& device, int together, ResolvedPlan& plan) {
     const bool guides = plan.guidance > 1.0;
     std::vector<GuidanceMode> modes{GuidanceMode::Batched};
     if (guides)
@@ -51,7 +54,7 @@ std::vector<ResolvedPlan> candidates(const GenerationSettings& asked, const std:
     const auto formats = choices(asked.weightStorage, WeightStorage::Auto, {WeightStorage::Full, WeightStorage::Int8});
     const auto residencies =
         choices(asked.residency, Residency::Auto, {Residency::Resident, Residency::PartsInTurn, Residency::Streamed});
-    const auto chunks = chunkChoices(asked, device, plan);
+    const auto chunks = chunkChoices(asked, device, together, plan);
 
     std::vector<ResolvedPlan> all;
     for (const Precision precision : precisions) {
@@ -97,7 +100,8 @@ using Change = std::tuple<std::string, std::string, std::function<void(ResolvedP
 std::vector<Change> changes(const ResolvedPlan& plan, const ResolvedPlan& plain) {
     std::vector<Change> list;
     if (plan.decodeChunk != plain.decodeChunk) {
-        list.emplace_back("decode_chunk=" + std::to_string(plan.decodeChunk), "frames are decoded one by one",
+        const std::string few = plan.decodeChunk == 1 ? "one by one" : std::to_string(plan.decodeChunk) + " at a time";
+        list.emplace_back("decode_chunk=" + std::to_string(plan.decodeChunk), "frames are decoded " + few,
                           [&plain](ResolvedPlan& p) { p.decodeChunk = plain.decodeChunk; });
     }
     if (plan.batchedGuidance != plain.batchedGuidance) {
@@ -132,7 +136,7 @@ std::vector<Change> changes(const ResolvedPlan& plan, const ResolvedPlan& plain)
 Result<void> planMemory(const GenerationSettings& asked, const std::vector<Precision>& precisions,
                         const DeviceFacts& device, std::uint64_t hostFree, const MemoryMeans& means,
                         ResolvedPlan& plan) {
-    const std::vector<ResolvedPlan> all = candidates(asked, precisions, device, plan);
+    const std::vector<ResolvedPlan> all = candidates(asked, precisions, device, means.framesDecodedTogether, plan);
     const ResolvedPlan plain = all.front();
     if (!means.meter || (device.freeBytes == 0 && device.totalBytes == 0)) {
         plan = plain;

@@ -14,6 +14,7 @@ struct MemoryMeans {
     Calibration calibration = nullptr;                                   ///< empty: forecasts as they come
     std::function<std::uint64_t(const DeviceFacts&)> besides = nullptr;  ///< what libraries take; empty: nothing
     std::uint64_t below = std::numeric_limits<std::uint64_t>::max();     ///< only plans that require less than this
+    int framesDecodedTogether = 1;                                       ///< what the model's facts say
 };
 
 /// Settles precision (where it is open), guidance batching, tiling, decode chunk, weight format and residency of

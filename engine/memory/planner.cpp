@@ -297,11 +297,13 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
     plan.device = device.value()->id;
     const auto precisions = precisionChoices(merged.precision.value_or(Precision::Auto), *device.value(), plan);
     noteUnusualValues(request, model, plan);
+    MemoryMeans ofModel = means;
+    ofModel.framesDecodedTogether = model.framesDecodedTogether;
     if (device.value()->freeIsEstimated) {
         plan.notes.push_back("How much memory of " + device.value()->name +
                              " is free could not be read; about four fifths of it are assumed to be.");
     }
-    auto planned = planMemory(merged, precisions, *device.value(), freeHostMemory(devices), means, plan);
+    auto planned = planMemory(merged, precisions, *device.value(), freeHostMemory(devices), ofModel, plan);
     if (!planned) return planned.error();
     return plan;
 }

@@ -3,6 +3,7 @@
 
 #include "engine/systems/animatediff/system.h"
 #include "engine/systems/i2vgen_xl/system.h"
+#include "engine/systems/stable_video_diffusion/system.h"
 #include "engine/weights/model_folder.h"
 
 #include <algorithm>
@@ -10,7 +11,8 @@
 namespace mutoscope {
 
 const std::vector<SystemEntry>& registeredSystems() {
-    static const std::vector<SystemEntry> systems{i2vgen_xl::systemEntry(), animatediff::systemEntry()};
+    static const std::vector<SystemEntry> systems{i2vgen_xl::systemEntry(), animatediff::systemEntry(),
+                                                  stable_video_diffusion::systemEntry()};
     return systems;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/i2vgen_xl/parts.h"
 
-#include "engine/systems/execution.h"
 #include "engine/systems/scheduler_choice.h"
 
 namespace mutoscope::i2vgen_xl {
@@ -41,20 +40,21 @@ Result<void> Parts::openNetworks(const std::filesystem::path& folder) {
 
     const std::vector<std::string> diffusersStems{"diffusion_pytorch_model"}, transformersStems{"model"};
     if (auto added = addNetwork(*unet, folder / "unet", diffusersStems, {}); !added) return added;
-    if (auto added = addNetwork(*autoencoder, folder / "vae", diffusersStems, autoencoderKLNames); !added) return added;
+    // The autoencoder is small, and what it makes is seen as it is.
+    if (auto added = addNetwork(*autoencoder, folder / "vae", diffusersStems, autoencoderKLNames, {.quantises = false});
+        !added)
+        return added;
     if (auto added = addNetwork(*textEncoder, folder / "text_encoder", transformersStems, clipTextNames); !added)
         return added;
     return addNetwork(*pictureEncoder, folder / "image_encoder", transformersStems, clipVisionNames);
 }
 
 Result<void> Parts::addNetwork(Module& module, const std::filesystem::path& folder,
-                               const std::vector<std::string>& stems, const NameMap& names) {
+                               const std::vector<std::string>& stems, const NameMap& names,
+                               NetworkSet::Handling handling) {
     auto checkpoint = Checkpoint::open(folder, stems);
     if (!checkpoint) return checkpoint.error();
-    auto weights = PartWeights::open(module, std::move(checkpoint).value(), names);
-    if (!weights) return weights.error();
-    m_weights.push_back(std::move(weights).value());
-    return {};
+    return m_networks.add(module, std::move(checkpoint).value(), names, handling);
 }
 
 Result<void> Parts::checkFit(const std::filesystem::path& folder) const {
@@ -81,42 +81,6 @@ Result<void> Parts::checkFit(const std::filesystem::path& folder) const {
         return mismatch("the tokenizer gives longer texts than the text encoder takes");
     }
     return {};
-}
-
-WeightFormat Parts::formatOf(const Module& network, Precision precision, WeightStorage storage) const {
-    // The autoencoder is small, and what it makes is seen as it is.
-    const bool full = &network == autoencoder.get();
-    return {scalarType(precision), at::kCPU, full ? WeightStorage::Full : storage, /*packed=*/true};
-}
-
-Result<void> Parts::load(const LoadOptions& options) {
-    for (const auto& weights : m_weights) {
-        WeightFormat format = formatOf(weights->module(), options.precision, options.weightStorage);
-        format.device = at::Device(options.device);
-        if (auto settled = weights->settle(format, options.residency, options.cancel); !settled) return settled;
-    }
-    return {};
-}
-
-Result<PartWeights::Stay> Parts::bringIn(const Module& network, const CancelToken& cancel) {
-    for (const auto& weights : m_weights) {
-        if (&weights->module() == &network) return weights->bringIn(cancel);
-    }
-    return Error{ErrorCode::Internal, "A part of the model is not known; please report it.", ""};
-}
-
-void Parts::takeShapes(Precision precision, WeightStorage storage) {
-    for (const auto& weights : m_weights) weights->takeShapes(formatOf(weights->module(), precision, storage));
-}
-
-WeightFootprint Parts::footprint(Module& network, Precision precision, WeightStorage storage) const {
-    return weightFootprint(network, formatOf(network, precision, storage));
-}
-
-std::uint64_t Parts::weightBytes() const {
-    std::uint64_t bytes = 0;
-    for (const auto& weights : m_weights) bytes += weights->storedBytes();
-    return bytes;
 }
 
 }  // namespace mutoscope::i2vgen_xl

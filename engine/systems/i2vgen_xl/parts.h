@@ -4,14 +4,12 @@
 #include "engine/autoencoders/autoencoder_kl.h"
 #include "engine/request/model_facts.h"
 #include "engine/schedulers/scheduler_config.h"
-#include "engine/systems/generation_system.h"
 #include "engine/systems/i2vgen_xl/unet.h"
+#include "engine/systems/network_set.h"
 #include "engine/text/clip_text_model.h"
 #include "engine/text/clip_tokenizer.h"
 #include "engine/vision/clip_vision_model.h"
 #include "engine/vision/picture_preprocessing.h"
-#include "engine/weights/part_weights.h"
-#include "engine/weights/weight_footprint.h"
 
 namespace mutoscope::i2vgen_xl {
 
@@ -22,18 +20,22 @@ public:
     /// Reads configurations and headers: milliseconds. Errors name the file and what is wrong with it.
     static Result<Parts> open(const std::filesystem::path& folder);
 
-    Result<void> load(const LoadOptions& options);
+    Result<void> load(const LoadOptions& options) { return m_networks.load(options); }
 
     /// Brings one of the networks to the device for a stage, where it is not resident.
-    Result<PartWeights::Stay> bringIn(const Module& network, const CancelToken& cancel);
+    Result<PartWeights::Stay> bringIn(const Module& network, const CancelToken& cancel) {
+        return m_networks.bringIn(network, cancel);
+    }
 
     /// Gives all networks the parameters that load() would, on the meta device.
-    void takeShapes(Precision precision, WeightStorage storage);
+    void takeShapes(Precision precision, WeightStorage storage) { m_networks.takeShapes(precision, storage); }
     /// What one of the networks takes on the device, from shapes alone.
-    WeightFootprint footprint(Module& network, Precision precision, WeightStorage storage) const;
+    WeightFootprint footprint(Module& network, Precision precision, WeightStorage storage) const {
+        return m_networks.footprint(network, precision, storage);
+    }
 
     /// Of all weights as stored in the files.
-    std::uint64_t weightBytes() const;
+    std::uint64_t weightBytes() const { return m_networks.storedBytes(); }
 
     ClipTokenizer tokenizer;
     PictureModelInput pictureConfig;
@@ -47,12 +49,10 @@ private:
     explicit Parts(ClipTokenizer loaded) : tokenizer(std::move(loaded)) {}
     Result<void> openNetworks(const std::filesystem::path& folder);
     Result<void> addNetwork(Module& module, const std::filesystem::path& folder, const std::vector<std::string>& stems,
-                            const NameMap& names);
+                            const NameMap& names, NetworkSet::Handling handling = {});
     Result<void> checkFit(const std::filesystem::path& folder) const;
 
-    WeightFormat formatOf(const Module& network, Precision precision, WeightStorage storage) const;
-
-    std::vector<std::unique_ptr<PartWeights>> m_weights;  // of every network; gone before the networks are
+    NetworkSet m_networks;  // gone before the networks are
 };
 
 }  // namespace mutoscope::i2vgen_xl
