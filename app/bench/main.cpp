@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times the pipeline. By itself it prints a table; with --interactive it renders once for each line on standard input
 // and answers with a line of JSON, so that another program can take turns with it (tests/bench/peer.py).
-#include "app/bench/kill_bench.h"
 #include "app/bench/fault_bench.h"
+#include "app/bench/kill_bench.h"
 #include "app/bench/lever_bench.h"
 #include "app/bench/soak_bench.h"
 #include "engine/memory/cpu_speed.h"

@@ -26,8 +26,8 @@ struct WorkerParts {
     std::shared_ptr<Measurements> measurements = std::make_shared<Measurements>();
     std::shared_ptr<Timings> timings = std::make_shared<Timings>();
     std::function<void(const JobEvent&)> log;  ///< hears of every event before the listener; on the events' thread
-    std::shared_ptr<JobKeeper> keeper;  ///< null: nothing outlives the worker
-    int mostTogether = 3;               ///< jobs in one batch
+    std::shared_ptr<JobKeeper> keeper;         ///< null: nothing outlives the worker
+    int mostTogether = 3;                      ///< jobs in one batch
 };
 
 }  // namespace mutoscope
