@@ -119,12 +119,6 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     declare("--memory-limit", options.memoryLimit, "plan with and use no more main memory than this, e.g. 8GiB",
             "SIZE");
     declare("--decode-chunk", settings.decodeChunk, "frames decoded at once" + rangeText("decode_chunk"), "N");
-    declare("--picture-strength", settings.pictureStrength,
-            "how far the clip may leave its picture" + rangeText("picture_strength"), "X");
-    declare("--window-frames", settings.windowFrames,
-            "frames denoised together; longer clips go by windows" + rangeText("window_frames"), "N");
-    declare("--window-overlap", settings.windowOverlap,
-            "frames that neighbouring windows share" + rangeText("window_overlap"), "N");
     declare("--clip-skip", settings.clipSkip, "last layers of the text encoder left out" + rangeText("clip_skip"), "N");
 
     const std::string own = "Values that only some models take";

@@ -85,6 +85,7 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.ownSettings = {"motion_strength", "noise_augmentation", "guidance_start", "window_frames", "window_overlap"};
     facts.schedulers = schedulerNamesFor(parts->schedulerConfig, kStepsForChoice);
     facts.defaultScheduler = ownSchedulerName(parts->schedulerConfig);
+    facts.mostSteps = stepLimits(facts.schedulers, parts->schedulerConfig);
     facts.weightBytes = parts->networks.storedBytes();
     facts.defaults = publishedCall(frames);
     facts.presetValues = presetValues(frames);
