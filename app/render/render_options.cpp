@@ -106,7 +106,17 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     declare("--steps", settings.steps, "denoising steps" + rangeText("steps"), "N");
     declare("--guidance", settings.guidance, "how closely to follow the prompt" + rangeText("guidance") + "; 1 is off",
             "X");
-    declare("--seed", settings.seed, "the same seed gives the same clip; else a random one", "N");
+    command.add_option("--seed", settings.seed, "the same seed gives the same clip; else a random one")
+        ->group(group)
+        ->type_name("N")
+        ->check(CLI::Validator(
+            [](const std::string& text) {
+                std::uint64_t seed = 0;  // CLI11 itself would take -1 for the largest number
+                const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), seed);
+                if (failed == std::errc() && end == text.data() + text.size()) return std::string();
+                return "'" + text + "' is no seed; give a whole number from 0 to 18446744073709551615.";
+            },
+            ""));
     declare("--scheduler", settings.scheduler, "auto or one of the model's, which `inspect` lists", "NAME");
     declare("--device", settings.device, "auto, cpu, cuda or cuda:N", "NAME");
     declare("--precision", options.precision, "auto, fp32, fp16 or bf16", "NAME");
