@@ -28,13 +28,25 @@ WeightFormat NetworkSet::formatOf(const Handling& handling, Precision precision,
     return {scalarType(used), at::kCPU, handling.quantises ? storage : WeightStorage::Full, /*packed=*/true};
 }
 
+void NetworkSet::remove(const Module& network) {
+    std::erase_if(m_entries, [&network](const Entry& entry) { return &entry.weights->module() == &network; });
+}
+
+Result<void> NetworkSet::load(const Entry& entry, const LoadOptions& options) {
+    WeightFormat format = formatOf(entry.handling, options.precision, options.weightStorage);
+    format.device = at::Device(options.device);
+    return entry.weights->settle(format, options.residency, options.cancel);
+}
+
 Result<void> NetworkSet::load(const LoadOptions& options) {
     for (const Entry& entry : m_entries) {
-        WeightFormat format = formatOf(entry.handling, options.precision, options.weightStorage);
-        format.device = at::Device(options.device);
-        if (auto settled = entry.weights->settle(format, options.residency, options.cancel); !settled) return settled;
+        if (auto settled = load(entry, options); !settled) return settled;
     }
     return {};
+}
+
+Result<void> NetworkSet::load(const Module& network, const LoadOptions& options) {
+    return load(entryOf(network), options);
 }
 
 Result<PartWeights::Stay> NetworkSet::bringIn(const Module& network, const CancelToken& cancel) {

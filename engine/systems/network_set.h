@@ -24,7 +24,12 @@ public:
     /// Holds the checkpoint against the network. Errors: those of checkWeights.
     Result<void> add(Module& network, Checkpoint checkpoint, const NameMap& names, Handling handling);
 
+    /// Lets go of a network's weights; the network itself may go after it.
+    void remove(const Module& network);
+
     Result<void> load(const LoadOptions& options);
+    /// Only that network's weights.
+    Result<void> load(const Module& network, const LoadOptions& options);
 
     /// Brings a network to the device for a stage, where it is not resident.
     Result<PartWeights::Stay> bringIn(const Module& network, const CancelToken& cancel);
@@ -45,6 +50,7 @@ private:
         Handling handling;
     };
     const Entry& entryOf(const Module& network) const;
+    static Result<void> load(const Entry& entry, const LoadOptions& options);
     static WeightFormat formatOf(const Handling& handling, Precision precision, WeightStorage storage);
 
     std::vector<Entry> m_entries;

@@ -40,7 +40,7 @@ private:
         const ShapeRun::Lap lap = m_run.lap();
         PartWork part{.part = name, .stage = stage, .activations = lap.peak, .operations = lap.operations * runs};
         part.runs = runs;
-        const WeightFootprint held = m_parts.footprint(network, m_plan.precision, m_plan.weightStorage);
+        const WeightFootprint held = m_parts.networks.footprint(network, m_plan.precision, m_plan.weightStorage);
         // LoRAs stay on the device whatever the residency of the weights that they are put on.
         part.weights = held.whole + m_parts.loraBytes();
         part.streamedWeights = held.streamed + m_parts.loraBytes();

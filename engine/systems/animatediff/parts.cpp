@@ -11,13 +11,6 @@ namespace {
 
 const std::vector<std::string> kDiffusersStems{"diffusion_pytorch_model"}, kTransformersStems{"model"};
 
-template <typename Open>
-Result<std::unique_ptr<PartWeights>> weightsOf(Module& module, const Open& open, const NameMap& names) {
-    Result<Checkpoint> checkpoint = open();
-    if (!checkpoint) return checkpoint.error();
-    return PartWeights::open(module, std::move(checkpoint).value(), names);
-}
-
 }  // namespace
 
 Result<Parts> Parts::open(const std::filesystem::path& folder, const std::vector<AddOn>& addOns) {
@@ -45,17 +38,16 @@ Result<void> Parts::openNetworks() {
     if (!textConfig) return textConfig.error();
 
     autoencoder = std::make_unique<AutoencoderKL>(autoencoderConfig.value());
-    auto weights = weightsOf(
-        *autoencoder, [this] { return Checkpoint::open(m_folder / "vae", kDiffusersStems); }, autoencoderKLNames);
-    if (!weights) return weights.error();
-    m_weights.push_back(std::move(weights).value());
-
+    auto checkpoint = Checkpoint::open(m_folder / "vae", kDiffusersStems);
+    if (!checkpoint) return checkpoint.error();
+    // The autoencoder is small, and what it makes is seen as it is.
+    auto added = networks.add(*autoencoder, std::move(checkpoint).value(), autoencoderKLNames, {.quantises = false});
+    if (!added) return added;
     textEncoder = std::make_unique<ClipTextModel>(textConfig.value());
-    weights = weightsOf(
-        *textEncoder, [this] { return Checkpoint::open(m_folder / "text_encoder", kTransformersStems); },
-        clipTextNames);
-    if (!weights) return weights.error();
-    m_weights.push_back(std::move(weights).value());
+    checkpoint = Checkpoint::open(m_folder / "text_encoder", kTransformersStems);
+    if (!checkpoint) return checkpoint.error();
+    added = networks.add(*textEncoder, std::move(checkpoint).value(), clipTextNames, {});
+    if (!added) return added;
     return checkFit(unetConfig.value());
 }
 
@@ -110,24 +102,22 @@ Result<void> Parts::openDenoiser(const std::filesystem::path& adapter, const Can
     const std::filesystem::path source = adapter.empty() ? m_folder / "unet" : adapter;
     if (auto fits = checkMotionFits(config.value(), motion, source); !fits) return fits;
     auto denoiser = std::make_unique<UNet>(config.value(), motion);
-    auto weights = PartWeights::open(*denoiser, std::move(checkpoint).value(), motionNames);
-    if (!weights) return weights.error();
+    if (auto added = networks.add(*denoiser, std::move(checkpoint).value(), motionNames, {}); !added) return added;
     // What goes makes room first.
     m_loras.reset();
-    std::erase_if(m_weights, [this](const auto& part) { return &part->module() == unet.get(); });
+    if (unet) networks.remove(*unet);
     unet.reset();
     m_adapter.clear();
     if (m_loaded) {
-        WeightFormat format = formatOf(*denoiser, m_loaded->precision, m_loaded->weightStorage);
-        format.device = at::Device(m_loaded->device);
-        auto settled = weights.value()->settle(format, m_loaded->residency, cancel);
-        if (!settled) {
+        LoadOptions options = *m_loaded;
+        options.cancel = cancel;
+        if (auto loaded = networks.load(*denoiser, options); !loaded) {
+            networks.remove(*denoiser);
             collectLoraTargets();
-            return settled;
+            return loaded;
         }
     }
     unet = std::move(denoiser);
-    m_weights.push_back(std::move(weights).value());
     m_adapter = source;
     collectLoraTargets();
     return {};
@@ -171,47 +161,19 @@ Result<void> Parts::use(const std::vector<AddOn>& addOns, const CancelToken& can
     return attachLoras(addOns);
 }
 
-WeightFormat Parts::formatOf(const Module& network, Precision precision, WeightStorage storage) const {
-    // The autoencoder is small, and what it makes is seen as it is.
-    const bool full = &network == autoencoder.get();
-    return {scalarType(precision), at::kCPU, full ? WeightStorage::Full : storage, /*packed=*/true};
-}
-
 Result<void> Parts::load(const LoadOptions& options) {
-    for (const auto& weights : m_weights) {
-        WeightFormat format = formatOf(weights->module(), options.precision, options.weightStorage);
-        format.device = at::Device(options.device);
-        if (auto settled = weights->settle(format, options.residency, options.cancel); !settled) return settled;
-    }
+    if (auto loaded = networks.load(options); !loaded) return loaded;
     m_loaded = options;
     m_loaded->cancel = {};
     if (m_loras) collectLoraTargets();  // without the shapes that were attached so far
     return {};
 }
 
-Result<PartWeights::Stay> Parts::bringIn(const Module& network, const CancelToken& cancel) {
-    for (const auto& weights : m_weights) {
-        if (&weights->module() == &network) return weights->bringIn(cancel);
-    }
-    return Error{ErrorCode::Internal, "A part of the model is not known; please report it.", ""};
-}
-
 Result<void> Parts::takeShapes(const ResolvedPlan& plan) {
     m_shapePrecision = plan.precision;
     if (auto used = use(plan.addOns, {}); !used) return used;
-    for (const auto& weights : m_weights)
-        weights->takeShapes(formatOf(weights->module(), plan.precision, plan.weightStorage));
+    networks.takeShapes(plan.precision, plan.weightStorage);
     return {};
-}
-
-WeightFootprint Parts::footprint(Module& network, Precision precision, WeightStorage storage) const {
-    return weightFootprint(network, formatOf(network, precision, storage));
-}
-
-std::uint64_t Parts::weightBytes() const {
-    std::uint64_t bytes = 0;
-    for (const auto& weights : m_weights) bytes += weights->storedBytes();
-    return bytes;
 }
 
 }  // namespace mutoscope::animatediff

@@ -7,12 +7,10 @@
 #include "engine/schedulers/scheduler_config.h"
 #include "engine/systems/animatediff/motion_adapter.h"
 #include "engine/systems/animatediff/unet.h"
-#include "engine/systems/generation_system.h"
+#include "engine/systems/network_set.h"
 #include "engine/text/clip_text_model.h"
 #include "engine/text/clip_tokenizer.h"
 #include "engine/weights/attached_loras.h"
-#include "engine/weights/part_weights.h"
-#include "engine/weights/weight_footprint.h"
 
 namespace mutoscope::animatediff {
 
@@ -37,16 +35,8 @@ public:
     /// Where the motion modules come from.
     const std::filesystem::path& motionFolder() const { return m_adapter; }
 
-    /// Brings one of the networks to the device for a stage, where it is not resident.
-    Result<PartWeights::Stay> bringIn(const Module& network, const CancelToken& cancel);
-
     /// Gives all networks the parameters that load() and use() would, on the meta device.
     Result<void> takeShapes(const ResolvedPlan& plan);
-    /// What one of the networks takes on the device, from shapes alone.
-    WeightFootprint footprint(Module& network, Precision precision, WeightStorage storage) const;
-
-    /// Of all weights as stored in the files.
-    std::uint64_t weightBytes() const;
     /// Of the LoRAs that are attached.
     std::uint64_t loraBytes() const { return m_loras ? m_loras->byteCount() : 0; }
 
@@ -55,6 +45,7 @@ public:
     std::unique_ptr<ClipTextModel> textEncoder;
     std::unique_ptr<AutoencoderKL> autoencoder;
     std::unique_ptr<UNet> unet;  // null without a motion adapter
+    NetworkSet networks;         // gone before the networks are
 
 private:
     Parts(ClipTokenizer loaded, std::filesystem::path folder)
@@ -66,13 +57,11 @@ private:
     Result<std::optional<std::filesystem::path>> adapterFor(const std::vector<AddOn>& addOns) const;
     Result<void> attachLoras(const std::vector<AddOn>& addOns);
     Result<void> checkFit(const UNetConfig& unetConfig) const;
-    WeightFormat formatOf(const Module& network, Precision precision, WeightStorage storage) const;
     void collectLoraTargets();
 
     std::filesystem::path m_folder;
-    std::filesystem::path m_adapter;                      // what the denoiser's motion modules are from
-    std::vector<std::unique_ptr<PartWeights>> m_weights;  // of every network; gone before the networks are
-    std::unique_ptr<AttachedLoras> m_loras;               // null without a motion adapter
+    std::filesystem::path m_adapter;         // what the denoiser's motion modules are from
+    std::unique_ptr<AttachedLoras> m_loras;  // null without a motion adapter
     std::string m_loraIdentity;
     std::optional<LoadOptions> m_loaded;  // how, once load() has run
     Precision m_shapePrecision = Precision::Fp32;

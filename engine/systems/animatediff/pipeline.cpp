@@ -55,7 +55,7 @@ Result<at::Tensor> Pipeline::encodeText(const std::string& text, const char* rol
     auto ids = m_parts.tokenizer.encode(text);
     if (!ids) return ids.error();
     if (!stay) {
-        auto broughtIn = m_parts.bringIn(*m_parts.textEncoder, context.cancel);
+        auto broughtIn = m_parts.networks.bringIn(*m_parts.textEncoder, context.cancel);
         if (!broughtIn) return broughtIn.error();
         stay = std::move(broughtIn).value();
     }
@@ -74,7 +74,7 @@ Result<at::Tensor> Pipeline::encodeText(const std::string& text, const char* rol
 Result<void> Pipeline::fitPreview(const CancelToken& cancel) {
     if (m_preview) return {};
     const AutoencoderKL& autoencoder = *m_parts.autoencoder;
-    auto stay = m_parts.bringIn(autoencoder, cancel);
+    auto stay = m_parts.networks.bringIn(autoencoder, cancel);
     if (!stay) return stay.error();
     m_preview = LatentPreview::fit(
         [&](const at::Tensor& chart) {
@@ -93,7 +93,7 @@ Result<LatentDistribution> Pipeline::pictureLatents(const std::shared_ptr<const 
         context.observer.reused("picture latents");
         return LatentDistribution{(*known)[0].to(m_device), (*known)[1].to(m_device)};
     }
-    auto stay = m_parts.bringIn(*m_parts.autoencoder, context.cancel);
+    auto stay = m_parts.networks.bringIn(*m_parts.autoencoder, context.cancel);
     if (!stay) return stay.error();
     const at::Tensor pixels = toSignedUnitRange(fillFrame(*picture, plan.width, plan.height));
     const at::Tensor input = pixels.to(m_device, m_dtype);
@@ -170,7 +170,7 @@ Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipCond
 Result<std::unique_ptr<BatchDenoiser>> Pipeline::openDenoiser(const std::vector<ConditionsPtr>& conditions,
                                                               const ResolvedPlan& plan, const Scheduler& scheduler,
                                                               RunContext& first) {
-    auto stay = m_parts.bringIn(*m_parts.unet, first.cancel);
+    auto stay = m_parts.networks.bringIn(*m_parts.unet, first.cancel);
     if (!stay) return stay.error();
     UNetAtWork::Job job{.context = stacked(conditions),
                         .clips = static_cast<std::int64_t>(conditions.size()),
@@ -186,7 +186,7 @@ at::Tensor Pipeline::forProbe(const at::Tensor& sample) const { return asClip(sa
 
 Result<Frames> Pipeline::decode(const at::Tensor& latents, const ResolvedPlan& plan, RunContext& context) {
     const AutoencoderKL& autoencoder = *m_parts.autoencoder;
-    auto stay = m_parts.bringIn(autoencoder, context.cancel);
+    auto stay = m_parts.networks.bringIn(autoencoder, context.cancel);
     if (!stay) return stay.error();
     return decodeFrames(latents, plan.decodeChunk, context, [&](const at::Tensor& chunk) {
         const at::Tensor unscaled = (chunk / autoencoder.config().scalingFactor).to(m_dtype);

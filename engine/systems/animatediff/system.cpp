@@ -65,7 +65,7 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.schedulers = schedulerNamesFor(parts->schedulerConfig, kStepsForChoice);
     facts.mostSteps = stepLimits(facts.schedulers, parts->schedulerConfig);
     facts.defaultScheduler = ownSchedulerName(parts->schedulerConfig);
-    facts.weightBytes = parts->weightBytes();
+    facts.weightBytes = parts->networks.storedBytes();
     facts.defaults.pictureStrength = 0.8;
     const int window = parts->hasMotion()
                            ? static_cast<int>(std::min<std::int64_t>(kTrainedFrames, parts->unet->motion().positions))

@@ -32,7 +32,7 @@ private:
         const ShapeRun::Lap lap = m_run.lap();
         PartWork part{.part = name, .stage = stage, .activations = lap.peak, .operations = lap.operations * runs};
         part.runs = runs;
-        const WeightFootprint held = m_parts.footprint(network, m_plan.precision, m_plan.weightStorage);
+        const WeightFootprint held = m_parts.networks.footprint(network, m_plan.precision, m_plan.weightStorage);
         part.weights = held.whole;
         part.streamedWeights = held.streamed;
         part.weightsToRestore = held.restorations;
@@ -126,7 +126,7 @@ private:
 
 JobWork measure(Parts& parts, const ResolvedPlan& plan) {
     const c10::InferenceMode inference;
-    parts.takeShapes(plan.precision, plan.weightStorage);
+    parts.networks.takeShapes(plan.precision, plan.weightStorage);
     return Measurement(parts, plan).run();
 }
 

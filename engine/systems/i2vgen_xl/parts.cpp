@@ -54,7 +54,7 @@ Result<void> Parts::addNetwork(Module& module, const std::filesystem::path& fold
                                NetworkSet::Handling handling) {
     auto checkpoint = Checkpoint::open(folder, stems);
     if (!checkpoint) return checkpoint.error();
-    return m_networks.add(module, std::move(checkpoint).value(), names, handling);
+    return networks.add(module, std::move(checkpoint).value(), names, handling);
 }
 
 Result<void> Parts::checkFit(const std::filesystem::path& folder) const {

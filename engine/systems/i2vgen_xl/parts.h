@@ -14,28 +14,11 @@
 namespace mutoscope::i2vgen_xl {
 
 /// The checkpoint's parts. After open() the networks have names and shapes but no weights, and every file's header has
-/// been held against them; after load() each is ready to run during a stay that bringIn() gives.
+/// been held against them; after networks.load() each is ready to run during a stay in which `networks` brings it in.
 class Parts {
 public:
     /// Reads configurations and headers: milliseconds. Errors name the file and what is wrong with it.
     static Result<Parts> open(const std::filesystem::path& folder);
-
-    Result<void> load(const LoadOptions& options) { return m_networks.load(options); }
-
-    /// Brings one of the networks to the device for a stage, where it is not resident.
-    Result<PartWeights::Stay> bringIn(const Module& network, const CancelToken& cancel) {
-        return m_networks.bringIn(network, cancel);
-    }
-
-    /// Gives all networks the parameters that load() would, on the meta device.
-    void takeShapes(Precision precision, WeightStorage storage) { m_networks.takeShapes(precision, storage); }
-    /// What one of the networks takes on the device, from shapes alone.
-    WeightFootprint footprint(Module& network, Precision precision, WeightStorage storage) const {
-        return m_networks.footprint(network, precision, storage);
-    }
-
-    /// Of all weights as stored in the files.
-    std::uint64_t weightBytes() const { return m_networks.storedBytes(); }
 
     ClipTokenizer tokenizer;
     PictureModelInput pictureConfig;
@@ -44,6 +27,7 @@ public:
     std::unique_ptr<ClipVisionModel> pictureEncoder;
     std::unique_ptr<AutoencoderKL> autoencoder;
     std::unique_ptr<UNet> unet;
+    NetworkSet networks;  // gone before the networks are
 
 private:
     explicit Parts(ClipTokenizer loaded) : tokenizer(std::move(loaded)) {}
@@ -51,8 +35,6 @@ private:
     Result<void> addNetwork(Module& module, const std::filesystem::path& folder, const std::vector<std::string>& stems,
                             const NameMap& names, NetworkSet::Handling handling = {});
     Result<void> checkFit(const std::filesystem::path& folder) const;
-
-    NetworkSet m_networks;  // gone before the networks are
 };
 
 }  // namespace mutoscope::i2vgen_xl

@@ -132,7 +132,7 @@ Result<at::Tensor> Pipeline::encodeText(const std::string& text, const char* rol
     auto ids = m_parts.tokenizer.encode(text);
     if (!ids) return ids.error();
     if (!stay) {
-        auto broughtIn = m_parts.bringIn(*m_parts.textEncoder, context.cancel);
+        auto broughtIn = m_parts.networks.bringIn(*m_parts.textEncoder, context.cancel);
         if (!broughtIn) return broughtIn.error();
         stay = std::move(broughtIn).value();
     }
@@ -157,7 +157,7 @@ Result<at::Tensor> Pipeline::embedPicture(const std::shared_ptr<const Image>& pi
         context.observer.reused("picture embedding");
         return known->front().to(m_device);
     }
-    auto stay = m_parts.bringIn(*m_parts.pictureEncoder, context.cancel);
+    auto stay = m_parts.networks.bringIn(*m_parts.pictureEncoder, context.cancel);
     if (!stay) return stay.error();
     // A square as wide as the clip, whatever the clip's height: so the published pipeline has it.
     const Image square = cropToCover(*picture, plan.width, plan.width);
@@ -180,7 +180,7 @@ Result<LatentDistribution> Pipeline::pictureLatents(const std::shared_ptr<const 
         context.observer.reused("picture latents");
         return LatentDistribution{(*known)[0].to(m_device), (*known)[1].to(m_device)};
     }
-    auto stay = m_parts.bringIn(*m_parts.autoencoder, context.cancel);
+    auto stay = m_parts.networks.bringIn(*m_parts.autoencoder, context.cancel);
     if (!stay) return stay.error();
     if (!m_preview) {
         m_preview = LatentPreview::fit([this](const at::Tensor& chart) { return scaledLatents(chart); },
@@ -257,7 +257,7 @@ Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipCond
 Result<std::unique_ptr<BatchDenoiser>> Pipeline::openDenoiser(const std::vector<ConditionsPtr>& conditions,
                                                               const ResolvedPlan& plan, const Scheduler& scheduler,
                                                               RunContext& first) {
-    auto stay = m_parts.bringIn(*m_parts.unet, first.cancel);
+    auto stay = m_parts.networks.bringIn(*m_parts.unet, first.cancel);
     if (!stay) return stay.error();
     return std::unique_ptr<BatchDenoiser>(
         std::make_unique<UNetAtWork>(std::move(stay).value(), *m_parts.unet, stacked(conditions), plan.frames,
@@ -268,7 +268,7 @@ at::Tensor Pipeline::forProbe(const at::Tensor& sample) const { return asClip(sa
 
 Result<Frames> Pipeline::decode(const at::Tensor& latents, const ResolvedPlan& plan, RunContext& context) {
     const AutoencoderKL& autoencoder = *m_parts.autoencoder;
-    auto stay = m_parts.bringIn(autoencoder, context.cancel);
+    auto stay = m_parts.networks.bringIn(autoencoder, context.cancel);
     if (!stay) return stay.error();
     return decodeFrames(latents, plan.decodeChunk, context, [&](const at::Tensor& chunk) {
         const at::Tensor unscaled = (chunk / autoencoder.config().scalingFactor).to(m_dtype);

@@ -42,7 +42,7 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.schedulers = schedulerNamesFor(parts->schedulerConfig, kStepsForChoice);
     facts.defaultScheduler = ownSchedulerName(parts->schedulerConfig);
     facts.mostSteps = stepLimits(facts.schedulers, parts->schedulerConfig);
-    facts.weightBytes = parts->weightBytes();
+    facts.weightBytes = parts->networks.storedBytes();
     facts.defaults.clipSkip = 1;
     if (auto applied = applyModelNotes(folder, facts); !applied) return applied.error();
     return facts;
@@ -57,7 +57,7 @@ Result<std::unique_ptr<MeasurableModel>> openShapes(const std::filesystem::path&
 Result<std::unique_ptr<GenerationSystem>> load(const std::filesystem::path& folder, const LoadOptions& options) {
     auto parts = Parts::open(folder);
     if (!parts) return parts.error();
-    if (auto loaded = parts->load(options); !loaded) return loaded.error();
+    if (auto loaded = parts->networks.load(options); !loaded) return loaded.error();
     return std::unique_ptr<GenerationSystem>(std::make_unique<Pipeline>(std::move(parts).value(), options));
 }
 

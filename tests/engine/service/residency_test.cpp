@@ -55,7 +55,7 @@ TEST(ResidencyOfWeights, LoadedModel_HoldsEachWeightOnce) {
         std::uint64_t told = 0, blocks = 0;
         for (Module* network : std::initializer_list<Module*>{parts->textEncoder.get(), parts->pictureEncoder.get(),
                                                               parts->unet.get(), parts->autoencoder.get()}) {
-            told += parts->footprint(*network, Precision::Fp32, storage).whole;
+            told += parts->networks.footprint(*network, Precision::Fp32, storage).whole;
             blocks += 2 * network->parameters().size();  // values and scales
         }
         for (const Residency residency : {Residency::Streamed, Residency::Resident}) {
@@ -64,7 +64,7 @@ TEST(ResidencyOfWeights, LoadedModel_HoldsEachWeightOnce) {
             LoadOptions options;
             options.weightStorage = storage;
             options.residency = residency;
-            ASSERT_TRUE(opened->load(options));
+            ASSERT_TRUE(opened->networks.load(options));
             const std::uint64_t held = tensorMemory().live - before;
             if (residency == Residency::Resident) {
                 EXPECT_GE(held, told);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Motion adapters and LoRAs as people type them.
+#include "tests/app/render_fixture.h"
+
+namespace mutoscope {
+namespace {
+
+using test::Ended;
+using test::expectRefusal;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class RenderAddOns : public test::RenderTest {
+protected:
+    RenderAddOns() {
+        // Alone: nothing beside it.
+        std::filesystem::copy(golden() / "base", m_base, std::filesystem::copy_options::recursive);
+    }
+    static std::filesystem::path golden() { return test::goldenFolder("animatediff_odd"); }
+    std::vector<std::string> clip(const std::vector<std::string>& more) const {
+        std::vector<std::string> arguments{
+            "render",   "--model", m_base.string(), "--prompt", "a boat", "--width", "64", "--height",      "64",
+            "--frames", "3",       "--steps",       "2",        "--seed", "3",       "-o", file("clip.gif")};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return arguments;
+    }
+
+    const std::filesystem::path m_base = m_folder.path() / "pictures";
+    const std::string m_adapter = (golden() / "motion_adapter").string();
+    const std::string m_lora = (golden() / "lora.safetensors").string();
+};
+
+TEST_F(RenderAddOns, AdapterAndLoras_MakeAClipWhoseRecipeNamesThem) {
+    const Ended made = run(clip({"--motion-adapter", m_adapter, "--lora", m_lora + ":0.5", "--motion-lora",
+                                 (golden() / "motion_lora.safetensors").string()}));
+    ASSERT_EQ(made.code, 0) << made.err;
+    const Ended inspected = run({"inspect", file("clip.gif"), "--json"});
+    ASSERT_EQ(inspected.code, 0) << inspected.err;
+    EXPECT_THAT(inspected.out, AllOf(HasSubstr(R"("path":"lora.safetensors")"), HasSubstr(R"("weight":0.5)"),
+                                     HasSubstr("motion_lora"), HasSubstr("motion_adapter")));
+    EXPECT_THAT(inspected.out, Not(HasSubstr(golden().string())));
+}
+
+TEST_F(RenderAddOns, WhatCannotBe_IsRefusedBeforeAnythingIsLoaded) {
+    expectRefusal(run(clip({"--dry-run"})), 2, "choose a motion adapter");
+    expectRefusal(run(clip({"--motion-adapter", file("nowhere")})), 3, "no such motion adapter");
+    expectRefusal(run(clip({"--motion-adapter", m_adapter, "--lora", file("a.safetensors")})), 3, "no such LoRA");
+    expectRefusal(run(clip({"--motion-adapter", m_adapter, "--lora", m_lora + ":much"})), 2, "'much'");
+    expectRefusal(run(clip({"--motion-adapter", (test::goldenFolder("animatediff_public") / "motion_adapter").string(),
+                            "--dry-run"})),
+                  3, "does not fit the checkpoint");
+    expectRefusal(run(render("clip.gif", {"--lora", m_lora, "--dry-run"})), 2, "takes no LoRA");
+}
+
+TEST_F(RenderAddOns, Inspect_SaysWhatACheckpointNeeds) {
+    const Ended alone = run({"inspect", m_base.string()});
+    ASSERT_EQ(alone.code, 0) << alone.err;
+    EXPECT_THAT(alone.out, AllOf(HasSubstr("a motion adapter to make clips"), HasSubstr("LoRA, motion LoRA"),
+                                 HasSubstr("a picture or none")));
+    const Ended whole = run({"inspect", (golden() / "base").string()});
+    EXPECT_THAT(whole.out, Not(HasSubstr("to make clips")));
+}
+
+}  // namespace
+}  // namespace mutoscope
