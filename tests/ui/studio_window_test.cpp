@@ -104,6 +104,7 @@ private Q_SLOTS:
     void CtrlO_AndCtrlS_OpenTheirDialogs();
     void UnavailablePreset_Clicked_StaysUnchosen();
     void Error_OfTheEngine_IsShownAndDismissed();
+    void Rail_ByMouseAndByKey_GoesToTheCreatePage();
     void Window_AtItsSmallest_KeepsGenerateInReach();
     void Icons_AllOfThem_CanBeDrawn();
     void Translations_OfEveryLanguage_AreWhole();
@@ -334,6 +335,21 @@ void StudioWindowTest::Error_OfTheEngine_IsShownAndDismissed() {
     QVERIFY(!studio.window->grabWindow().isNull());
     studio.session.job()->dismissError();
     QVERIFY(!studio.item("jobBanner")->isVisible());
+}
+
+void StudioWindowTest::Rail_ByMouseAndByKey_GoesToTheCreatePage() {
+    Studio studio;
+    QVERIFY(studio.ready());
+    studio.session.setPage(StudioSession::Page::Settings);
+    studio.click("rail0");
+    QCOMPARE(studio.session.page(), StudioSession::Page::Create);
+    studio.session.setPage(StudioSession::Page::Settings);
+    studio.key(Qt::Key_1, Qt::AltModifier);
+    QCOMPARE(studio.session.page(), StudioSession::Page::Create);
+    studio.session.setPage(StudioSession::Page::Settings);
+    studio.drop({goodPicture()});  // wherever one is
+    QCOMPARE(studio.session.page(), StudioSession::Page::Create);
+    QTRY_VERIFY(studio.session.compose()->hasPicture());
 }
 
 void StudioWindowTest::Window_AtItsSmallest_KeepsGenerateInReach() {

@@ -2,7 +2,7 @@
 import QtQuick
 import Mutoscope
 
-// The window: what to make on the left, what comes of it in the middle.
+// The window: the rail on the left, the page that was chosen there beside it.
 Window {
     id: root
 
@@ -34,62 +34,42 @@ Window {
         highlightedText: Theme.accentInk
     }
 
-    FocusScope {
-        id: page
+    // The pages and, below them, one line of state across the whole window.
+    Column {
         anchors.fill: parent
-        focus: true
-
-        // Keys that no control wanted; text fields and focused controls keep theirs. Escape first leaves the control.
-        Keys.onEscapePressed: event => {
-            if (rest.activeFocus)
-                event.accepted = root.session.pressKey(event.key, event.modifiers);
-            else
-                rest.forceActiveFocus(Qt.OtherFocusReason);
-        }
-        Keys.onPressed: event => event.accepted = root.session.pressKey(event.key, event.modifiers)
-        Keys.onReleased: event => root.session.releaseKey(event.key)
 
         Item {
-            id: rest
-            focus: true
-        }
-        TapHandler {
-            onTapped: rest.forceActiveFocus(Qt.MouseFocusReason)
-        }
+            width: parent.width
+            height: parent.height - y
 
-        ComposePanel {
-            id: panel
-            width: implicitWidth
-            height: parent.height
-            session: root.session
-            onOpenRequested: openDialog.open()
-        }
-        Stage {
-            anchors.left: panel.right
-            anchors.right: parent.right
-            height: parent.height
-            session: root.session
-            dropHovers: drop.containsDrag
-            onOpenRequested: openDialog.open()
-            onSaveRequested: saveDialog.ask()
-        }
-        DropArea {
-            id: drop
-            anchors.fill: parent
-            keys: ["text/uri-list"]
-            onDropped: drop => root.session.compose.openFirst(drop.urls)
-        }
-    }
+            NavigationRail {
+                id: rail
+                height: parent.height
+                session: root.session
+                stack: stack
+            }
+            Item {
+                id: stack
+                anchors.left: rail.right
+                anchors.right: parent.right
+                height: parent.height
 
-    OpenPictureDialog {
-        id: openDialog
-        objectName: "openDialog"
-        compose: root.session.compose
-    }
-    SaveDialog {
-        id: saveDialog
-        objectName: "saveDialog"
-        save: root.session.save
+                RailPage {
+                    session: root.session
+                    place: StudioSession.Create
+                    page: Qt.resolvedUrl("../Compose/CreatePage.qml")
+                    name: qsTr("Create")
+                    iconName: "create"
+                    dropHovers: drop.containsDrag
+                }
+            }
+            DropArea {
+                id: drop
+                anchors.fill: parent
+                keys: ["text/uri-list"]
+                onDropped: drop => root.session.openDropped(drop.urls)
+            }
+        }
     }
 
     Shortcut {
@@ -99,23 +79,6 @@ Window {
     Shortcut {
         sequences: ["Ctrl+Alt+Return", "Ctrl+Alt+Enter"]
         onActivated: root.session.cancel()
-    }
-    Shortcut {
-        sequence: "Ctrl+O"
-        onActivated: openDialog.open()
-    }
-    Shortcut {
-        sequence: "Ctrl+S"
-        enabled: root.session.save.canSave
-        onActivated: saveDialog.ask()
-    }
-    Shortcut {
-        sequence: "Ctrl+V"
-        onActivated: root.session.compose.pastePicture()
-    }
-    Shortcut {
-        sequence: "Alt+A"
-        onActivated: panel.focusPrompt()
     }
     Shortcut {
         sequence: "F11"

@@ -64,10 +64,21 @@ void StudioSession::lookAtMemory() {
     });
 }
 
+void StudioSession::setPage(Page page) {
+    if (m_page == page) return;
+    m_page = page;
+    Q_EMIT pageChanged();
+}
+
 void StudioSession::setShow(Show show) {
     if (m_show == show) return;
     m_show = show;
     Q_EMIT showChanged();
+}
+
+void StudioSession::openDropped(const QList<QUrl>& urls) {
+    setPage(Page::Create);
+    m_compose.openFirst(urls);
 }
 
 void StudioSession::generate() {

@@ -42,10 +42,15 @@ class StudioSession final : public QObject {
     Q_PROPERTY(mutoscope::JobModel* job READ job CONSTANT)
     Q_PROPERTY(mutoscope::ViewerModel* viewer READ viewer CONSTANT)
     Q_PROPERTY(mutoscope::SaveModel* save READ save CONSTANT)
+    Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged)
     Q_PROPERTY(Show show READ show WRITE setShow NOTIFY showChanged)
     Q_PROPERTY(bool canGenerate READ canGenerate NOTIFY canGenerateChanged)
 
 public:
+    /// The window's pages in the rail's order, whose keys are Alt+1 and on.
+    enum class Page { Create, Queue, Gallery, Models, Monitor, Settings };
+    Q_ENUM(Page)
+
     /// What the stage shows.
     enum class Show { Picture, Clip };
     Q_ENUM(Show)
@@ -57,6 +62,8 @@ public:
     JobModel* job() { return &m_job; }
     ViewerModel* viewer() { return &m_viewer; }
     SaveModel* save() { return &m_save; }
+    Page page() const { return m_page; }
+    void setPage(Page page);
     Show show() const { return m_show; }
     void setShow(Show show);
     bool canGenerate() const { return m_compose.ready() && !m_job.running(); }
@@ -66,6 +73,8 @@ public:
     /// Makes requests for the model in `folder` from when it has been read.
     void useModel(const QString& folder);
 
+    /// What was dropped on the window, whatever page it shows.
+    Q_INVOKABLE void openDropped(const QList<QUrl>& urls);
     Q_INVOKABLE void generate();
     Q_INVOKABLE void cancel();
     /// The player's keys; false for a key that is not one of them.
@@ -73,6 +82,7 @@ public:
     Q_INVOKABLE void releaseKey(int key);
 
 Q_SIGNALS:
+    void pageChanged();
     void showChanged();
     void canGenerateChanged();
 
@@ -91,6 +101,7 @@ private:
     JobModel m_job;
     ViewerModel m_viewer;
     SaveModel m_save;
+    Page m_page = Page::Create;
     Show m_show = Show::Picture;
     std::optional<JobId> m_current;
     std::map<JobId, std::shared_ptr<const JobTicket>> m_others;  ///< queued by an earlier session or elsewhere

@@ -53,6 +53,10 @@ QtObject {
     readonly property int focusGap: 2
 
     // Sizes of things.
+    readonly property int railWidth: 76
+    readonly property int railItemHeight: 60
+    readonly property int railMark: 3
+    readonly property int badgeHeight: 18
     readonly property int panelWidth: 368
     readonly property int controlHeight: 36
     readonly property int primaryHeight: 46
@@ -71,11 +75,12 @@ QtObject {
     readonly property int stageBarHeight: 64
     readonly property int windowWidth: 1280
     readonly property int windowHeight: 800
-    readonly property int windowMinimumWidth: 860
+    readonly property int windowMinimumWidth: 936
     readonly property int windowMinimumHeight: 600
 
     // Type.
     readonly property string fontFamily: "Inter"
+    readonly property int textRail: 11
     readonly property int textCaption: 12
     readonly property int textBody: 13
     readonly property int textPrompt: 14
