@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/animatediff/unet_blocks.h"
 
-#include "engine/layers/video_layout.h"
-
 #include <ATen/ATen.h>
 
 namespace mutoscope::animatediff {
@@ -29,47 +27,19 @@ TransformerShape BlockShape::motion(std::int64_t channels) const {
 
 MotionLayer::MotionLayer(std::int64_t in, std::int64_t out, const BlockShape& shape)
     : resnet(shape.resnet(in, out)), motion(shape.motion(out)) {
-    unit.add(resnet);
+    has("resnets", resnet);
     if (shape.attention) {
         attention = std::make_unique<SpatialTransformer>(shape.spatial(out));
-        unit.add(*attention);
+        has("attentions", *attention);
     }
-    unit.add(motion);
+    has("motion_modules", motion);
 }
 
 at::Tensor MotionLayer::forward(const at::Tensor& x, const BlockInput& input) const {
-    const StreamUnit::Visit visit(unit);
+    const StreamUnit::Visit visit(unit());
     at::Tensor hidden = resnet.forward(x, timeFor(x, input));
     if (attention) hidden = attention->forward(hidden, input.context, input.frames);
     return motion.forward(hidden, input.frames);
-}
-
-DownBlock::DownBlock(std::int64_t in, std::int64_t out, const BlockShape& shape) {
-    for (std::int64_t i = 0; i < shape.layers; ++i) {
-        auto& layer = m_layers.emplace_back(std::make_unique<MotionLayer>(i == 0 ? in : out, out, shape));
-        declareUnit(layer->unit);
-        const std::string index = std::to_string(i);
-        declareChild("resnets." + index, layer->resnet);
-        if (layer->attention) declareChild("attentions." + index, *layer->attention);
-        declareChild("motion_modules." + index, layer->motion);
-    }
-    if (!shape.resample) return;
-    declareChild("downsamplers.0", m_downsampler.emplace(out, Downsample2D::Padding::AllAround));
-    m_downsampling.add(*m_downsampler);
-    declareUnit(m_downsampling);
-}
-
-at::Tensor DownBlock::forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const {
-    for (const auto& layer : m_layers) {
-        x = layer->forward(x, input);
-        skips.push_back(x);
-    }
-    if (m_downsampler) {
-        const StreamUnit::Visit visit(m_downsampling);
-        x = m_downsampler->forward(x);
-        skips.push_back(x);
-    }
-    return x;
 }
 
 MidBlock::MidBlock(std::int64_t channels, const BlockShape& shape)
@@ -92,32 +62,6 @@ at::Tensor MidBlock::forward(const at::Tensor& x, const BlockInput& input) const
     at::Tensor hidden = m_attention.forward(m_resnet0.forward(x, timeFor(x, input)), input.context, input.frames);
     if (m_motion) hidden = m_motion->forward(hidden, input.frames);
     return m_resnet1.forward(hidden, timeFor(hidden, input));
-}
-
-UpBlock::UpBlock(std::int64_t previous, std::int64_t skip, std::int64_t out, const BlockShape& shape) {
-    for (std::int64_t i = 0; i < shape.layers; ++i) {
-        const std::int64_t in = (i == 0 ? previous : out) + (i + 1 == shape.layers ? skip : out);
-        auto& layer = m_layers.emplace_back(std::make_unique<MotionLayer>(in, out, shape));
-        declareUnit(layer->unit);
-        const std::string index = std::to_string(i);
-        declareChild("resnets." + index, layer->resnet);
-        if (layer->attention) declareChild("attentions." + index, *layer->attention);
-        declareChild("motion_modules." + index, layer->motion);
-    }
-    if (!shape.resample) return;
-    declareChild("upsamplers.0", m_upsampler.emplace(out));
-    m_upsampling.add(*m_upsampler);
-    declareUnit(m_upsampling);
-}
-
-at::Tensor UpBlock::forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const {
-    for (const auto& layer : m_layers) {
-        x = layer->forward(at::cat({x, repeatedTo(skips.back(), x.size(0))}, 1), input);
-        skips.pop_back();
-    }
-    if (!m_upsampler) return x;
-    const StreamUnit::Visit visit(m_upsampling);
-    return m_upsampler->forward(x, skips.back().size(2), skips.back().size(3));
 }
 
 }  // namespace mutoscope::animatediff

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/layers/resnet.h"
 #include "engine/layers/transformer.h"
-#include "engine/weights/stream_unit.h"
+#include "engine/layers/unet_level.h"
 
 #include <optional>
-#include <vector>
 
 namespace mutoscope::animatediff {
 
@@ -40,33 +38,25 @@ struct BlockInput {
     std::int64_t frames = 1;
 };
 
-/// One layer of a block: resnet, where the block attends attention over pixels and text, and a motion module. Declares
-/// nothing itself: the block declares its unit, and its parts by kind, as the checkpoint does.
-struct MotionLayer {
+/// One layer of a block: resnet, where the block attends attention over pixels and text, and a motion module.
+struct MotionLayer final : UNetLayer {
+    using Shape = BlockShape;
+    using Input = BlockInput;
+
     MotionLayer(std::int64_t in, std::int64_t out, const BlockShape& shape);
 
     /// x: [B*F, in, H, W]. Returns [B'*F, out, H, W] where the layer attends, else [B*F, out, H, W].
     at::Tensor forward(const at::Tensor& x, const BlockInput& input) const;
 
-    StreamUnit unit;  // all of it
     ResnetBlock2D resnet;
     std::unique_ptr<SpatialTransformer> attention;  // null in blocks without attention
     TemporalTransformer motion;
 };
 
 /// DownBlockMotion and CrossAttnDownBlockMotion.
-class DownBlock final : public Module {
-public:
-    DownBlock(std::int64_t in, std::int64_t out, const BlockShape& shape);
-
-    /// Appends each layer's output, and the downsampled one, to `skips`.
-    at::Tensor forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const;
-
-private:
-    std::vector<std::unique_ptr<MotionLayer>> m_layers;
-    std::optional<Downsample2D> m_downsampler;
-    StreamUnit m_downsampling;
-};
+using DownBlock = DownLevel<MotionLayer>;
+/// UpBlockMotion and CrossAttnUpBlockMotion.
+using UpBlock = UpLevel<MotionLayer>;
 
 /// UNetMidBlockCrossAttnMotion, and UNetMidBlock2DCrossAttn where the shape has no motion module, with one layer.
 class MidBlock final : public Module {
@@ -80,21 +70,6 @@ private:
     SpatialTransformer m_attention;
     std::optional<TemporalTransformer> m_motion;
     StreamUnit m_unit;
-};
-
-/// UpBlockMotion and CrossAttnUpBlockMotion.
-class UpBlock final : public Module {
-public:
-    /// previous: channels of what comes in; skip: of the lowest skip connection, which is the next block's width.
-    UpBlock(std::int64_t previous, std::int64_t skip, std::int64_t out, const BlockShape& shape);
-
-    /// Takes its skips off the end of `skips`, and enlarges to the size of the next one.
-    at::Tensor forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const;
-
-private:
-    std::vector<std::unique_ptr<MotionLayer>> m_layers;
-    std::optional<Upsample2D> m_upsampler;
-    StreamUnit m_upsampling;
 };
 
 }  // namespace mutoscope::animatediff

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/i2vgen_xl/unet_blocks.h"
 
-#include "engine/layers/video_layout.h"
-
 #include <ATen/ATen.h>
 
 namespace mutoscope::i2vgen_xl {
@@ -27,50 +25,20 @@ at::Tensor timeFor(const at::Tensor& x, const BlockInput& input) {
 
 VideoLayer::VideoLayer(std::int64_t in, std::int64_t out, const BlockShape& shape)
     : resnet(resnetShape(in, out, shape)), temporalConv(out, shape.groups) {
-    unit.add(resnet);
-    unit.add(temporalConv);
+    has("resnets", resnet);
+    has("temp_convs", temporalConv);
     if (!shape.attention) return;
     attention = std::make_unique<SpatialTransformer>(transformerShape(out, shape));
     temporalAttention = std::make_unique<TemporalTransformer>(transformerShape(out, shape));
-    unit.add(*attention);
-    unit.add(*temporalAttention);
+    has("attentions", *attention);
+    has("temp_attentions", *temporalAttention);
 }
 
 at::Tensor VideoLayer::forward(const at::Tensor& x, const BlockInput& input) const {
-    const StreamUnit::Visit visit(unit);
+    const StreamUnit::Visit visit(unit());
     at::Tensor hidden = temporalConv.forward(resnet.forward(x, timeFor(x, input)), input.frames);
     if (!attention) return hidden;
     return temporalAttention->forward(attention->forward(hidden, input.context, input.frames), input.frames);
-}
-
-DownBlock::DownBlock(std::int64_t in, std::int64_t out, const BlockShape& shape) {
-    for (std::int64_t i = 0; i < shape.layers; ++i) {
-        auto& layer = m_layers.emplace_back(std::make_unique<VideoLayer>(i == 0 ? in : out, out, shape));
-        declareUnit(layer->unit);
-        const std::string index = std::to_string(i);
-        declareChild("resnets." + index, layer->resnet);
-        declareChild("temp_convs." + index, layer->temporalConv);
-        if (!shape.attention) continue;
-        declareChild("attentions." + index, *layer->attention);
-        declareChild("temp_attentions." + index, *layer->temporalAttention);
-    }
-    if (!shape.resample) return;
-    declareChild("downsamplers.0", m_downsampler.emplace(out, Downsample2D::Padding::AllAround));
-    m_downsampling.add(*m_downsampler);
-    declareUnit(m_downsampling);
-}
-
-at::Tensor DownBlock::forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const {
-    for (const auto& layer : m_layers) {
-        x = layer->forward(x, input);
-        skips.push_back(x);
-    }
-    if (m_downsampler) {
-        const StreamUnit::Visit visit(m_downsampling);
-        x = m_downsampler->forward(x);
-        skips.push_back(x);
-    }
-    return x;
 }
 
 MidBlock::MidBlock(std::int64_t channels, const BlockShape& shape)
@@ -98,34 +66,6 @@ at::Tensor MidBlock::forward(const at::Tensor& x, const BlockInput& input) const
     at::Tensor hidden = m_temporalConv0.forward(m_resnet0.forward(x, timeFor(x, input)), input.frames);
     hidden = m_temporalAttention.forward(m_attention.forward(hidden, input.context, input.frames), input.frames);
     return m_temporalConv1.forward(m_resnet1.forward(hidden, timeFor(hidden, input)), input.frames);
-}
-
-UpBlock::UpBlock(std::int64_t previous, std::int64_t skip, std::int64_t out, const BlockShape& shape) {
-    for (std::int64_t i = 0; i < shape.layers; ++i) {
-        const std::int64_t in = (i == 0 ? previous : out) + (i + 1 == shape.layers ? skip : out);
-        auto& layer = m_layers.emplace_back(std::make_unique<VideoLayer>(in, out, shape));
-        declareUnit(layer->unit);
-        const std::string index = std::to_string(i);
-        declareChild("resnets." + index, layer->resnet);
-        declareChild("temp_convs." + index, layer->temporalConv);
-        if (!shape.attention) continue;
-        declareChild("attentions." + index, *layer->attention);
-        declareChild("temp_attentions." + index, *layer->temporalAttention);
-    }
-    if (!shape.resample) return;
-    declareChild("upsamplers.0", m_upsampler.emplace(out));
-    m_upsampling.add(*m_upsampler);
-    declareUnit(m_upsampling);
-}
-
-at::Tensor UpBlock::forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const {
-    for (const auto& layer : m_layers) {
-        x = layer->forward(at::cat({x, repeatedTo(skips.back(), x.size(0))}, 1), input);
-        skips.pop_back();
-    }
-    if (!m_upsampler) return x;
-    const StreamUnit::Visit visit(m_upsampling);
-    return m_upsampler->forward(x, skips.back().size(2), skips.back().size(3));
 }
 
 }  // namespace mutoscope::i2vgen_xl

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/layers/resnet.h"
 #include "engine/layers/transformer.h"
-#include "engine/weights/stream_unit.h"
-
-#include <optional>
-#include <vector>
+#include "engine/layers/unet_level.h"
 
 namespace mutoscope::i2vgen_xl {
 
@@ -29,15 +25,16 @@ struct BlockInput {
 };
 
 /// One layer of a block: resnet, convolution along frames, and where the block attends, attention over pixels and
-/// context and attention along frames. Declares nothing itself: the block declares its unit, and its parts by kind, as
-/// the checkpoint does.
-struct VideoLayer {
+/// context and attention along frames.
+struct VideoLayer final : UNetLayer {
+    using Shape = BlockShape;
+    using Input = BlockInput;
+
     VideoLayer(std::int64_t in, std::int64_t out, const BlockShape& shape);
 
     /// x: [B*F, in, H, W]. Returns [B'*F, out, H, W] where the layer attends, else [B*F, out, H, W].
     at::Tensor forward(const at::Tensor& x, const BlockInput& input) const;
 
-    StreamUnit unit;  // all of it
     ResnetBlock2D resnet;
     TemporalConvLayer temporalConv;
     std::unique_ptr<SpatialTransformer> attention;           // null in blocks without attention
@@ -45,18 +42,9 @@ struct VideoLayer {
 };
 
 /// DownBlock3D and CrossAttnDownBlock3D.
-class DownBlock final : public Module {
-public:
-    DownBlock(std::int64_t in, std::int64_t out, const BlockShape& shape);
-
-    /// Appends each layer's output, and the downsampled one, to `skips`.
-    at::Tensor forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const;
-
-private:
-    std::vector<std::unique_ptr<VideoLayer>> m_layers;
-    std::optional<Downsample2D> m_downsampler;
-    StreamUnit m_downsampling;
-};
+using DownBlock = DownLevel<VideoLayer>;
+/// UpBlock3D and CrossAttnUpBlock3D.
+using UpBlock = UpLevel<VideoLayer>;
 
 /// UNetMidBlock3DCrossAttn with one layer.
 class MidBlock final : public Module {
@@ -71,21 +59,6 @@ private:
     SpatialTransformer m_attention;
     TemporalTransformer m_temporalAttention;
     StreamUnit m_unit;
-};
-
-/// UpBlock3D and CrossAttnUpBlock3D.
-class UpBlock final : public Module {
-public:
-    /// previous: channels of what comes in; skip: of the lowest skip connection, which is the next block's width.
-    UpBlock(std::int64_t previous, std::int64_t skip, std::int64_t out, const BlockShape& shape);
-
-    /// Takes its skips off the end of `skips`, and enlarges to the size of the next one.
-    at::Tensor forward(at::Tensor x, const BlockInput& input, std::vector<at::Tensor>& skips) const;
-
-private:
-    std::vector<std::unique_ptr<VideoLayer>> m_layers;
-    std::optional<Upsample2D> m_upsampler;
-    StreamUnit m_upsampling;
 };
 
 }  // namespace mutoscope::i2vgen_xl
