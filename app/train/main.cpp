@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/train/systems.h"
 #include "engine/request/resource_paths.h"
 #include "engine/training/autoencoder_training.h"
 #include "engine/training/evaluation.h"
-#include "engine/training/i2vgen_xl/denoiser_training.h"
-#include "engine/training/i2vgen_xl/latent_placing.h"
-#include "engine/training/i2vgen_xl/model_files.h"
 #include "engine/training/text_training.h"
 
 #include <CLI/CLI.hpp>
@@ -99,9 +97,13 @@ Result<void> evaluate(EvaluationRun run, const std::vector<std::string>& motions
     return {};
 }
 
-Result<void> train(const Arguments& arguments, Result<void> (*part)(const Recipe&, const TrainingRun&)) {
+enum class Part { Autoencoder, Text, Denoiser };
+
+Result<void> train(const Arguments& arguments, Part part) {
     auto recipe = Recipe::open(arguments.recipe);
     if (!recipe) return recipe.error();
+    auto system = trainableSystemFor(recipe.value());
+    if (!system) return system.error();
     auto device = trainingDevice(arguments.device);
     if (!device) return device.error();
     auto mixed = usesMixedPrecision(arguments.precision, device.value());
@@ -121,8 +123,21 @@ Result<void> train(const Arguments& arguments, Result<void> (*part)(const Recipe
         if (!pictures) return pictures.error();
         run.pictures = std::move(pictures).value();
     }
-    if (auto written = prepareModelFolder(recipe.value(), run.folder); !written) return written;
-    return part(recipe.value(), run);
+    if (auto written = system->prepareFolder(recipe.value(), run.folder); !written) return written;
+    switch (part) {
+        case Part::Text: return trainText(recipe.value(), run);
+        case Part::Denoiser: return system->trainDenoiser(recipe.value(), run);
+        case Part::Autoencoder: break;
+    }
+    return trainAutoencoder(recipe.value(), run, system->placeLatents);
+}
+
+Result<void> exportTrained(const Arguments& arguments, const std::string& folder) {
+    auto recipe = Recipe::open(arguments.recipe);
+    if (!recipe) return recipe.error();
+    auto system = trainableSystemFor(recipe.value());
+    if (!system) return system.error();
+    return system->exportModel(recipe.value(), arguments.folder, folder);
 }
 
 int exitCode(const Result<void>& result) {
@@ -160,17 +175,9 @@ int main(int argc, char** argv) {
     addEvaluationOptions(*evaluating, evaluation, motions);
     CLI11_PARSE(app, argc, argv);
     try {
-        if (*exporting) {
-            auto recipe = Recipe::open(arguments.recipe);
-            if (!recipe) return exitCode(recipe.error());
-            return exitCode(exportModel(recipe.value(), arguments.folder, exportFolder));
-        }
+        if (*exporting) return exitCode(exportTrained(arguments, exportFolder));
         if (*evaluating) return exitCode(evaluate(evaluation, motions));
-        if (*denoiser) return exitCode(train(arguments, trainDenoiser));
-        if (*text) return exitCode(train(arguments, trainText));
-        return exitCode(train(arguments, [](const Recipe& recipe, const TrainingRun& run) {
-            return trainAutoencoder(recipe, run, placeLatents);
-        }));
+        return exitCode(train(arguments, *denoiser ? Part::Denoiser : *text ? Part::Text : Part::Autoencoder));
     } catch (const std::exception& problem) {
         std::fprintf(stderr, "mutoscope-train: %s\n", problem.what());
         return 1;

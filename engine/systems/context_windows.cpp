@@ -38,6 +38,12 @@ std::vector<FrameWindow> contextWindows(std::int64_t frames, const WindowShape& 
     return windows;
 }
 
+int windowsOfRun(std::int64_t frames, const WindowShape& shape, int steps) {
+    std::size_t windows = 0;
+    for (int step = 0; step < steps; ++step) windows += contextWindows(frames, shape, step).size();
+    return static_cast<int>(windows);
+}
+
 at::Tensor windowWeights(std::int64_t count) {
     const at::Tensor place = at::arange(count, at::TensorOptions().dtype(at::kFloat));
     return at::minimum(place + 1, static_cast<double>(count) - place);

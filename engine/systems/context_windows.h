@@ -34,6 +34,9 @@ struct WindowShape {
 /// `shape.length` frames is one window.
 std::vector<FrameWindow> contextWindows(std::int64_t frames, const WindowShape& shape, int step);
 
+/// How many windows a run of so many steps has in all.
+int windowsOfRun(std::int64_t frames, const WindowShape& shape, int steps);
+
 /// What a window's frames count for where windows overlap: most in its middle, [count], float32. A frame's share is
 /// its weight over the sum of all windows' weights for it.
 at::Tensor windowWeights(std::int64_t count);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/decode_frames.h"
 
+#include "engine/request/job_cancelled.h"
 #include "engine/systems/frame_tensors.h"
 
 #include <ATen/ATen.h>
@@ -16,7 +17,7 @@ Result<Frames> decodeFrames(const at::Tensor& latents, int chunk, RunContext& co
     auto images = std::make_shared<std::vector<Image>>();
     std::vector<at::Tensor> raw, bytes;
     for (std::int64_t first = 0; first < count; first += chunk) {
-        if (context.cancel.isCancelled()) return Error{ErrorCode::Cancelled, "The job was cancelled.", ""};
+        if (context.cancel.isCancelled()) return jobCancelled();
         const std::int64_t size = std::min<std::int64_t>(chunk, count - first);
         const at::Tensor frames = decode(latents.narrow(0, first, size));
         if (!at::isfinite(frames).all().item<bool>()) {

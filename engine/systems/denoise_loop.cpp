@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/denoise_loop.h"
 
+#include "engine/request/job_cancelled.h"
+
 #include <ATen/ATen.h>
 
 namespace mutoscope {
@@ -65,7 +67,7 @@ public:
 
     bool leaveIfCancelled() {
         if (!m_clip.context.cancel.isCancelled()) return false;
-        return !leave({ErrorCode::Cancelled, "The job was cancelled.", ""});
+        return !leave(jobCancelled());
     }
 
     void finish() {
@@ -125,11 +127,6 @@ void denoise(const Scheduler& scheduler, std::vector<DenoisingClip>& clips, cons
         atWork = std::move(stay);
     }
     for (const std::size_t i : atWork) steps[i].finish();
-}
-
-at::Tensor guided(const at::Tensor& halves, double scale) {
-    const auto parts = halves.chunk(2, 0);
-    return parts[0] + scale * (parts[1] - parts[0]);
 }
 
 }  // namespace mutoscope

@@ -42,8 +42,4 @@ struct DenoiseMeans {
 /// NotFinite. All clips begin at the same step.
 void denoise(const Scheduler& scheduler, std::vector<DenoisingClip>& clips, const DenoiseMeans& means);
 
-/// Unconditional + scale * (conditional - unconditional). halves: [2 N, ...], unconditional first. Returns [N, ...].
-/// Source: Ho & Salimans 2022, arXiv:2207.12598.
-at::Tensor guided(const at::Tensor& halves, double scale);
-
 }  // namespace mutoscope

@@ -25,4 +25,6 @@ std::vector<Image> toImages(const at::Tensor& bytes) {
     return images;
 }
 
+at::Tensor asClip(const at::Tensor& frames) { return frames.transpose(0, 1).unsqueeze(0); }
+
 }  // namespace mutoscope

@@ -15,4 +15,7 @@ at::Tensor toBytes(const at::Tensor& frames);
 /// [N, H, W, 3] uint8 on the CPU to pictures.
 std::vector<Image> toImages(const at::Tensor& bytes);
 
+/// [F, C, h, w] as the published layout of latents has it: [1, C, F, h, w].
+at::Tensor asClip(const at::Tensor& frames);
+
 }  // namespace mutoscope

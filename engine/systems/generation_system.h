@@ -38,6 +38,11 @@ struct RunContext {
     NoiseSource& noise;
     TensorProbe* probe = nullptr;     ///< null except in `reproduce`
     RunProgress* progress = nullptr;  ///< where to go on from, and where to tell how far the run came; may be null
+
+    /// Shows a tensor to the probe, where there is one.
+    void see(const std::string& name, const at::Tensor& tensor) const {
+        if (probe) probe->see(name, tensor);
+    }
 };
 
 /// One job of a batch.

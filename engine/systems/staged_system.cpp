@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/staged_system.h"
 
+#include "engine/request/job_cancelled.h"
 #include "engine/systems/denoise_loop.h"
 
 #include <ATen/ATen.h>
@@ -11,8 +12,6 @@
 
 namespace mutoscope {
 namespace {
-
-Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""}; }
 
 /// Stands in a list of results until a job has its own.
 Error notYet() { return {ErrorCode::Internal, "The job was not run.", ""}; }
@@ -53,7 +52,7 @@ std::vector<Result<Frames>> StagedSystem::generateTogether(const std::vector<Gen
         if (!latents[i].defined()) continue;
         RunContext& context = runs[i].context;
         if (context.probe) context.probe->see("final_latents", forProbe(latents[i]));
-        results[i] = context.cancel.isCancelled() ? Result<Frames>(cancelled())
+        results[i] = context.cancel.isCancelled() ? Result<Frames>(jobCancelled())
                                                   : decode(std::exchange(latents[i], {}), runs[i].plan, context);
     }
     return results;
@@ -79,7 +78,7 @@ std::vector<at::Tensor> StagedSystem::sampleTogether(const std::vector<Generatio
         }
         context.observer.stageBegan(JobState::Encoding, 0);
         auto encoded = encode(runs[i].request, runs[i].plan, context);
-        if (encoded && context.cancel.isCancelled()) encoded = cancelled();
+        if (encoded && context.cancel.isCancelled()) encoded = jobCancelled();
         auto begun = encoded ? start(runs[i].plan, *encoded.value(), *scheduler.value(), context)
                              : Result<Start>(encoded.error());
         if (!begun) {

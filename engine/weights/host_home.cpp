@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/host_home.h"
 
+#include "engine/request/job_cancelled.h"
+
 #include <ATen/ATen.h>
 #include <c10/core/Event.h>
 #include <c10/core/StreamGuard.h>
@@ -137,7 +139,7 @@ Result<std::unique_ptr<HostHome>> HostHome::read(const Checkpoint& checkpoint, c
 }
 
 Result<Weights> HostHome::fetch(const std::vector<std::size_t>& wanted, const CancelToken& cancel) const {
-    if (cancel.isCancelled()) return Error{ErrorCode::Cancelled, "The job was cancelled.", ""};
+    if (cancel.isCancelled()) return jobCancelled();
     Weights weights;
     for (const std::size_t index : wanted) {
         const StoredWeight& source = m_weights[index];

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/animatediff/unet_at_work.h"
 
-#include "engine/systems/denoise_loop.h"
-
 #include <ATen/ATen.h>
 
 #include <string>
@@ -17,21 +15,15 @@ UNetAtWork::UNetAtWork(PartWeights::Stay stay, const UNet& unet, Job job, const 
 at::Tensor UNetAtWork::predictWindow(const at::Tensor& frames, int step, bool whole) const {
     const std::int64_t count = frames.size(0);
     const at::Tensor input = frames.transpose(0, 1).flatten(0, 1).to(m_job.dtype);  // [clips * n, 4, h, w]
-    const auto evaluate = [&](const at::Tensor& context) {
-        return m_unet.forward(input, m_scheduler.timestep(step), count, context).to(at::kFloat);
-    };
-    at::Tensor output;
-    if (m_job.guidance > 1.0 && !m_job.batchedGuidance) {
-        const auto halves = m_job.context.chunk(2, 0);
-        output = at::cat({evaluate(halves[0]), evaluate(halves[1])}, 0);
-    } else {
-        output = evaluate(m_job.context);
-    }
+    const at::Tensor output = m_job.guidance.evaluate([&](std::int64_t half, std::int64_t halves) {
+        return m_unet
+            .forward(input, m_scheduler.timestep(step), count, m_job.guidance.part(m_job.context, half, halves))
+            .to(at::kFloat);
+    });
     if (m_probe && whole) {
         m_probe->see("step" + std::to_string(step) + ".unet_out", output.unflatten(0, {-1, count}).transpose(1, 2));
     }
-    if (m_job.guidance > 1.0) output = guided(output, m_job.guidance);
-    return output.unflatten(0, {m_job.clips, count}).transpose(0, 1);
+    return m_job.guidance.combine(output).unflatten(0, {m_job.clips, count}).transpose(0, 1);
 }
 
 std::vector<at::Tensor> UNetAtWork::predict(const std::vector<at::Tensor>& samples, int step) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/request/resolved_plan.h"
 #include "engine/systems/animatediff/unet.h"
 #include "engine/systems/context_windows.h"
+#include "engine/systems/guidance.h"
 #include "engine/systems/staged_system.h"
 #include "engine/weights/part_weights.h"
 
@@ -17,8 +17,7 @@ public:
         at::Tensor context;  ///< [halves * clips, S, width]
         std::int64_t clips = 1;
         WindowShape window;
-        double guidance = 1;
-        bool batchedGuidance = true;
+        Guidance guidance;
         at::ScalarType dtype = at::kFloat;
     };
     /// With a probe, predictions of whole clips are shown to it as "stepK.unet_out".

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/stable_video_diffusion/pipeline.h"
 
-#include "engine/systems/decode_frames.h"
+#include "engine/request/job_cancelled.h"
 #include "engine/systems/scheduler_choice.h"
 #include "engine/systems/stable_video_diffusion/unet_at_work.h"
 #include "engine/vision/antialiased_resize.h"
@@ -15,12 +15,6 @@
 namespace mutoscope::stable_video_diffusion {
 namespace {
 
-Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""}; }
-
-void see(RunContext& context, const std::string& name, const at::Tensor& tensor) {
-    if (context.probe) context.probe->see(name, tensor);
-}
-
 struct PipelineConditions final : ClipConditions {
     explicit PipelineConditions(PictureConditions given) : values(std::move(given)) {}
     PictureConditions values;
@@ -31,19 +25,18 @@ void seeSchedule(RunContext& context, const Scheduler& scheduler) {
     std::vector<float> sigmas;
     for (int step = 0; step <= scheduler.stepCount(); ++step)
         sigmas.push_back(static_cast<float>(scheduler.sigma(step)));
-    see(context, "scheduler.sigmas", at::tensor(sigmas, at::kFloat));
-    see(context, "scheduler.init_noise_sigma", at::scalar_tensor(scheduler.initialNoiseSigma(), at::kFloat));
+    context.see("scheduler.sigmas", at::tensor(sigmas, at::kFloat));
+    context.see("scheduler.init_noise_sigma", at::scalar_tensor(scheduler.initialNoiseSigma(), at::kFloat));
 }
 
 }  // namespace
 
 Pipeline::Pipeline(Parts parts, const LoadOptions& options)
-    : m_precision(options.precision), m_device(options.device), m_parts(std::move(parts)) {}
-
-at::Tensor Pipeline::scaledLatents(const at::Tensor& pixels) const {
-    const auto type = m_parts.networks.typeOf(m_parts.encoder(), m_precision);
-    return m_parts.encoder().encode(pixels.to(m_device, type)).mean * m_parts.autoencoder->config().scalingFactor;
-}
+    : m_precision(options.precision),
+      m_device(options.device),
+      m_parts(std::move(parts)),
+      m_autoencoder(AutoencoderStage::networksOf(m_parts.encoder(), m_parts.decoder(), m_parts.autoencoder->config()),
+                    m_parts.networks, m_made, m_precision, m_device) {}
 
 Result<at::Tensor> Pipeline::embedPicture(const Picture& picture, RunContext& context) {
     const ContentKey key{"picture embedding", picture};
@@ -56,53 +49,37 @@ Result<at::Tensor> Pipeline::embedPicture(const Picture& picture, RunContext& co
     if (!stay) return stay.error();
     const auto side = static_cast<int>(network.config().imageSize);
     const at::Tensor pixels = m_parts.pictureConfig.normalised((resizeAntialiased(*picture, side, side) + 1.0) / 2.0);
-    see(context, "clip.pixel_values_sub_1_4_2_4", pixels.slice(2, 1, {}, 4).slice(3, 2, {}, 4));
+    context.see("clip.pixel_values_sub_1_4_2_4", pixels.slice(2, 1, {}, 4).slice(3, 2, {}, 4));
     const at::Tensor embedding =
         network.forward(pixels.to(m_device, m_parts.networks.typeOf(network, m_precision))).imageEmbeds;
-    see(context, "clip.image_embeds", embedding);
+    context.see("clip.image_embeds", embedding);
     m_made.keep(key, {embedding.unsqueeze(1)});
     return embedding.unsqueeze(1);
 }
 
 Result<at::Tensor> Pipeline::encodePicture(const Picture& picture, const ResolvedPlan& plan, RunContext& context) {
-    const std::string noisy = plan.noiseAugmentation > 0 ? " noise " + std::to_string(plan.noiseAugmentation) +
+    const std::string noisy = plan.noiseAugmentation > 0 ? "noise " + std::to_string(plan.noiseAugmentation) +
                                                                " of seed " + std::to_string(plan.seed)
                                                          : "";
-    const ContentKey key{"picture latents " + std::to_string(plan.width) + 'x' + std::to_string(plan.height) +
-                             (plan.vaeTiling ? " tiled" : "") + noisy,
-                         picture};
-    if (const auto* known = context.probe ? nullptr : m_made.find(key)) {
-        context.observer.reused("picture latents");
-        return known->front().to(m_device);
-    }
-    auto stay = m_parts.networks.bringIn(m_parts.encoder(), context.cancel);
-    if (!stay) return stay.error();
-    if (!m_preview) {
-        m_preview = LatentPreview::fit([this](const at::Tensor& chart) { return scaledLatents(chart); },
-                                       m_parts.autoencoder->config().spatialFactor());
-    }
-    at::Tensor pixels = toSignedUnitRange(resize(*picture, plan.width, plan.height, ResampleFilter::Lanczos));
-    if (plan.noiseAugmentation > 0) {
+    const auto latents = m_autoencoder.encode(picture, noisy, plan, context, [&]() -> Result<at::Tensor> {
+        at::Tensor pixels = toSignedUnitRange(resize(*picture, plan.width, plan.height, ResampleFilter::Lanczos));
+        if (plan.noiseAugmentation <= 0) return pixels;
         auto noise = context.noise.normal("noise_aug", pixels.sizes());
         if (!noise) return noise.error();
-        see(context, "noise_aug", noise.value());
-        pixels = pixels + plan.noiseAugmentation * noise.value();
-    }
-    see(context, "vae.encode_in", pixels);
-    const at::Tensor input = pixels.to(m_device, m_parts.networks.typeOf(m_parts.encoder(), m_precision));
-    const LatentDistribution latents =
-        plan.vaeTiling ? m_parts.encoder().encodeTiled(input) : m_parts.encoder().encode(input);
-    see(context, "posterior0.mode", latents.mean);
-    see(context, "posterior0.logvar", latents.logVariance);
-    m_made.keep(key, {latents.mean});
-    return latents.mean;
+        context.see("noise_aug", noise.value());
+        return pixels + plan.noiseAugmentation * noise.value();
+    });
+    if (!latents) return latents.error();
+    context.see("posterior0.mode", latents->mean);
+    context.see("posterior0.logvar", latents->logVariance);
+    return latents->mean;
 }
 
 Result<Pipeline::ConditionsPtr> Pipeline::encode(const GenerationRequest& request, const ResolvedPlan& plan,
                                                  RunContext& context) {
     auto embedding = embedPicture(request.picture, context);
     if (!embedding) return embedding.error();
-    if (context.cancel.isCancelled()) return cancelled();
+    if (context.cancel.isCancelled()) return jobCancelled();
     auto latents = encodePicture(request.picture, plan, context);
     if (!latents) return latents.error();
     return ConditionsPtr(std::make_shared<PipelineConditions>(PictureConditions{embedding.value(), latents.value()}));
@@ -119,7 +96,7 @@ Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipCond
     auto noise = context.noise.normal("initial_latents_unscaled", {1, plan.frames, m_parts.unet->latentChannels(),
                                                                    plan.height / factor, plan.width / factor});
     if (!noise) return noise.error();
-    see(context, "initial_latents_unscaled", noise.value());
+    context.see("initial_latents_unscaled", noise.value());
     auto shared = sharedNoise(noise->squeeze(0), windowShape(plan), context.noise);
     if (!shared) return shared.error();
     return Start{shared->to(m_device) * scheduler.initialNoiseSigma(), 0};
@@ -135,17 +112,6 @@ Result<std::unique_ptr<BatchDenoiser>> Pipeline::openDenoiser(const std::vector<
     return std::unique_ptr<BatchDenoiser>(
         std::make_unique<UNetAtWork>(std::move(stay).value(), *m_parts.unet, clips, plan,
                                      m_parts.networks.typeOf(*m_parts.unet, m_precision), scheduler, first.probe));
-}
-
-Result<Frames> Pipeline::decode(const at::Tensor& latents, const ResolvedPlan& plan, RunContext& context) {
-    const TemporalLatentDecoder& decoder = m_parts.decoder();
-    auto stay = m_parts.networks.bringIn(decoder, context.cancel);
-    if (!stay) return stay.error();
-    const auto type = m_parts.networks.typeOf(decoder, m_precision);
-    return decodeFrames(latents, plan.decodeChunk, context, [&](const at::Tensor& chunk) {
-        const at::Tensor unscaled = (chunk / m_parts.autoencoder->config().scalingFactor).to(type);
-        return plan.vaeTiling ? decoder.decodeTiled(unscaled) : decoder.decode(unscaled);
-    });
 }
 
 }  // namespace mutoscope::stable_video_diffusion

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/systems/content_cache.h"
-#include "engine/systems/latent_preview.h"
+#include "engine/systems/autoencoder_stage.h"
 #include "engine/systems/stable_video_diffusion/parts.h"
 #include "engine/systems/staged_system.h"
-
-#include <optional>
 
 namespace mutoscope::stable_video_diffusion {
 
@@ -24,9 +21,11 @@ protected:
     Result<std::unique_ptr<BatchDenoiser>> openDenoiser(const std::vector<ConditionsPtr>& conditions,
                                                         const ResolvedPlan& plan, const Scheduler& scheduler,
                                                         RunContext& first) override;
-    Frames preview(const at::Tensor& cleanSample) const override { return m_preview->render(cleanSample); }
+    Frames preview(const at::Tensor& cleanSample) const override { return m_autoencoder.preview(cleanSample); }
     at::Tensor forProbe(const at::Tensor& sample) const override { return sample.unsqueeze(0); }
-    Result<Frames> decode(const at::Tensor& latents, const ResolvedPlan& plan, RunContext& context) override;
+    Result<Frames> decode(const at::Tensor& latents, const ResolvedPlan& plan, RunContext& context) override {
+        return m_autoencoder.decode(latents, plan, context);
+    }
 
 private:
     using Picture = std::shared_ptr<const Image>;
@@ -34,13 +33,12 @@ private:
     Result<at::Tensor> embedPicture(const Picture& picture, RunContext& context);
     /// How it looks, with the plan's noise on it: [1, L, h, w], not scaled.
     Result<at::Tensor> encodePicture(const Picture& picture, const ResolvedPlan& plan, RunContext& context);
-    at::Tensor scaledLatents(const at::Tensor& pixels) const;
 
     const Precision m_precision;
     const at::Device m_device;
     Parts m_parts;
     ContentCache m_made;
-    std::optional<LatentPreview> m_preview;  // fitted when the encoder is on the device for the first time
+    AutoencoderStage m_autoencoder;
 };
 
 }  // namespace mutoscope::stable_video_diffusion

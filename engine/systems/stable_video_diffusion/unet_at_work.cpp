@@ -41,8 +41,7 @@ UNetAtWork::UNetAtWork(PartWeights::Stay stay, const UNet& unet, const std::vect
     : m_stay(std::move(stay)),
       m_unet(unet),
       m_frames(plan.frames),
-      m_guides(plan.guidance > 1.0),
-      m_batched(plan.batchedGuidance),
+      m_guidance(plan),
       m_windows(windowShape(plan)),
       m_dtype(dtype),
       m_scheduler(scheduler),
@@ -54,11 +53,12 @@ UNetAtWork::UNetAtWork(PartWeights::Stay stay, const UNet& unet, const std::vect
         embeddings.push_back(clip.embedding.to(dtype));
         latents.push_back(clip.latents.to(dtype));
     }
-    m_encoded = {halvesOf(embeddings, m_guides), halvesOf(latents, m_guides), unet.embedNumbers(m_numbers, dtype)};
+    m_encoded = {halvesOf(embeddings, m_guidance.on()), halvesOf(latents, m_guidance.on()),
+                 unet.embedNumbers(m_numbers, dtype)};
 }
 
 void UNetAtWork::showInputs(const at::Tensor& input, std::int64_t frames) const {
-    const std::int64_t halves = m_guides ? 2 : 1;
+    const std::int64_t halves = m_guidance.halves();
     const at::Tensor picture = m_encoded.pictureLatents.unsqueeze(1).expand({-1, frames, -1, -1, -1});
     const at::Tensor noisy = input.unflatten(0, {-1, frames}).repeat({halves, 1, 1, 1, 1});
     m_probe->see("unet0.in.sample", at::cat({noisy, picture}, 2));
@@ -70,26 +70,20 @@ void UNetAtWork::showInputs(const at::Tensor& input, std::int64_t frames) const 
 at::Tensor UNetAtWork::predictWindow(const at::Tensor& frames, const FrameWindow& window, int step) const {
     const std::int64_t clips = frames.size(1);
     const at::Tensor input = frames.transpose(0, 1).flatten(0, 1).to(m_dtype);  // [clips * n, L, h, w]
-    const auto evaluate = [&](const at::Tensor& samples, const EncodedConditions& given) {
+    at::Tensor output = m_guidance.evaluate([&](std::int64_t first, std::int64_t count) {
+        const EncodedConditions given{m_guidance.part(m_encoded.context, first, count),
+                                      m_guidance.part(m_encoded.pictureLatents, first, count),
+                                      m_encoded.addedEmbedding};
+        const at::Tensor samples = count == 2 ? at::cat({input, input}, 0) : input;
         return m_unet.forward(samples, m_scheduler.timestep(step), window.count, given).to(at::kFloat);
-    };
-    at::Tensor output;
-    if (m_guides && !m_batched) {
-        const auto half = [this, clips](std::int64_t i) {
-            return EncodedConditions{m_encoded.context.narrow(0, i * clips, clips),
-                                     m_encoded.pictureLatents.narrow(0, i * clips, clips), m_encoded.addedEmbedding};
-        };
-        output = at::cat({evaluate(input, half(0)), evaluate(input, half(1))}, 0);
-    } else {
-        output = evaluate(m_guides ? at::cat({input, input}, 0) : input, m_encoded);
-    }
+    });
     if (m_probe && window.count == m_frames) {
         if (step == 0) showInputs(input, m_frames);
         m_probe->see("step" + std::to_string(step) + ".unet_out", output.unflatten(0, {-1, m_frames}));
     }
     output = output.unflatten(0, {-1, clips, window.count});  // [halves, clips, n, L, h, w]
     const at::Tensor given = output.select(0, output.size(0) - 1).transpose(0, 1);
-    if (!m_guides) return given;
+    if (!m_guidance.on()) return given;
     const at::Tensor without = output.select(0, 0).transpose(0, 1);
     return without + m_ramp.narrow(0, window.first, window.count).unsqueeze(1) * (given - without);
 }

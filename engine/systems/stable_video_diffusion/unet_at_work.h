@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/systems/context_windows.h"
+#include "engine/systems/guidance.h"
 #include "engine/systems/stable_video_diffusion/unet.h"
 #include "engine/systems/staged_system.h"
 #include "engine/weights/part_weights.h"
@@ -40,8 +41,7 @@ private:
     PartWeights::Stay m_stay;
     const UNet& m_unet;
     const std::int64_t m_frames;
-    const bool m_guides;
-    const bool m_batched;
+    const Guidance m_guidance;
     const WindowShape m_windows;
     const at::ScalarType m_dtype;
     const Scheduler& m_scheduler;

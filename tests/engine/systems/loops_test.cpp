@@ -215,13 +215,6 @@ TEST_F(Denoise, ClipsOfABatch_LeaveItWithoutTheOthersNoticing) {
     EXPECT_THAT(m_atWork, ElementsAre(Clips{0, 1, 2}, Clips{0, 1, 2}, Clips{1, 2}, Clips{2}, Clips{2}, Clips{2}));
 }
 
-TEST(Guided, IsTheFormula) {
-    const at::Tensor halves = at::tensor({1.0f, 2.0f, 5.0f, 0.0f}).view({2, 2});
-    EXPECT_TRUE(at::equal(guided(halves, 3), at::tensor({13.0f, -4.0f}).view({1, 2})));
-    EXPECT_TRUE(at::equal(guided(halves, 1), halves.narrow(0, 1, 1)));
-    EXPECT_TRUE(at::equal(guided(halves, 0), halves.narrow(0, 0, 1)));
-}
-
 class DecodeFrames : public Loops {
 protected:
     /// Each latent pixel becomes a grey pixel of its first channel's value.

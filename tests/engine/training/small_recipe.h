@@ -14,7 +14,7 @@
 namespace mutoscope {
 
 inline std::filesystem::path shippedRecipe() {
-    return test::sourceFolder() / "engine" / "training" / "i2vgen_xl" / "recipes" / "starter_cpu.json";
+    return test::sourceFolder() / "engine" / "systems" / "i2vgen_xl" / "training" / "recipes" / "starter_cpu.json";
 }
 
 /// The shipped recipe with sizes and steps that take a moment.

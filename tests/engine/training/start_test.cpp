@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/autoencoders/autoencoder_kl.h"
+#include "engine/systems/i2vgen_xl/training/denoiser_start.h"
+#include "engine/systems/i2vgen_xl/training/latent_placing.h"
 #include "engine/systems/i2vgen_xl/unet.h"
-#include "engine/training/i2vgen_xl/denoiser_start.h"
-#include "engine/training/i2vgen_xl/latent_placing.h"
 #include "engine/training/training_loop.h"
 #include "tests/support/tensor_compare.h"
 
@@ -13,6 +13,8 @@
 namespace mutoscope {
 namespace {
 
+using namespace i2vgen_xl;
+
 /// Smooth latents as placeLatents() leaves them: unit deviation, mean 0, the mark. [1, 4, 16, 16]
 at::Tensor pictureLatents(Random& random) {
     at::Tensor latents = at::upsample_bicubic2d(standardNormal(random, {1, 4, 4, 4}), {16, 16}, false);
@@ -20,8 +22,8 @@ at::Tensor pictureLatents(Random& random) {
     return latents;
 }
 
-i2vgen_xl::UNetConfig smallConfig(std::int64_t firstWidth) {
-    i2vgen_xl::UNetConfig config;
+UNetConfig smallConfig(std::int64_t firstWidth) {
+    UNetConfig config;
     config.blockOutChannels = {firstWidth, 8, 8};
     config.downHasAttention = {false, true, false};
     config.upHasAttention = {false, true, false};
@@ -32,8 +34,8 @@ i2vgen_xl::UNetConfig smallConfig(std::int64_t firstWidth) {
     return config;
 }
 
-i2vgen_xl::Conditions conditionsFor(const at::Tensor& picture, std::int64_t frames, Random& random) {
-    i2vgen_xl::Conditions conditions;
+Conditions conditionsFor(const at::Tensor& picture, std::int64_t frames, Random& random) {
+    Conditions conditions;
     conditions.text = standardNormal(random, {1, 5, 16});
     conditions.pictureEmbedding = standardNormal(random, {1, 1, 16});
     std::vector<at::Tensor> planes{picture.unsqueeze(2)};
@@ -49,7 +51,7 @@ double deviation(const at::Tensor& a, const at::Tensor& b) { return (a - b).squa
 TEST(DenoiserStart, showsThePictureInEveryFrameHoweverManyThereAre) {
     for (const std::int64_t width : {16, 32}) {
         const auto config = smallConfig(width);
-        i2vgen_xl::UNet unet(config);
+        UNet unet(config);
         ParameterBank bank({{"unet.", &unet}}, at::kCPU);
         Random random(3);
         initialise(bank, random);

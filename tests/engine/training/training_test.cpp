@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/train/systems.h"
 #include "engine/autoencoders/autoencoder_kl.h"
 #include "engine/request/strict_json.h"
 #include "engine/systems/generation_system.h"
+#include "engine/systems/i2vgen_xl/training/denoiser_training.h"
+#include "engine/systems/i2vgen_xl/training/latent_placing.h"
+#include "engine/systems/i2vgen_xl/training/model_files.h"
 #include "engine/systems/i2vgen_xl/unet.h"
 #include "engine/text/clip_tokenizer.h"
 #include "engine/training/autoencoder_start.h"
 #include "engine/training/autoencoder_training.h"
 #include "engine/training/clips.h"
-#include "engine/training/i2vgen_xl/denoiser_training.h"
-#include "engine/training/i2vgen_xl/latent_placing.h"
-#include "engine/training/i2vgen_xl/model_files.h"
 #include "engine/training/model_parts.h"
 #include "engine/training/pictures.h"
 #include "engine/training/text_training.h"
@@ -26,6 +27,8 @@
 
 namespace mutoscope {
 namespace {
+
+using namespace i2vgen_xl;
 
 std::vector<nlohmann::json> logOf(const std::filesystem::path& folder) {
     std::ifstream file(folder / "log.jsonl");
@@ -87,11 +90,11 @@ TEST(Recipe, everyShippedOneOpensAndFitsItsNetworks) {
         const test::TemporaryFolder folder;
         ASSERT_TRUE(prepareModelFolder(recipe.value(), folder.path()));
         EXPECT_TRUE(AutoencoderKLConfig::open(folder.path() / "vae" / "config.json"));
-        const auto unet = i2vgen_xl::UNetConfig::open(folder.path() / "unet" / "config.json");
+        const auto unet = UNetConfig::open(folder.path() / "unet" / "config.json");
         ASSERT_TRUE(unet) << unet.error().message;
         // At most 48 MB in half precision, counted without memory for them.
         std::int64_t parameters = 0;
-        i2vgen_xl::UNet network(unet.value());
+        UNet network(unet.value());
         for (const ParameterSlot& slot : network.parameters()) parameters += slot.tensor->numel();
         EXPECT_LT(parameters, 23'500'000) << entry.path();
     }
@@ -222,6 +225,19 @@ TEST(TextTraining, learnsToTellMotionsInMoments) {
     const auto heard = motionsHeard(folder.path(), {"pan left", ""});
     ASSERT_TRUE(heard) << heard.error().message;
     EXPECT_EQ(heard->size(), 2u);
+}
+
+TEST(TrainableSystems, AreChosenByTheDenoisersClass) {
+    Recipe recipe = smallRecipe(1);
+    const auto system = trainableSystemFor(recipe);
+    ASSERT_TRUE(system) << system.error().message;
+    EXPECT_EQ(system->denoiserClass, "I2VGenXLUNet");
+    recipe.configs["unet"]["_class_name"] = "SomeOtherUNet";
+    const auto other = trainableSystemFor(recipe);
+    ASSERT_FALSE(other);
+    EXPECT_EQ(other.error().code, ErrorCode::InvalidArgument);
+    EXPECT_NE(other.error().message.find("'SomeOtherUNet'"), std::string::npos);
+    EXPECT_NE(other.error().message.find("I2VGenXLUNet"), std::string::npos);
 }
 
 }  // namespace

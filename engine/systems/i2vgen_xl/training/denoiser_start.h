@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace mutoscope {
+namespace mutoscope::i2vgen_xl {
 
 /// First values with which a denoiser that predicts clean latents already shows the picture standing still in every
 /// frame: only the first frame's input holds the picture, and the temporal attention of the network's first transformer
@@ -20,6 +20,6 @@ namespace mutoscope {
 ///
 /// A network whose first level is not at least two groups of eight channels only gets the branch that brings the
 /// picture in as a pass-through. `prefix`: of the denoiser's parameters in the bank.
-void beginStanding(ParameterBank& bank, const std::string& prefix, const i2vgen_xl::UNetConfig& config);
+void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetConfig& config);
 
-}  // namespace mutoscope
+}  // namespace mutoscope::i2vgen_xl

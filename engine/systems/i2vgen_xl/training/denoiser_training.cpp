@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/training/i2vgen_xl/denoiser_training.h"
+#include "engine/systems/i2vgen_xl/training/denoiser_training.h"
 
 #include "engine/autoencoders/autoencoder_kl.h"
 #include "engine/schedulers/ddim.h"
 #include "engine/schedulers/training_schedule.h"
+#include "engine/systems/i2vgen_xl/training/denoiser_start.h"
+#include "engine/systems/i2vgen_xl/training/model_files.h"
 #include "engine/systems/i2vgen_xl/unet.h"
 #include "engine/text/clip_text_model.h"
 #include "engine/training/denoiser_batch.h"
-#include "engine/training/i2vgen_xl/denoiser_start.h"
-#include "engine/training/i2vgen_xl/model_files.h"
 #include "engine/training/model_parts.h"
 #include "engine/training/prefetch.h"
 #include "engine/training/text_training.h"
@@ -19,13 +19,8 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
-namespace mutoscope {
+namespace mutoscope::i2vgen_xl {
 namespace {
-
-using i2vgen_xl::Conditions;
-using i2vgen_xl::EncodedConditions;
-using i2vgen_xl::UNet;
-using i2vgen_xl::UNetConfig;
 
 /// Added to the energy of a clip's motion when errors are measured by it.
 constexpr double kLeastMotion = 0.04;
@@ -239,4 +234,4 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
         });
 }
 
-}  // namespace mutoscope
+}  // namespace mutoscope::i2vgen_xl

@@ -4,7 +4,7 @@
 #include "engine/training/recipe.h"
 #include "engine/training/training_run.h"
 
-namespace mutoscope {
+namespace mutoscope::i2vgen_xl {
 
 /// Trains the denoiser with its text and picture encoders by the recipe, on latents of the trained autoencoder in
 /// `folder`/vae; resumes like trainAutoencoder(). Clips are rendered with known camera motions and told by sentences.
@@ -14,4 +14,4 @@ namespace mutoscope {
 /// constants that count the frames; the picture's embedding; the text's hidden states before the last layer.
 Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run);
 
-}  // namespace mutoscope
+}  // namespace mutoscope::i2vgen_xl

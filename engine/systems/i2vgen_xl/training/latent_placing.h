@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-namespace mutoscope {
+namespace mutoscope::i2vgen_xl {
 
 /// The latent channel whose mean tells a picture from the constants between 0 and 1 that I2VGen-XL puts in its place in
 /// the frames after the first, and that mean, in latents scaled to unit deviation.
@@ -21,4 +21,4 @@ constexpr double kMarkOffset = -4.0;
 /// latents; `scalingFactor`: that of the latents.
 void placeLatents(std::map<std::string, at::Tensor>& weights, const at::Tensor& means, double scalingFactor);
 
-}  // namespace mutoscope
+}  // namespace mutoscope::i2vgen_xl

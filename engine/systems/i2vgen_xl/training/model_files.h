@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-namespace mutoscope {
+namespace mutoscope::i2vgen_xl {
 
 /// Prepares `folder` for training by the recipe: the configuration of each part where a model folder has it
 /// (unet/config.json, scheduler/scheduler_config.json, ...) and a tokenizer learnt from the training sentences. The
@@ -21,4 +21,4 @@ constexpr const char* kDenoiserTraining = "denoiser-training";
 constexpr const char* kUNetPrefix = "unet.";
 constexpr const char* kPicturePrefix = "image_encoder.";
 
-}  // namespace mutoscope
+}  // namespace mutoscope::i2vgen_xl

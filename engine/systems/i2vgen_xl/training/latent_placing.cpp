@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/training/i2vgen_xl/latent_placing.h"
+#include "engine/systems/i2vgen_xl/training/latent_placing.h"
 
 #include <ATen/ATen.h>
 
-namespace mutoscope {
+namespace mutoscope::i2vgen_xl {
 
 void placeLatents(std::map<std::string, at::Tensor>& weights, const at::Tensor& means, double scalingFactor) {
     if (!weights.contains("quant_conv.bias") || !weights.contains("post_quant_conv.bias")) return;
@@ -15,4 +15,4 @@ void placeLatents(std::map<std::string, at::Tensor>& weights, const at::Tensor& 
     weights.at("post_quant_conv.bias").sub_(at::mv(back, shift));
 }
 
-}  // namespace mutoscope
+}  // namespace mutoscope::i2vgen_xl

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/training/i2vgen_xl/denoiser_start.h"
+#include "engine/systems/i2vgen_xl/training/denoiser_start.h"
 
-#include "engine/training/i2vgen_xl/latent_placing.h"
+#include "engine/systems/i2vgen_xl/training/latent_placing.h"
 #include "engine/training/motions.h"
 
 #include <ATen/ATen.h>
 
 #include <cmath>
 
-namespace mutoscope {
+namespace mutoscope::i2vgen_xl {
 namespace {
 
 using Named = std::map<std::string, at::Tensor>;
@@ -48,7 +48,7 @@ void add(at::Tensor kernel, std::int64_t to, std::int64_t from, double value) {
 }
 
 /// Whether the first level has room for all that is carried: groups of eight channels, two at least.
-bool fitsCarriers(const i2vgen_xl::UNetConfig& config) {
+bool fitsCarriers(const UNetConfig& config) {
     const std::int64_t width = config.blockOutChannels.front();
     return width == kGroupSize * config.normGroups && width >= 2 * kGroupSize &&
            8 * config.attentionHeadDim >= kTokenChannels;
@@ -214,7 +214,7 @@ void startListening(Named& named) {
 
 }  // namespace
 
-void beginStanding(ParameterBank& bank, const std::string& prefix, const i2vgen_xl::UNetConfig& config) {
+void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetConfig& config) {
     Named named = bank.named(bank.flat(), prefix);
     passPictureThrough(named);
     startListening(named);
@@ -231,4 +231,4 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const i2vgen_
     startOutput(named, lastBlock, skip);
 }
 
-}  // namespace mutoscope
+}  // namespace mutoscope::i2vgen_xl

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/training/i2vgen_xl/model_files.h"
+#include "engine/systems/i2vgen_xl/training/model_files.h"
 
 #include "engine/training/model_parts.h"
 #include "engine/training/sentences.h"
@@ -10,7 +10,7 @@
 
 #include <ATen/ATen.h>
 
-namespace mutoscope {
+namespace mutoscope::i2vgen_xl {
 namespace {
 
 Result<void> writeTokenizer(const Vocabulary& vocabulary, std::int64_t maximumLength,
@@ -115,4 +115,4 @@ Result<void> exportModel(const Recipe& recipe, const std::filesystem::path& from
     return writeJson(to / "mutoscope.json", recipe.modelFile);
 }
 
-}  // namespace mutoscope
+}  // namespace mutoscope::i2vgen_xl
