@@ -5,6 +5,7 @@
 #include "engine/memory/host_memory_guard.h"
 #include "engine/memory/planner.h"
 #include "engine/memory/tensor_meter.h"
+#include "engine/request/job_cancelled.h"
 #include "engine/request/strict_json.h"
 #include "engine/runtime/batch_worth.h"
 #include "engine/runtime/error_boundary.h"
@@ -17,12 +18,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace mutoscope {
 namespace {
-
-Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""}; }
 
 /// Errors after which nothing that the model holds can be relied on, or kept.
 bool spoilsModel(ErrorCode code) {
@@ -94,7 +94,7 @@ void BatchRun::run(WaitingJob leader) {
                 }
                 member->plan = plan.value();
             }
-            if (!endFromStore(*member) && member->job.cancel.isCancelled()) end(*member, cancelled());
+            if (!endFromStore(*member) && member->job.cancel.isCancelled()) end(*member, jobCancelled());
         }
         startLoading();
         denoiseTogether();
@@ -209,15 +209,14 @@ void BatchRun::startLoading() {
         any = member.get();
     }
     if (!any) return;
-    const DeviceFacts* device = deviceOf(m_devices, any->plan->device);
     m_wasWarm = m_services.models.isWarm(any->request().modelFolder, loadOptionsFor(*any->plan, {}));
-    const TimeForecast expected = forecastTime(
-        *m_services.parts.timings, {m_work, *any->plan, device ? device->name : any->plan->device, together});
+    const TimeForecast expected = forecastTime(*m_services.parts.timings, timedJob(*any, together));
     if (const auto seconds = expected.total(m_wasWarm); seconds && m_services.expects) m_services.expects(*seconds);
+    int place = 0;
     for (const auto& member : m_members) {
         if (member->ended) continue;
         member->run->setBatch(together);
-        member->run->loadingBegan(member->plan, expected, m_wasWarm);
+        member->run->loadingBegan(member->plan, expected.inBatch(place++, together, m_wasWarm), m_wasWarm);
         JobKeeper* const keeper = m_services.parts.keeper.get();
         if (!keeper || member->job.uuid.empty()) continue;
         if (auto reached = keeper->progressOf(member->job, *member->plan)) member->progress = std::move(*reached);
@@ -320,7 +319,6 @@ Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
     clip->plan = *member.plan;
     JobKeeper* const keeper = m_services.parts.keeper.get();
     const bool keeps = keeper && !member.job.uuid.empty();
-    if (keeps) member.run->stageBegan(JobState::Saving, member.plan->frames);
     clip->summary = member.run->summary();
     const DeviceFacts* device = deviceOf(m_devices, clip->plan.device);
     clip->recipe = makeRecipe(
@@ -328,15 +326,29 @@ Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
         dumpJson(makeReceipt(member.request(), *clip, *m_facts, device ? device->name : "", member.progress.resumed)));
     learn(member, clip->summary);
     if (keeps) {
+        const auto begun = std::chrono::steady_clock::now();
+        member.run->stageBegan(JobState::Saving, member.plan->frames);
         auto kept = keeper->keepClip(member.job, *clip, member.job.cancel,
                                      [&](int done, int) { member.run->stepDone(done, {}); });
         if (!kept && !member.job.ticket->output.empty()) return kept.error();
         if (!kept) {
             clip->summary.recoveries.push_back("The clip is not in the library: " + kept.error().message);
             member.run->note(clip->summary.recoveries.back());
+        } else {
+            learnSaving(*m_services.parts.timings, timedJob(member, 1),
+                        std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
         }
     }
     return std::shared_ptr<const Clip>(std::move(clip));
+}
+
+TimedJob BatchRun::timedJob(const Member& member, int batch) const {
+    const DeviceFacts* device = deviceOf(m_devices, member.plan->device);
+    TimedJob job{m_work, *member.plan, device ? device->name : member.plan->device, batch};
+    if (m_services.parts.keeper && !member.job.uuid.empty()) {
+        job.keptAs = "library" + std::filesystem::path(member.job.ticket->output).extension().string();
+    }
+    return job;
 }
 
 void BatchRun::learn(const Member& member, const JobSummary& summary) {
@@ -344,7 +356,7 @@ void BatchRun::learn(const Member& member, const JobSummary& summary) {
     const ResolvedPlan& plan = *member.plan;
     const DeviceFacts* device = deviceOf(m_devices, plan.device);
     if (!device || !summary.recoveries.empty() || member.progress.resumed) return;
-    learnTimes(*m_services.parts.timings, {m_work, plan, device->name, summary.batch}, summary, m_wasWarm);
+    learnTimes(*m_services.parts.timings, timedJob(member, summary.batch), summary, m_wasWarm);
     if (summary.batch > 1) return;
     if (device->kind == DeviceKind::Cpu) m_services.parts.measurements->addBesides(device->name, summary.besidesBytes);
     for (const StageMemory& told : plan.memory.stages) {

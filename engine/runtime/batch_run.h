@@ -3,6 +3,7 @@
 
 #include "engine/runtime/event_stream.h"
 #include "engine/runtime/job_attempts.h"
+#include "engine/runtime/time_forecast.h"
 #include "engine/runtime/worker_parts.h"
 
 #include <functional>
@@ -54,6 +55,7 @@ private:
     /// What the process may take on a CPU; 0 where it is not to be limited.
     std::uint64_t hostLimit(const ResolvedPlan& plan) const;
     Result<Frames> attempt(Member& member);
+    TimedJob timedJob(const Member& member, int batch) const;
     void learn(const Member& member, const JobSummary& summary);
     void end(Member& member, Result<std::shared_ptr<const Clip>> clip);
 

@@ -2,6 +2,7 @@
 #include "engine/runtime/job_attempts.h"
 
 #include "engine/memory/devices.h"
+#include "engine/request/job_cancelled.h"
 #include "engine/runtime/error_boundary.h"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ namespace {
 // one before at most. After six of them two thirds are saved; a device that is shorter still is taken by somebody else.
 constexpr double kClearlyLess = 0.85;
 constexpr int kMostSmallerPlans = 6;
-
-Error cancelled() { return {ErrorCode::Cancelled, "The job was cancelled.", ""}; }
 
 /// "after step 7", for sentences.
 std::string place(const RunProgress& progress, const ResolvedPlan& plan) {
@@ -72,7 +71,7 @@ Result<Frames> JobAttempts::attempt(const ResolvedPlan& plan, RunProgress& progr
     const auto loaded = m_services.models.get(m_request.modelFolder, loadOptionsFor(plan, m_cancel), roomFor(plan));
     if (!loaded) return loaded.error();
     m_services.modelReady(loaded->wasWarm);
-    if (m_cancel.isCancelled()) return cancelled();
+    if (m_cancel.isCancelled()) return jobCancelled();
 
     const std::unique_ptr<NoiseSource> noise = m_services.makeNoise(plan.seed);
     RunContext context{

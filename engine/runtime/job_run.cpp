@@ -82,10 +82,10 @@ void JobRun::reused(const std::string& what) {
     if (std::find(m_reused.begin(), m_reused.end(), what) == m_reused.end()) m_reused.push_back(what);
 }
 
-void JobRun::loadingBegan(std::shared_ptr<const ResolvedPlan> plan, const TimeForecast& expected, bool warm) {
+void JobRun::loadingBegan(std::shared_ptr<const ResolvedPlan> plan, const ExpectedTimes& expected, bool warm) {
     m_plan = std::move(plan);
-    m_forecastSeconds = expected.total(warm).value_or(0);
-    m_timeLeft.expect(expected.total(warm), expected.step, expected.decoding);
+    m_forecastSeconds = expected.total.value_or(0);
+    m_timeLeft.expect(expected);
     if (warm) reused("model");
     resetDevicePeak(m_plan->device);
     stageBegan(JobState::Loading, 0);
@@ -115,6 +115,7 @@ std::optional<double> JobRun::secondsLeft(int step, double now) const {
             return measured ? measured : m_timeLeft.beforeDenoising(now);
         }
         case JobState::Decoding: return m_timeLeft.whileDecoding(step, m_stepCount, now - m_stageStart);
+        case JobState::Saving: return m_timeLeft.whileSaving(now - m_stageStart);
         default: return std::nullopt;
     }
 }

@@ -4,7 +4,6 @@
 #include "engine/request/cancel_token.h"
 #include "engine/runtime/event_stream.h"
 #include "engine/runtime/preview_pace.h"
-#include "engine/runtime/time_forecast.h"
 #include "engine/runtime/time_left.h"
 #include "engine/systems/generation_system.h"
 
@@ -22,8 +21,8 @@ public:
 
     JobRun(JobId job, EventStream& events, TimeLeft timeLeft, Follower follower = {});
 
-    /// The plan is known and the model is about to be loaded. `expected`: what the job will take, where that is known.
-    void loadingBegan(std::shared_ptr<const ResolvedPlan> plan, const TimeForecast& expected = {}, bool warm = false);
+    /// The plan is known and the model is about to be loaded.
+    void loadingBegan(std::shared_ptr<const ResolvedPlan> plan, const ExpectedTimes& expected = {}, bool warm = false);
     /// How many jobs are denoised together, this one included.
     void setBatch(int jobs) { m_batch = jobs; }
 

@@ -10,6 +10,7 @@ namespace {
 
 TimedCase caseOf(const TimedJob& job, JobState stage) {
     const ResolvedPlan& plan = job.plan;
+    if (stage == JobState::Saving) return {"", "disk", job.keptAs, stage, 1};
     std::string manner =
         std::string(toString(plan.precision)) + '/' + toString(plan.weightStorage) + '/' + toString(plan.residency);
     if (!plan.batchedGuidance) manner += "/halves";
@@ -17,8 +18,9 @@ TimedCase caseOf(const TimedJob& job, JobState stage) {
     return {plan.system, job.deviceName, std::move(manner), stage, stage == JobState::Denoising ? job.batch : 1};
 }
 
-/// Operations of one stage; of one step while denoising; bytes of all parts while loading.
+/// Operations of one stage; of one step while denoising; bytes of all parts while loading; pixels while saving.
 double workOf(const TimedJob& job, JobState stage) {
+    if (stage == JobState::Saving) return static_cast<double>(job.plan.width) * job.plan.height * job.plan.frames;
     double work = 0;
     std::map<std::string, std::uint64_t> parts;
     for (const PartWork& part : job.work) {
@@ -37,7 +39,19 @@ double workOf(const TimedJob& job, JobState stage) {
 
 std::optional<double> TimeForecast::total(bool warm) const {
     if (!step) return std::nullopt;
-    return (warm ? 0.0 : loading.value_or(0)) + encoding.value_or(0) + *step * steps + decoding.value_or(0);
+    return (warm ? 0.0 : loading.value_or(0)) + encoding.value_or(0) + *step * steps + decoding.value_or(0) +
+           saving.value_or(0);
+}
+
+ExpectedTimes TimeForecast::inBatch(int place, int jobs, bool warm) const {
+    ExpectedTimes times{.total = {}, .step = step, .decoding = decoding};
+    times.saving = saving.value_or(0);
+    times.beforeDecoding = place * decoding.value_or(0);
+    times.afterDecoding = (jobs - 1 - place) * decoding.value_or(0) + (place + 1) * times.saving;
+    if (const auto alone = total(warm)) {
+        times.total = *alone + (jobs - 1) * (encoding.value_or(0) + decoding.value_or(0)) + place * times.saving;
+    }
+    return times;
 }
 
 TimeForecast forecastTime(const Timings& timings, const TimedJob& job) {
@@ -49,6 +63,7 @@ TimeForecast forecastTime(const Timings& timings, const TimedJob& job) {
     forecast.encoding = told(JobState::Encoding);
     forecast.step = told(JobState::Denoising);
     forecast.decoding = told(JobState::Decoding);
+    if (!job.keptAs.empty()) forecast.saving = told(JobState::Saving);
     return forecast;
 }
 
@@ -73,6 +88,11 @@ void learnTimes(Timings& timings, const TimedJob& job, const JobSummary& summary
         }
         timings.add(caseOf(job, stage.stage), workOf(job, stage.stage), seconds);
     }
+    timings.save();
+}
+
+void learnSaving(Timings& timings, const TimedJob& job, double seconds) {
+    timings.add(caseOf(job, JobState::Saving), workOf(job, JobState::Saving), seconds);
     timings.save();
 }
 

@@ -2,6 +2,7 @@
 #include "engine/runtime/time_left.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace mutoscope {
@@ -13,21 +14,19 @@ constexpr std::size_t kWindow = 9;
 // steps at every size.
 constexpr double kUsualStepsPerDecode = 1.0;
 
+// A forecast that the first steps confirm is worth this many of them: it was learned from whole jobs.
+constexpr double kForecastSteps = 3.0;
+constexpr double kConfirmed = 0.25;
+
 }  // namespace
 
-void TimeLeft::expect(std::optional<double> total, std::optional<double> step, std::optional<double> decoding) {
-    m_expectedTotal = total;
-    m_expectedStepsPerDecode.reset();
-    if (step && decoding && *step > 0) m_expectedStepsPerDecode = *decoding / *step;
-}
-
 std::optional<double> TimeLeft::beforeDenoising(double elapsed) const {
-    if (!m_expectedTotal) return std::nullopt;
-    return std::max(0.0, *m_expectedTotal - elapsed);
+    if (!m_expected.total) return std::nullopt;
+    return std::max(0.0, *m_expected.total - elapsed);
 }
 
 double TimeLeft::stepsPerDecode() const {
-    if (m_expectedStepsPerDecode) return *m_expectedStepsPerDecode;
+    if (m_expected.step && m_expected.decoding && *m_expected.step > 0) return *m_expected.decoding / *m_expected.step;
     return m_stepsPerDecode.value_or(kUsualStepsPerDecode);
 }
 
@@ -49,15 +48,33 @@ double TimeLeft::medianStep() const {
     return *middle;
 }
 
+double TimeLeft::stepSeconds() const {
+    const double measured = medianStep();
+    if (!m_expected.step || std::abs(measured - *m_expected.step) > kConfirmed * *m_expected.step) return measured;
+    const auto count = static_cast<double>(m_recentSteps.size());
+    return (kForecastSteps * *m_expected.step + count * measured) / (kForecastSteps + count);
+}
+
+double TimeLeft::slowness() const {
+    return m_expected.step && *m_expected.step > 0 && !m_recentSteps.empty() ? stepSeconds() / *m_expected.step : 1.0;
+}
+
 std::optional<double> TimeLeft::whileDenoising() const {
     if (m_recentSteps.empty()) return std::nullopt;
-    return medianStep() * (m_stepsLeft + stepsPerDecode());
+    return stepSeconds() * (m_stepsLeft + stepsPerDecode()) +
+           slowness() * (m_expected.beforeDecoding + m_expected.afterDecoding);
 }
 
 std::optional<double> TimeLeft::whileDecoding(int finished, int frames, double seconds) const {
-    if (finished > 0 && frames >= finished) return seconds / finished * (frames - finished);
+    const double after = slowness() * m_expected.afterDecoding;
+    if (finished > 0 && frames >= finished) return seconds / finished * (frames - finished) + after;
     if (m_recentSteps.empty()) return std::nullopt;
-    return std::max(0.0, medianStep() * stepsPerDecode() - seconds);
+    return std::max(0.0, stepSeconds() * stepsPerDecode() - seconds) + after;
+}
+
+std::optional<double> TimeLeft::whileSaving(double seconds) const {
+    if (m_expected.saving <= 0) return std::nullopt;
+    return std::max(0.0, slowness() * m_expected.saving - seconds);
 }
 
 void TimeLeft::decodingTook(double seconds) {

@@ -6,12 +6,22 @@
 
 namespace mutoscope {
 
+/// What a job is forecast to take, seconds.
+struct ExpectedTimes {
+    std::optional<double> total;
+    std::optional<double> step;
+    std::optional<double> decoding;  ///< its own
+    double beforeDecoding = 0;       ///< between its last step and its decoding: others of its batch
+    double afterDecoding = 0;        ///< others of its batch, and keeping the clips
+    double saving = 0;               ///< its own, of afterDecoding
+};
+
 /// Guesses when a job ends, from how long its steps take and how long earlier jobs of the same model took to decode.
 /// Times are seconds; the caller holds the clock. One thread.
 class TimeLeft {
 public:
-    /// What the job is forecast to take, where that is known; before begin().
-    void expect(std::optional<double> total, std::optional<double> step, std::optional<double> decoding);
+    /// Before begin().
+    void expect(const ExpectedTimes& times) { m_expected = times; }
     /// By the forecast, before anything of this job was measured; `elapsed` since its start.
     std::optional<double> beforeDenoising(double elapsed) const;
 
@@ -23,6 +33,8 @@ public:
 
     /// `finished` of `frames` decoded in `seconds`.
     std::optional<double> whileDecoding(int finished, int frames, double seconds) const;
+    /// None where nothing was forecast.
+    std::optional<double> whileSaving(double seconds) const;
     /// Remembers how long the decode took, in units of a step, which carries over to other sizes of the same model.
     void decodingTook(double seconds);
 
@@ -31,13 +43,15 @@ public:
 
 private:
     double medianStep() const;
-
+    /// Of the steps to come.
+    double stepSeconds() const;
     double stepsPerDecode() const;
+    /// How much longer things take than was forecast.
+    double slowness() const;
 
     std::deque<double> m_recentSteps;
     int m_stepsLeft = 0;
-    std::optional<double> m_expectedTotal;
-    std::optional<double> m_expectedStepsPerDecode;  ///< for this job's own size
+    ExpectedTimes m_expected;
     std::optional<double> m_stepsPerDecode;
 };
 

@@ -73,6 +73,29 @@ TEST(TimeForecast, AfterOneJob_TellsOthersOfOtherSizes) {
     EXPECT_FALSE(forecastTime(timings, {workOf(plan), plan, "Another CPU"}).total(true));
 }
 
+TEST(TimeForecast, KeepingClips_IsPartOfIt) {
+    Timings timings;
+    const ResolvedPlan plan = planOf(10);
+    const JobWork work = workOf(plan);
+    learnTimes(timings, {work, plan, "A CPU"}, summaryOf(5, 1, 20, 3), false);
+    const TimedJob kept{work, plan, "A CPU", 1, "library"};
+    EXPECT_FALSE(forecastTime(timings, kept).saving);
+    learnSaving(timings, kept, 2);
+    EXPECT_NEAR(*forecastTime(timings, kept).total(true), 26, 1e-6);
+    EXPECT_NEAR(*forecastTime(timings, {work, plan, "A CPU"}).total(true), 24, 1e-6) << "nothing is kept";
+}
+
+TEST(TimeForecast, InABatch_OneWaitsForTheOthersClips) {
+    const TimeForecast each{.loading = 5.0, .encoding = 1.0, .step = 2.0, .decoding = 3.0, .saving = 0.5, .steps = 10};
+    const ExpectedTimes first = each.inBatch(0, 3, true), last = each.inBatch(2, 3, true);
+    EXPECT_DOUBLE_EQ(*first.total, 3 * 1 + 20 + 3 * 3 + 0.5);
+    EXPECT_DOUBLE_EQ(*last.total, 3 * 1 + 20 + 3 * 3 + 3 * 0.5);
+    EXPECT_DOUBLE_EQ(first.beforeDecoding, 0);
+    EXPECT_DOUBLE_EQ(first.afterDecoding, 2 * 3 + 0.5);
+    EXPECT_DOUBLE_EQ(last.beforeDecoding, 2 * 3);
+    EXPECT_DOUBLE_EQ(last.afterDecoding, 3 * 0.5);
+}
+
 TEST(TimeForecast, CachedStagesAndRecoveries_TeachNothing) {
     Timings timings;
     const ResolvedPlan plan = planOf(10);

@@ -99,5 +99,27 @@ TEST(TimeLeft, MeasuredDecode_CarriesOverToOtherSizes) {
     EXPECT_DOUBLE_EQ(*left.whileDenoising(), 10 * (1 + 1));
 }
 
+TEST(TimeLeft, ConfirmedForecast_SteadiesTheFirstSteps) {
+    TimeLeft left;
+    left.expect({.total = 30.0, .step = 2.0, .decoding = 6.0, .beforeDecoding = 6, .afterDecoding = 3, .saving = 1});
+    left.begin(10);
+    left.stepTook(2.4);  // 20 % more: as three steps of 2 s and this one say, 2.1 s
+    EXPECT_NEAR(*left.whileDenoising(), 2.1 * (9 + 3) + 1.05 * (6 + 3), 1e-9);
+    for (int i = 0; i < 8; ++i) left.stepTook(2.4);
+    EXPECT_NEAR(*left.whileDenoising(), 2.3 * (1 + 3) + 1.15 * (6 + 3), 1e-9);
+}
+
+TEST(TimeLeft, ForecastThatTheStepsBelie_IsScaledToThem) {
+    TimeLeft left;
+    left.expect({.total = 30.0, .step = 2.0, .decoding = 6.0, .beforeDecoding = 0, .afterDecoding = 3, .saving = 3});
+    left.begin(10);
+    left.stepTook(4);
+    EXPECT_NEAR(*left.whileDenoising(), 4 * (9 + 3) + 2 * 3, 1e-9);
+    EXPECT_NEAR(*left.whileDecoding(0, 8, 2), 4 * 3 - 2 + 2 * 3, 1e-9);
+    EXPECT_NEAR(*left.whileDecoding(4, 8, 6), 6 + 2 * 3, 1e-9);
+    EXPECT_NEAR(*left.whileSaving(1), 2 * 3 - 1, 1e-9);
+    EXPECT_NEAR(*left.whileSaving(10), 0, 1e-9);
+}
+
 }  // namespace
 }  // namespace mutoscope
