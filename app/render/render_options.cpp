@@ -129,6 +129,10 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     declare("--memory-limit", options.memoryLimit, "plan with and use no more main memory than this, e.g. 8GiB",
             "SIZE");
     declare("--decode-chunk", settings.decodeChunk, "frames decoded at once" + rangeText("decode_chunk"), "N");
+    declare("--noise-width", settings.noiseWidth,
+            "with the next two: begin with the noise of a clip of that size, to make the same clip larger", "N");
+    declare("--noise-height", settings.noiseHeight, "pixels" + rangeText("noise_height"), "N");
+    declare("--noise-frames", settings.noiseFrames, "frames" + rangeText("noise_frames"), "N");
     declare("--clip-skip", settings.clipSkip, "last layers of the text encoder left out" + rangeText("clip_skip"), "N");
 
     const std::string own = "Values that only some models take";

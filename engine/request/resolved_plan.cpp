@@ -8,7 +8,7 @@
 namespace mutoscope {
 namespace {
 
-/// Values that only some models take; a plan's JSON has them where they are not 0.
+/// Values that only some models or some clips take; a plan's JSON has them where they are not 0.
 struct OwnValue {
     const char* key;
     int ResolvedPlan::*integer = nullptr;
@@ -18,6 +18,11 @@ struct OwnValue {
 };
 using P = ResolvedPlan;
 using S = GenerationSettings;
+constexpr OwnValue kNoiseValues[] = {
+    {"noise_width", &P::noiseWidth, nullptr, &S::noiseWidth},
+    {"noise_height", &P::noiseHeight, nullptr, &S::noiseHeight},
+    {"noise_frames", &P::noiseFrames, nullptr, &S::noiseFrames},
+};
 constexpr OwnValue kOwnValues[] = {
     {"motion_strength", &P::motionStrength, nullptr, &S::motionStrength},
     {"noise_augmentation", nullptr, &P::noiseAugmentation, nullptr, &S::noiseAugmentation},
@@ -30,6 +35,7 @@ constexpr OwnValue kOwnValues[] = {
 }  // namespace
 
 void takeOwnSettings(const GenerationSettings& settings, const std::vector<std::string>& taken, ResolvedPlan& plan) {
+    for (const OwnValue& noise : kNoiseValues) plan.*noise.integer = (settings.*noise.integerSetting).value_or(0);
     for (const OwnValue& own : kOwnValues) {
         if (std::find(taken.begin(), taken.end(), own.key) == taken.end()) continue;
         if (own.integer) plan.*own.integer = (settings.*own.integerSetting).value_or(0);
@@ -79,7 +85,11 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
                         {"savers", savers},
                         {"adjustments", adjustments},
                         {"notes", plan.notes}};
+    if (plan.stepsRun != 0) json["steps_run"] = plan.stepsRun;
     if (!plan.addOns.empty()) json["add_ons"] = toJson(plan.addOns);
+    for (const OwnValue& noise : kNoiseValues) {
+        if (plan.*noise.integer != 0) json[noise.key] = plan.*noise.integer;
+    }
     for (const OwnValue& own : kOwnValues) {
         if (own.integer && plan.*own.integer != 0) json[own.key] = plan.*own.integer;
         if (own.number && plan.*own.number != 0) json[own.key] = plan.*own.number;
@@ -102,6 +112,9 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
         } else if (key == "batched_guidance" || key == "vae_tiling") {
             if (!value.is_boolean()) return wrong("true or false");
             (key == "vae_tiling" ? plan.vaeTiling : plan.batchedGuidance) = value.get<bool>();
+        } else if (key == "steps_run") {
+            if (!value.is_number_unsigned() || value < 1 || value > 1000) return wrong("a number from 1 to 1000");
+            plan.stepsRun = value.get<int>();
         } else if (key == "notes") {
             if (!value.is_array()) return wrong("a list of texts");
             for (const auto& note : value) {

@@ -32,6 +32,7 @@ struct ResolvedPlan {
     int frames = 0;
     int fps = 0;
     int steps = 0;
+    int stepsRun = 0;  ///< how many of them were run, where the artist had seen enough; 0: all
     double guidance = 1.0;
     std::uint64_t seed = 0;
     std::string scheduler;                  ///< resolved name, never "auto"
@@ -43,7 +44,10 @@ struct ResolvedPlan {
     Residency residency = Residency::Resident;          ///< never Auto
     int clipSkip = 0;                                   ///< last layers of the CLIP text encoder left out
     int decodeChunk = 1;                                ///< frames decoded at once
-    int motionStrength = 0;                             ///< this and the next five: 0 where the model has none
+    int noiseWidth = 0;  ///< what starting noise is drawn for; this and the next two: 0 is the clip's own
+    int noiseHeight = 0;
+    int noiseFrames = 0;
+    int motionStrength = 0;  ///< this and the next five: 0 where the model has none
     double noiseAugmentation = 0;
     double guidanceStart = 0;
     double pictureStrength = 0;
@@ -56,7 +60,8 @@ struct ResolvedPlan {
     std::vector<std::string> notes;  ///< sentences worth telling that changed nothing, e.g. an unusual guidance
 };
 
-/// Puts the values of the settings in `taken` (ModelFacts::ownSettings) into the plan; unset ones become 0.
+/// Puts the values of the settings in `taken` (ModelFacts::ownSettings), and the size of the noise, into the plan;
+/// unset ones become 0.
 void takeOwnSettings(const GenerationSettings& settings, const std::vector<std::string>& taken, ResolvedPlan& plan);
 /// Keys of the settings that only some models take and that are set here.
 std::vector<std::string> ownSettingsOf(const GenerationSettings& settings);

@@ -56,6 +56,12 @@ struct GenerationSettings {
     std::optional<int> clipSkip;     ///< last layers of the CLIP text encoder left out
     std::optional<int> decodeChunk;  ///< frames decoded at once
 
+    // A clip of another size or length that is to begin as this one did: its starting noise is drawn for these and
+    // brought to the clip's own. Unset: the clip's own.
+    std::optional<int> noiseWidth;   ///< pixels
+    std::optional<int> noiseHeight;  ///< pixels
+    std::optional<int> noiseFrames;
+
     // Of models that list them in ModelFacts::ownSettings.
     std::optional<int> motionStrength;        ///< motion bucket: how much moves
     std::optional<double> noiseAugmentation;  ///< noise added to the start picture, standard deviations

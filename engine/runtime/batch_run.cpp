@@ -11,6 +11,7 @@
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/job_run.h"
 #include "engine/runtime/lane_choice.h"
+#include "engine/runtime/plan_checks.h"
 #include "engine/runtime/receipt.h"
 #include "engine/runtime/recipe.h"
 #include "engine/runtime/time_budget.h"
@@ -27,38 +28,6 @@ namespace {
 /// Errors after which nothing that the model holds can be relied on, or kept.
 bool spoilsModel(ErrorCode code) {
     return code == ErrorCode::OutOfMemory || code == ErrorCode::DeviceLost || code == ErrorCode::Internal;
-}
-
-const DeviceFacts* deviceOf(const std::vector<DeviceFacts>& devices, const std::string& id) {
-    const auto found =
-        std::find_if(devices.begin(), devices.end(), [&id](const DeviceFacts& device) { return device.id == id; });
-    return found == devices.end() ? nullptr : &*found;
-}
-
-Result<void> checkReal(const std::vector<DeviceFacts>& devices, const ResolvedPlan& plan) {
-    const DeviceFacts* device = deviceOf(devices, plan.device);
-    if (!device || !device->simulated) return {};
-    return Error{ErrorCode::InvalidArgument,
-                 device->id + " (" + device->name +
-                     ") is simulated: it can be planned for, not rendered on. Choose the device cpu.",
-                 ""};
-}
-
-Result<void> checkFrames(const Frames& frames, const ResolvedPlan& plan) {
-    const auto broken = [](const std::string& detail) {
-        return Error{ErrorCode::Internal,
-                     "The model did not make the clip that was planned; please report it with the details.", detail};
-    };
-    if (!frames || frames->size() != static_cast<std::size_t>(plan.frames)) {
-        return broken(std::to_string(frames ? frames->size() : 0) + " frames instead of " +
-                      std::to_string(plan.frames));
-    }
-    const std::size_t bytes = static_cast<std::size_t>(plan.width) * static_cast<std::size_t>(plan.height) * 3;
-    for (const Image& frame : *frames) {
-        if (frame.width == plan.width && frame.height == plan.height && frame.pixels.size() == bytes) continue;
-        return broken("a frame of " + std::to_string(frame.width) + " x " + std::to_string(frame.height));
-    }
-    return {};
 }
 
 }  // namespace
@@ -224,8 +193,22 @@ void BatchRun::startLoading() {
             keeper->reached(held->job, *held->plan, progress);
         };
         member->progress.stepKept = keep;
-        member->progress.keepLatents = [keep, held = member.get()](const at::Tensor&) { keep(held->progress); };
+        member->progress.keepLatents = [this, keep, held = member.get()](const at::Tensor&) {
+            markEarlyEnd(*held);
+            keep(held->progress);
+        };
     }
+}
+
+void BatchRun::markEarlyEnd(Member& member) {
+    if (!member.progress.endedEarly || member.plan->stepsRun != 0) return;
+    auto plan = std::make_shared<ResolvedPlan>(*member.plan);
+    plan->stepsRun = member.progress.stepsDone;
+    member.run->note("Ended after step " + std::to_string(plan->stepsRun) + " of " + std::to_string(plan->steps) +
+                     ", as wished.");
+    member.plan = std::move(plan);
+    JobKeeper* const keeper = m_services.parts.keeper.get();
+    if (keeper && !member.job.uuid.empty()) keeper->planned(member.job, *member.plan, *m_facts);
 }
 
 void BatchRun::denoiseTogether() {
@@ -248,7 +231,8 @@ void BatchRun::denoiseTogether() {
                             .observer = *member->run,
                             .noise = *noises.back(),
                             .probe = nullptr,
-                            .progress = &member->progress});
+                            .progress = &member->progress,
+                            .enough = member->job.enough});
     }
     const auto results = withoutExceptions([&]() -> Result<std::vector<Result<Frames>>> {
         auto loaded = m_services.models.get(leader.request().modelFolder, loadOptionsFor(*leader.plan, {}),
@@ -304,15 +288,18 @@ Result<Frames> BatchRun::attempt(Member& member) {
                           .run = *member.run,
                           .makeNoise = m_services.parts.makeNoise,
                           .replan = replan,
-                          .modelReady = [this](bool wasWarm) {
-                              if (!wasWarm) m_services.timeLeft.forget();
-                          }});
+                          .modelReady =
+                              [this](bool wasWarm) {
+                                  if (!wasWarm) m_services.timeLeft.forget();
+                              },
+                          .enough = member.job.enough});
     return attempts.run(member.plan, member.progress, std::exchange(member.first, std::nullopt));
 }
 
 Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
     auto frames = attempt(member);
     if (!frames) return frames.error();
+    markEarlyEnd(member);
     if (auto checked = checkFrames(frames.value(), *member.plan); !checked) return checked.error();
     auto clip = std::make_shared<Clip>();
     clip->frames = std::move(frames).value();

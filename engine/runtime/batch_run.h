@@ -52,6 +52,8 @@ private:
     void startLoading();
     void denoiseTogether();
     Result<std::shared_ptr<const Clip>> finishClip(Member& member);
+    /// Where denoising ended early the plan says so, and with it what is kept: the same job in full is another one.
+    void markEarlyEnd(Member& member);
     /// What the process may take on a CPU; 0 where it is not to be limited.
     std::uint64_t hostLimit(const ResolvedPlan& plan) const;
     Result<Frames> attempt(Member& member);

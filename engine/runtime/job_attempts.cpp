@@ -74,8 +74,12 @@ Result<Frames> JobAttempts::attempt(const ResolvedPlan& plan, RunProgress& progr
     if (m_cancel.isCancelled()) return jobCancelled();
 
     const std::unique_ptr<NoiseSource> noise = m_services.makeNoise(plan.seed);
-    RunContext context{
-        .cancel = m_cancel, .observer = m_services.run, .noise = *noise, .probe = nullptr, .progress = &progress};
+    RunContext context{.cancel = m_cancel,
+                       .observer = m_services.run,
+                       .noise = *noise,
+                       .probe = nullptr,
+                       .progress = &progress,
+                       .enough = m_services.enough};
     return loaded->system->generate(m_request, plan, context);
 }
 

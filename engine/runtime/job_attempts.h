@@ -28,6 +28,7 @@ public:
         /// The fastest plan that needs less than that many bytes, in that precision if one is given; the rest as asked.
         std::function<Result<ResolvedPlan>(std::uint64_t below, std::optional<Precision> precision)> replan;
         std::function<void(bool wasWarm)> modelReady;
+        CancelToken enough = {};  ///< RunContext::enough
     };
 
     JobAttempts(const GenerationRequest& request, CancelToken cancel, Services services)

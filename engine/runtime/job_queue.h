@@ -23,6 +23,7 @@ struct WaitingJob {
     JobId id = 0;
     std::shared_ptr<const JobTicket> ticket;
     CancelToken cancel;
+    CancelToken enough;    ///< set: its denoising ends with the step under way
     std::string uuid;      ///< names what is kept of it on disk; empty where nothing is
     JobId journalId = 0;   ///< 0 where it is in no journal
     std::string clipFile;  ///< an earlier start made the clip; only its output is missing

@@ -19,6 +19,10 @@ public:
     /// Ends the job within one step, at whatever stage; an unknown or finished job is ignored.
     virtual void cancel(JobId job) = 0;
 
+    /// Ends the denoising of a running job after the step that is under way (the first, where none has begun) and makes
+    /// the clip of what there is. A job that waits, is past that or is over is left alone.
+    virtual void finishEarly(JobId job) = 0;
+
     /// Puts a waiting job right before another one, whose priority it takes; 0: behind all of its own priority. Both it
     /// and cancel() ignore jobs that do not wait.
     virtual void move(JobId job, JobId before) = 0;

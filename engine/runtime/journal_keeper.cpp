@@ -145,9 +145,11 @@ std::optional<RunProgress> JournalKeeper::progressOf(const WaitingJob& job, cons
     auto kept = m_checkpoints.load(job.uuid);
     if (!kept) return std::nullopt;
     const auto json = parseStrictJson(kept->plan, "The checkpoint's plan", {.bytes = 1 << 20, .depth = 16});
-    const auto before = json ? planFromJson(json.value()) : Result<ResolvedPlan>(json.error());
-    if (!before || !sameFramesToCome(before.value(), plan) || kept->stepsDone > plan.steps) return std::nullopt;
+    auto before = json ? planFromJson(json.value()) : Result<ResolvedPlan>(json.error());
+    if (!before) return std::nullopt;
     RunProgress progress;
+    progress.endedEarly = std::exchange(before->stepsRun, 0) != 0;
+    if (!sameFramesToCome(before.value(), plan) || kept->stepsDone > plan.steps) return std::nullopt;
     progress.stepsDone = kept->stepsDone;
     progress.denoised = kept->denoised;
     progress.resumed = true;

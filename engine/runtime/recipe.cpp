@@ -69,8 +69,8 @@ std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& pla
 Result<GenerationRequest> requestAgain(const Recipe& recipe) {
     GenerationRequest request = recipe.request;
     nlohmann::json values = toJson(recipe.plan);
-    for (const char* other :
-         {"system", "model", "memory", "savers", "adjustments", "notes", "batched_guidance", "vae_tiling", "add_ons"}) {
+    for (const char* other : {"system", "model", "memory", "savers", "adjustments", "notes", "batched_guidance",
+                              "vae_tiling", "add_ons", "steps_run"}) {
         values.erase(other);
     }
     auto settings = settingsFromJson(values);

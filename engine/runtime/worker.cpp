@@ -35,7 +35,7 @@ Worker::~Worker() {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
         m_warmingUp.cancel();
-        for (auto& [id, cancel] : m_running) cancel.cancel();
+        for (auto& [id, running] : m_running) running.cancel.cancel();
     }
     m_wake.notify_all();
     m_clerkWake.notify_all();
@@ -79,7 +79,7 @@ JobId Worker::submit(JobTicket ticket) {
 
 void Worker::cancel(JobId job) {
     const std::lock_guard lock(m_mutex);
-    if (const auto running = m_running.find(job); running != m_running.end()) running->second.cancel();
+    if (const auto running = m_running.find(job); running != m_running.end()) running->second.cancel.cancel();
     for (WaitingJob& arriving : m_arriving) {
         if (arriving.id == job) arriving.cancel.cancel();
     }
@@ -88,6 +88,11 @@ void Worker::cancel(JobId job) {
     waiting->cancel.cancel();
     errand([gone = *waiting](JobKeeper& keeper) { keeper.withdrawn(gone); });
     postEnd(*waiting, JobState::Cancelled, std::nullopt);
+}
+
+void Worker::finishEarly(JobId job) {
+    const std::lock_guard lock(m_mutex);
+    if (const auto running = m_running.find(job); running != m_running.end()) running->second.enough.cancel();
 }
 
 void Worker::move(JobId job, JobId before) {
@@ -204,7 +209,7 @@ Worker::Order Worker::next(std::size_t lane) {
 std::optional<WaitingJob> Worker::settleLane(WaitingJob job, Lane& mine, std::unique_lock<std::mutex>& lock) {
     const auto now = JobQueue::Clock::now();
     mine.freeAt = now;
-    m_running.emplace(job.id, job.cancel);
+    m_running.emplace(job.id, Running{job.cancel, job.enough});
     if (m_lanes.size() == 1 || !leavesDeviceOpen(job.ticket->request) || job.lane == mine.device) return job;
     std::vector<LaneOffer> offers{{mine.device, 0}};
     for (const Lane& other : m_lanes) {
@@ -260,7 +265,7 @@ void Worker::run(std::size_t lane) {
             if (m_stopping) return std::vector<WaitingJob>();
             auto taken = m_queue.takeCompanions(first, most, JobQueue::Clock::now());
             for (const WaitingJob& job : taken) {
-                m_running.emplace(job.id, job.cancel);
+                m_running.emplace(job.id, Running{job.cancel, job.enough});
                 batch.push_back(job.id);
             }
             return taken;
@@ -348,7 +353,8 @@ void Worker::takeNews() {
     for (const JobId wish : news.cancelWishes) {
         const auto known = m_byJournalId.find(wish);
         if (known == m_byJournalId.end()) continue;
-        if (const auto running = m_running.find(known->second); running != m_running.end()) running->second.cancel();
+        if (const auto running = m_running.find(known->second); running != m_running.end())
+            running->second.cancel.cancel();
         if (const auto waiting = m_queue.remove(known->second)) {
             postEnd(*waiting, JobState::Cancelled, std::nullopt);
         }

@@ -37,6 +37,7 @@ public:
 
     JobId submit(JobTicket ticket) override;
     void cancel(JobId job) override;
+    void finishEarly(JobId job) override;
     void move(JobId job, JobId before) override;
     void setPaused(bool paused) override;
     void warmUp(GenerationRequest request) override;
@@ -65,6 +66,12 @@ private:
         bool end = false;
     };
 
+    /// How a job that left the queue is told to end.
+    struct Running {
+        CancelToken cancel;
+        CancelToken enough;
+    };
+
     void run(std::size_t lane);
     Order next(std::size_t lane);
     std::optional<WaitingJob> settleLane(WaitingJob job, Lane& mine, std::unique_lock<std::mutex>& lock);
@@ -91,7 +98,7 @@ private:
     JobQueue m_queue;
     std::deque<WaitingJob> m_arriving;  ///< on their way to the disk
     std::deque<Errand> m_errands;
-    std::map<JobId, CancelToken> m_running;
+    std::map<JobId, Running> m_running;
     std::map<JobId, JobId> m_byJournalId;
     JobId m_lastId = 0;
     std::optional<GenerationRequest> m_warmUp;  ///< of the first lane

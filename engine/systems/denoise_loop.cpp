@@ -62,6 +62,16 @@ public:
             probe->see(name + ".latents", m_means.forProbe(m_clip.sample));
         }
         m_clip.context.observer.stepDone(step + 1, [&] { return m_means.render(result.predictedOriginal); });
+        m_seen = std::move(result.predictedOriginal);
+        return true;
+    }
+
+    /// True when its artist has seen enough: the clip is then done with what the last step takes it to be.
+    bool finishIfEnough() {
+        if (!m_clip.context.enough.isCancelled() || m_clip.step >= m_scheduler.stepCount()) return false;
+        m_clip.sample = m_seen.to(m_clip.sample.dtype());
+        if (m_clip.context.progress) m_clip.context.progress->endedEarly = true;
+        finish();
         return true;
     }
 
@@ -98,6 +108,7 @@ private:
     DenoisingClip& m_clip;
     const DenoiseMeans& m_means;
     StepHistory m_history;
+    at::Tensor m_seen;  ///< the clean sample as the last step saw it, float32
 };
 
 }  // namespace
@@ -122,7 +133,8 @@ void denoise(const Scheduler& scheduler, std::vector<DenoisingClip>& clips, cons
         }
         std::vector<std::size_t> stay;
         for (std::size_t k = 0; k < atWork.size(); ++k) {
-            if (steps[atWork[k]].advance(predictions.value()[k])) stay.push_back(atWork[k]);
+            ClipSteps& clip = steps[atWork[k]];
+            if (clip.advance(predictions.value()[k]) && !clip.finishIfEnough()) stay.push_back(atWork[k]);
         }
         atWork = std::move(stay);
     }

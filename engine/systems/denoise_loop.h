@@ -39,7 +39,8 @@ struct DenoiseMeans {
 /// draws the noise it wants ("stepK.noise"), reports progress, and lets a clip go within one step of its cancel. Each
 /// step's sample goes to the probe as "stepK.latents". Where a clip's context has progress, it goes on after the last
 /// step that finished there, and leaves what it reaches. A clip whose numbers are no longer finite leaves with
-/// NotFinite. All clips begin at the same step.
+/// NotFinite. A clip whose artist has seen enough (RunContext::enough) is finished with what its last step takes the
+/// clean sample to be. All clips begin at the same step.
 void denoise(const Scheduler& scheduler, std::vector<DenoisingClip>& clips, const DenoiseMeans& means);
 
 }  // namespace mutoscope

@@ -38,6 +38,7 @@ struct RunContext {
     NoiseSource& noise;
     TensorProbe* probe = nullptr;     ///< null except in `reproduce`
     RunProgress* progress = nullptr;  ///< where to go on from, and where to tell how far the run came; may be null
+    CancelToken enough = {};  ///< set: denoising ends after the step under way, and what that step sees is decoded
 
     /// Shows a tensor to the probe, where there is one.
     void see(const std::string& name, const at::Tensor& tensor) const {

@@ -16,7 +16,8 @@ struct RunProgress {
     at::Tensor sample;    ///< after the last finished step, float32 on the CPU; undefined before the first
     StepHistory history;  ///< what the solver keeps, likewise
     bool denoised = false;
-    bool resumed = false;  ///< begun by an earlier start of the program
+    bool endedEarly = false;  ///< denoised by RunContext::enough, after `stepsDone` steps
+    bool resumed = false;     ///< begun by an earlier start of the program
     /// Called after each step, with this.
     std::function<void(const RunProgress&)> stepKept;
     /// Called once with the finished latents, before they are decoded.

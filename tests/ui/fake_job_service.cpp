@@ -46,15 +46,24 @@ JobId FakeJobService::submit(JobTicket ticket) {
     const std::lock_guard lock(m_mutex);
     m_requests.push_back(request);
     m_cancel = CancelToken();
+    m_enough = CancelToken();
     m_resumed = false;
     const auto job = static_cast<JobId>(m_requests.size());
-    m_thread = std::thread([this, job, request = std::move(request), token = m_cancel] { run(job, request, token); });
+    m_thread = std::thread([this, job, request = std::move(request), token = m_cancel, enough = m_enough] {
+        run(job, request, token, enough);
+    });
     return job;
 }
 
 void FakeJobService::cancel(JobId) {
     const std::lock_guard lock(m_mutex);
     m_cancel.cancel();
+    m_wake.notify_all();
+}
+
+void FakeJobService::finishEarly(JobId) {
+    const std::lock_guard lock(m_mutex);
+    m_enough.cancel();
     m_wake.notify_all();
 }
 
@@ -71,17 +80,17 @@ void FakeJobService::resume() {
     m_wake.notify_all();
 }
 
-bool FakeJobService::rest(const CancelToken& cancel, bool hold) {
+bool FakeJobService::rest(const CancelToken& cancel, const CancelToken& enough, bool hold) {
     std::unique_lock lock(m_mutex);
     if (hold) {
-        m_wake.wait(lock, [&] { return cancel.isCancelled() || m_resumed; });
+        m_wake.wait(lock, [&] { return cancel.isCancelled() || enough.isCancelled() || m_resumed; });
     } else {
         m_wake.wait_for(lock, m_script.stepTime, [&] { return cancel.isCancelled(); });
     }
     return !cancel.isCancelled();
 }
 
-void FakeJobService::run(JobId job, const GenerationRequest& request, CancelToken cancel) {
+void FakeJobService::run(JobId job, const GenerationRequest& request, CancelToken cancel, CancelToken enough) {
     auto plan = std::make_shared<ResolvedPlan>();
     plan->width = m_script.width;
     plan->height = m_script.height;
@@ -101,13 +110,15 @@ void FakeJobService::run(JobId job, const GenerationRequest& request, CancelToke
         m_listener(event);
         event.preview.reset();
     };
+    event.ticket = std::make_shared<const JobTicket>(request);
     tell(JobState::Queued, 0, 0);
+    event.ticket.reset();
     event.plan = plan;
     bool goesOn = true;
     for (const JobState state : {JobState::Loading, JobState::Encoding}) {
         if (!goesOn) break;
         tell(state, 0, 0);
-        goesOn = rest(cancel, false);
+        goesOn = rest(cancel, enough, false);
     }
     for (int step = 1; goesOn && step <= m_script.steps; ++step) {
         event.secondsLeft = std::chrono::duration<double>(m_script.stepTime).count() * (m_script.steps - step);
@@ -118,7 +129,11 @@ void FakeJobService::run(JobId job, const GenerationRequest& request, CancelToke
             event.error = m_script.failure;
             return tell(JobState::Failed, 0, 0);
         }
-        goesOn = rest(cancel, step == m_script.holdAtStep);
+        goesOn = rest(cancel, enough, step == m_script.holdAtStep);
+        if (enough.isCancelled() && step < m_script.steps) {
+            plan->stepsRun = step;
+            break;
+        }
     }
     if (!goesOn) return tell(JobState::Cancelled, 0, 0);
     tell(JobState::Decoding, m_script.frames, m_script.frames);

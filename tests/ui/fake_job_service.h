@@ -35,6 +35,7 @@ public:
 
     JobId submit(JobTicket ticket) override;
     void cancel(JobId job) override;
+    void finishEarly(JobId job) override;
     void move(JobId, JobId) override {}  // one job at a time: nothing waits
     void setPaused(bool) override {}
     void warmUp(GenerationRequest) override {}
@@ -45,8 +46,8 @@ public:
     void resume();  ///< lets a held job go on
 
 private:
-    void run(JobId job, const GenerationRequest& request, CancelToken cancel);
-    bool rest(const CancelToken& cancel, bool hold);
+    void run(JobId job, const GenerationRequest& request, CancelToken cancel, CancelToken enough);
+    bool rest(const CancelToken& cancel, const CancelToken& enough, bool hold);
 
     const JobScript m_script;
     std::function<void(const JobEvent&)> m_listener;
@@ -55,6 +56,7 @@ private:
     std::condition_variable m_wake;
     std::vector<GenerationRequest> m_requests;
     CancelToken m_cancel;
+    CancelToken m_enough;
     bool m_resumed = false;
 
     std::thread m_thread;
@@ -68,6 +70,7 @@ public:
         return static_cast<JobId>(requests.size());
     }
     void cancel(JobId job) override { cancelled.push_back(job); }
+    void finishEarly(JobId job) override { finished.push_back(job); }
     void move(JobId job, JobId before) override { moved.emplace_back(job, before); }
     void setPaused(bool value) override { paused = value; }
     void warmUp(GenerationRequest request) override { warmed.push_back(std::move(request)); }
@@ -77,6 +80,7 @@ public:
 
     std::vector<GenerationRequest> requests;
     std::vector<JobId> cancelled;
+    std::vector<JobId> finished;
     std::vector<std::pair<JobId, JobId>> moved;
     std::vector<GenerationRequest> warmed;
     int freed = 0;

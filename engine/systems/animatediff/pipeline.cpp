@@ -6,6 +6,7 @@
 #include "engine/systems/animatediff/unet_at_work.h"
 #include "engine/systems/execution.h"
 #include "engine/systems/scheduler_choice.h"
+#include "engine/systems/starting_noise.h"
 #include "engine/vision/picture_preprocessing.h"
 
 #include <ATen/ATen.h>
@@ -68,8 +69,9 @@ Result<std::unique_ptr<Scheduler>> Pipeline::makeScheduler(const ResolvedPlan& p
 Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipConditions& conditions,
                                         const Scheduler& scheduler, RunContext& context) {
     const std::int64_t factor = m_parts.autoencoder->config().spatialFactor();
-    auto drawn = context.noise.normal("initial_latents", {1, m_parts.unet->config().inChannels, plan.frames,
-                                                          plan.height / factor, plan.width / factor});
+    auto drawn = startingNoise(
+        context.noise, "initial_latents",
+        {1, m_parts.unet->config().inChannels, plan.frames, plan.height / factor, plan.width / factor}, 2, plan);
     if (!drawn) return drawn.error();
     context.see("initial_latents", drawn.value());
     auto noise = sharedNoise(drawn->squeeze(0).transpose(0, 1).contiguous(), windowShape(plan, m_parts.unet->motion()),

@@ -5,6 +5,7 @@
 #include "engine/systems/execution.h"
 #include "engine/systems/guidance.h"
 #include "engine/systems/scheduler_choice.h"
+#include "engine/systems/starting_noise.h"
 
 #include <ATen/ATen.h>
 
@@ -154,8 +155,9 @@ Result<std::unique_ptr<Scheduler>> Pipeline::makeScheduler(const ResolvedPlan& p
 Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipConditions&, const Scheduler& scheduler,
                                         RunContext& context) {
     const std::int64_t factor = m_parts.autoencoder->config().spatialFactor();
-    auto noise = context.noise.normal("initial_latents", {1, m_parts.unet->config().inChannels, plan.frames,
-                                                          plan.height / factor, plan.width / factor});
+    auto noise = startingNoise(
+        context.noise, "initial_latents",
+        {1, m_parts.unet->config().inChannels, plan.frames, plan.height / factor, plan.width / factor}, 2, plan);
     if (!noise) return noise.error();
     context.see("initial_latents", noise.value());
     return Start{noise->squeeze(0).transpose(0, 1).contiguous().to(m_device) * scheduler.initialNoiseSigma(), 0};

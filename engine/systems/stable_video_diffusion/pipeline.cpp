@@ -4,6 +4,7 @@
 #include "engine/request/job_cancelled.h"
 #include "engine/systems/scheduler_choice.h"
 #include "engine/systems/stable_video_diffusion/unet_at_work.h"
+#include "engine/systems/starting_noise.h"
 #include "engine/vision/antialiased_resize.h"
 #include "engine/vision/resample.h"
 
@@ -93,8 +94,9 @@ Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipCond
                                         RunContext& context) {
     seeSchedule(context, scheduler);
     const std::int64_t factor = m_parts.autoencoder->config().spatialFactor();
-    auto noise = context.noise.normal("initial_latents_unscaled", {1, plan.frames, m_parts.unet->latentChannels(),
-                                                                   plan.height / factor, plan.width / factor});
+    auto noise = startingNoise(
+        context.noise, "initial_latents_unscaled",
+        {1, plan.frames, m_parts.unet->latentChannels(), plan.height / factor, plan.width / factor}, 1, plan);
     if (!noise) return noise.error();
     context.see("initial_latents_unscaled", noise.value());
     auto shared = sharedNoise(noise->squeeze(0), windowShape(plan), context.noise);

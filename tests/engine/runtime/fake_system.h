@@ -58,6 +58,10 @@ public:
                 m_control->duringPreview();
                 return makeFrames(plan.frames, plan.width / 8, plan.height / 8);
             });
+            if (context.enough.isCancelled() && step < plan.steps) {
+                if (context.progress) context.progress->endedEarly = true;
+                break;
+            }
         }
         if (context.progress) context.progress->denoised = true;
         context.observer.stageBegan(JobState::Decoding, plan.frames);

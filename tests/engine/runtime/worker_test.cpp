@@ -253,6 +253,29 @@ TEST_F(WorkerTest, TimeLeft_IsToldFromTheFirstStepOn) {
     }
 }
 
+TEST_F(WorkerTest, FinishEarly_WhileDenoising_MakesTheClipOfWhatThereIs) {
+    std::atomic<JobId> id{0};
+    m_control->at = [&](const std::string& point) {
+        while (id == 0) std::this_thread::yield();
+        if (point == "step 2") m_worker->finishEarly(id);
+        return Result<void>();
+    };
+    m_worker->finishEarly(99);  // nobody's
+    id = m_worker->submit(request(6, 2));
+    ASSERT_TRUE(m_log.waitForEnd(id));
+    const JobEvent end = m_log.last(id);
+    ASSERT_EQ(end.state, JobState::Done);
+    EXPECT_EQ(end.clip->plan.steps, 6);
+    EXPECT_EQ(end.clip->plan.stepsRun, 2);
+    EXPECT_EQ(end.clip->frames->size(), 2u);
+    ASSERT_EQ(end.clip->summary.recoveries.size(), 1u);
+    EXPECT_EQ(end.clip->summary.recoveries[0], "Ended after step 2 of 6, as wished.");
+    m_worker->finishEarly(id);  // after its end
+
+    m_control->at = [](const std::string&) { return Result<void>(); };
+    EXPECT_EQ(runToEnd(request(6, 2)).clip->plan.stepsRun, 0) << "the next job is not ended";
+}
+
 TEST_F(WorkerTest, Previews_KeepToTheirShareOfTheTime) {
     m_control->stepSeconds = 0.01;
     m_control->duringPreview = [] { std::this_thread::sleep_for(std::chrono::milliseconds(20)); };

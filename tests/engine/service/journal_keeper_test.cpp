@@ -127,6 +127,25 @@ TEST_F(KeptWorkerTest, SameJobAgain_IsAnsweredWithTheClipThatStands) {
     EXPECT_THAT(other.clip->summary.reused, ::testing::Not(Contains("result")));
 }
 
+TEST_F(KeptWorkerTest, JobEndedEarly_IsNoAnswerToTheSameJobInFull) {
+    start();
+    std::atomic<JobId> id{0};
+    m_control->at = [&](const std::string& point) {
+        while (id == 0) std::this_thread::yield();
+        if (point == "step 1") m_worker->finishEarly(id);
+        return Result<void>();
+    };
+    id = m_worker->submit(ticket(7));
+    ASSERT_TRUE(m_log.waitForEnd(id));
+    const JobEvent early = m_log.last(id);
+    ASSERT_EQ(early.state, JobState::Done) << early.error->message;
+    EXPECT_EQ(early.clip->plan.stepsRun, 1);
+    m_control->at = [](const std::string&) { return Result<void>(); };
+    const JobEvent whole = runToEnd(ticket(7));
+    EXPECT_EQ(whole.clip->plan.stepsRun, 0);
+    EXPECT_THAT(whole.clip->summary.reused, ::testing::Not(Contains("result")));
+}
+
 TEST_F(KeptWorkerTest, JobsOfAStoppedWorker_GoOnAtTheNextStartInTheirOrder) {
     start();
     std::atomic<bool> reached{false};

@@ -136,6 +136,53 @@ TEST_F(Denoise, Progress_IsToldStepByStepAndPreviewsAreMadeOnlyWhenWanted) {
     EXPECT_EQ(m_watcher.previews.back()->size(), 1u);
 }
 
+TEST_F(Denoise, EnoughSeen_EndsAfterTheStepUnderWayWithWhatItSaw) {
+    for (const std::string& name : schedulerNames()) {
+        SCOPED_TRACE(name);
+        const auto made = scheduler(name, 6);
+        RunProgress progress;
+        int kept = 0;
+        progress.keepLatents = [&](const at::Tensor& latents) {
+            ++kept;
+            EXPECT_TRUE(closeTo(latents, m_clean, 2e-3)) << "the clean sample, not the noisy one";
+        };
+        Watcher watcher;
+        RunContext context{{}, watcher, m_noise, nullptr, &progress};
+        m_predictions = 0;
+        const Predict known = oracle(*made);
+        const auto sample = [&] {
+            std::vector<DenoisingClip> clips;
+            clips.emplace_back(startOf(*made), 0, context);
+            runAll(*made, clips, [&](const at::Tensor& input, int step) {
+                if (step == 2) context.enough.cancel();
+                return known(input, step);
+            });
+            EXPECT_FALSE(clips.front().error);
+            return clips.front().sample;
+        }();
+        EXPECT_TRUE(closeTo(sample, m_clean, 2e-3));
+        EXPECT_THAT(watcher.log, ElementsAre("denoising 6", "1", "2", "3"));
+        EXPECT_EQ(kept, 1);
+        EXPECT_TRUE(progress.denoised);
+        EXPECT_TRUE(progress.endedEarly);
+        EXPECT_EQ(progress.stepsDone, 3);
+    }
+}
+
+TEST_F(Denoise, EnoughSeenOfOneClip_LetsTheOthersGoOn) {
+    const auto made = scheduler("ddim", 5);
+    Watcher second;
+    RunContext other{{}, second, m_noise, nullptr};
+    std::vector<DenoisingClip> clips;
+    clips.emplace_back(startOf(*made), 0, m_context);
+    clips.emplace_back(startOf(*made), 0, other);
+    m_context.enough.cancel();  // before the first step: that is still made
+    runAll(*made, clips, [&](const at::Tensor& input, int) { return at::zeros_like(input); });
+    EXPECT_EQ(m_watcher.log.back(), "1");
+    EXPECT_EQ(second.log.back(), "5");
+    EXPECT_EQ(m_atWork.back(), std::vector<std::size_t>{1});
+}
+
 TEST_F(Denoise, Cancelled_StopsWithinOneStep) {
     for (const int when : {0, 1, 4}) {  // 4 is the last step
         SCOPED_TRACE(when);
