@@ -2,11 +2,9 @@
 #include "app/studio/engine_services.h"
 
 #include "engine/media/video_writer.h"
-#include "engine/memory/preset_states.h"
 #include "engine/memory/simulated_devices.h"
 #include "engine/runtime/default_worker.h"
 #include "engine/runtime/journal_keeper.h"
-#include "engine/runtime/memory_means.h"
 #include "engine/runtime/process_setup.h"
 #include "engine/store/store_paths.h"
 #include "engine/systems/generation_system.h"
@@ -27,12 +25,6 @@ std::unique_ptr<JobService> makeJobService(PresetLibrary presets, std::string& p
 }
 
 Result<ModelFacts> readModelFacts(const std::filesystem::path& folder) { return describeModel(folder); }
-
-std::vector<OptionState> presetStatesNow(const PresetLibrary& presets, const ModelFacts& model) {
-    GenerationRequest request;
-    request.modelFolder = model.folder;
-    return presetStates(request, presets, model, devices(), memoryMeansFor(model));
-}
 
 Result<void> writeClip(const Clip& clip, const std::filesystem::path& path, const CancelToken& cancel,
                        const std::function<void(double)>& progress) {

@@ -5,7 +5,6 @@
 #include "engine/request/cancel_token.h"
 #include "engine/request/job_event.h"
 #include "engine/request/model_facts.h"
-#include "engine/request/option_state.h"
 #include "engine/request/preset.h"
 #include "engine/runtime/job_service.h"
 
@@ -13,7 +12,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace mutoscope {
 
@@ -21,9 +19,6 @@ namespace mutoscope {
 /// Jobs outlive the program; where they cannot, `problem` says why and jobs run all the same.
 std::unique_ptr<JobService> makeJobService(PresetLibrary presets, std::string& problem);
 Result<ModelFacts> readModelFacts(const std::filesystem::path& folder);
-/// How each preset sits in the memory of the device that a job would run on now. Any thread; milliseconds once the
-/// model's shapes are known.
-std::vector<OptionState> presetStatesNow(const PresetLibrary& presets, const ModelFacts& model);
 
 /// Writes the clip with its recipe, in the format that the suffix of `path` names, over an older file of that name: the
 /// save dialog has asked. `progress` is told 0 to 1.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/studio/compose_services.h"
 #include "app/studio/engine_services.h"
 #include "app/studio/studio_options.h"
 #include "engine/media/picture_reader.h"
@@ -7,6 +8,7 @@
 
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QStandardPaths>
 #include <QTimer>
 
 #include <cstdio>
@@ -61,10 +63,17 @@ int main(int argc, char** argv) {
     services.jobs = makeJobService(presets.value(), problem);
     if (!problem.empty()) std::fprintf(stderr, "mutoscope-studio: %s\n", problem.c_str());
     services.describeModel = readModelFacts;
-    services.presetStates = [library = presets.value()](const ModelFacts& model) {
-        return presetStatesNow(library, model);
+    services.compose.outlook = [library = presets.value()](const ModelFacts& model, const auto& requests,
+                                                           const auto& goesOn) {
+        return outlookNow(library, model, requests, goesOn);
     };
-    services.readPicture = [](const std::filesystem::path& path) { return readPicture(path); };
+    services.compose.measurePrompt = promptLength;
+    services.compose.readPicture = [](const std::filesystem::path& path) { return readPicture(path); };
+    const QString config = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    if (!config.isEmpty()) {
+        services.compose.presetFolder = (config + QStringLiteral("/presets")).toStdString();
+        services.compose.historyFile = config + QStringLiteral("/prompts.ini");
+    }
     services.saveClip = writeClip;
     services.saveFormats = saveFormats();
 

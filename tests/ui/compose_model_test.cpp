@@ -185,10 +185,11 @@ void ComposeModelTest::Preset_Unavailable_CannotBeChosenAndIsNotReady() {
     QCOMPARE(m_compose->presetIndex(), 0);
     QCOMPARE(presets.data(presets.index(3), PresetListModel::AvailableRole).toBool(), false);
     QCOMPARE(presets.data(presets.index(3), PresetListModel::ReasonRole).toString(),
-             QStringLiteral("Needs 38.0 GiB, 11.2 GiB free"));
+             QStringLiteral("needs 38.0\u00A0GiB, 11.2\u00A0GiB free"));
     presets.setStates(statesWithLast(Fit::FitsWithOffload));
-    QCOMPARE(presets.data(presets.index(3), PresetListModel::MemoryRole).toString(),
-             QStringLiteral("38.0 GiB, in parts, 1.8×"));
+    QCOMPARE(presets.data(presets.index(3), PresetListModel::FitWordsRole).toString(),
+             QStringLiteral("In parts, 1.8× slower"));
+    QCOMPARE(presets.data(presets.index(3), PresetListModel::CostsRole).toString(), QStringLiteral("38.0 GiB"));
     m_compose->setPresetIndex(3);
     QCOMPARE(m_compose->presetIndex(), 3);
     QCOMPARE(m_compose->request().preset, std::string("pro"));
@@ -203,9 +204,10 @@ void ComposeModelTest::Preset_WithValuesOfTheModel_ShowsThose() {
     facts.presetValues["quick"].height = 108;
     m_compose->setModel(facts);
     const PresetListModel& presets = *m_compose->presets();
-    QCOMPARE(presets.data(presets.index(0), PresetListModel::SizeRole).toString(), QStringLiteral("192 × 108 · 1.0 s"));
+    QCOMPARE(presets.data(presets.index(0), PresetListModel::SizeRole).toString(),
+             QStringLiteral("192 × 112 · 1.0 s"));  // in multiples of 8
     QCOMPARE(presets.settingsAt(0).steps.value_or(0), 30);
-    QCOMPARE(presets.sizeAt(1), QSize(512, 512));
+    QCOMPARE(presets.settingsAt(1).width.value_or(0), 512);
 }
 
 void ComposeModelTest::Seed_TypedAndRolled_IsInTheRequest() {

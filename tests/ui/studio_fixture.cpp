@@ -87,7 +87,7 @@ StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
     services.saveFormats = {{QStringLiteral("MP4 video"), QStringLiteral("mp4")},
                             {QStringLiteral("WebM video"), QStringLiteral("webm")},
                             {QStringLiteral("Animated GIF"), QStringLiteral("gif")}};
-    services.readPicture = [](const std::filesystem::path& path) -> Result<Image> {
+    services.compose.readPicture = [](const std::filesystem::path& path) -> Result<Image> {
         if (path.filename().string().starts_with("good")) return examplePicture(1200, 800);
         return Error{ErrorCode::BadInput,
                      path.filename().string() + " is not a picture; open a JPEG, PNG, WebP or TIFF file.", ""};

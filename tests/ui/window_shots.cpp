@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QGuiApplication>
+#include <QQuickItem>
 #include <QTest>
 
 using namespace mutoscope;
@@ -57,6 +58,7 @@ int main(int argc, char** argv) {
     if (arguments.size() >= 4) window->resize(arguments[2].toInt(), arguments[3].toInt());
     Photographer photographer(window, arguments[1]);
 
+    session.compose()->setPresetStates(statesWithLast(Fit::TooLarge));
     photographer.take(QStringLiteral("1_empty"));
     addPicture(session);
     session.compose()->setPrompt(
@@ -69,6 +71,34 @@ int main(int argc, char** argv) {
     fixture.service->resume();
     QTest::qWait(1500);
     photographer.take(QStringLiteral("4_finished"));
+    session.generate();
+    QTest::qWait(900);
+    fixture.service->resume();
+    QTest::qWait(1500);
+    session.viewer()->seek(3);
+    session.viewer()->markIn();
+    session.viewer()->seek(11);
+    session.viewer()->markOut();
+    session.compare()->setActive(true);
+    photographer.take(QStringLiteral("4a_side_by_side"));
+    session.compare()->setMode(CompareModel::Mode::Wipe);
+    photographer.take(QStringLiteral("4b_wipe"));
+    session.compare()->setActive(false);
+    ModelFacts rich = exampleModel();
+    rich.ownSettings = {"motion_strength", "noise_augmentation", "window_frames", "window_overlap"};
+    rich.schedulers = {"ddim", "dpmpp_2m_karras", "euler"};
+    rich.defaultScheduler = "ddim";
+    rich.addOns = {AddOnKind::MotionAdapter, AddOnKind::Lora, AddOnKind::MotionLora};
+    session.compose()->setModel(rich);
+    session.compose()->addOns()->addAdapter(QUrl::fromLocalFile(QStringLiteral("/models/motion-v3")));
+    session.compose()->addOns()->addLora(QUrl::fromLocalFile(QStringLiteral("/models/ink wash.safetensors")));
+    session.compose()->settings()->setText(2, QStringLiteral("900"));
+    session.compose()->settings()->setNumber(6, 24);
+    if (auto* fold = window->findChild<QQuickItem*>(QStringLiteral("advancedFold"))) fold->setProperty("checked", true);
+    QTest::qWait(200);
+    if (auto* panel = window->findChild<QQuickItem*>(QStringLiteral("composeScroll")))
+        panel->setProperty("contentY", panel->property("contentHeight").toReal() - panel->height());
+    photographer.take(QStringLiteral("4c_advanced"));
     session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/notes.txt")));
     session.compose()->setPresetStates(statesWithLast(Fit::TooLarge));
     photographer.take(QStringLiteral("5_problem"));

@@ -13,7 +13,7 @@ Rectangle {
     signal openRequested()
 
     function focusPrompt() {
-        prompt.forceActiveFocus(Qt.ShortcutFocusReason);
+        prompt.focusArea();
     }
 
     color: Theme.panel
@@ -57,6 +57,7 @@ Rectangle {
 
         Flickable {
             id: flick
+            objectName: "composeScroll"
             Layout.fillWidth: true
             Layout.fillHeight: true
             contentHeight: form.implicitHeight + Theme.space4
@@ -73,18 +74,24 @@ Rectangle {
 
                 PictureRow {
                     Layout.fillWidth: true
+                    visible: root.compose.takesPicture
                     compose: root.compose
                     onOpenRequested: root.openRequested()
                 }
 
                 SectionTitle {
                     Layout.topMargin: Theme.space4
+                    visible: root.compose.takesPrompt
                     text: qsTr("Prompt")
                 }
-                PromptArea {
+                PromptPart {
                     id: prompt
-                    objectName: "promptArea"
+                    areaName: "promptArea"
                     Layout.fillWidth: true
+                    visible: root.compose.takesPrompt
+                    compose: root.compose
+                    meter: root.compose.promptMeter
+                    keepsHistory: true
                     name: qsTr("Prompt")
                     placeholder: qsTr("Describe the motion: the camera drifts slowly to the left, grass moves in the wind")
                     text: root.compose.prompt
@@ -93,26 +100,36 @@ Rectangle {
                 Disclosure {
                     id: fold
                     objectName: "negativeFold"
+                    visible: root.compose.takesNegativePrompt
                     text: qsTr("Negative prompt")
                 }
-                PromptArea {
+                PromptPart {
                     Layout.fillWidth: true
-                    objectName: "negativeArea"
-                    visible: fold.checked
-                    implicitHeight: Theme.promptHeightSmall
+                    areaName: "negativeArea"
+                    visible: fold.visible && fold.checked
+                    compose: root.compose
+                    meter: root.compose.negativeMeter
+                    areaHeight: Theme.promptHeightSmall
                     name: qsTr("Negative prompt")
                     placeholder: qsTr("What to avoid: blurry, distorted, flickering")
                     text: root.compose.negativePrompt
                     onEdited: text => root.compose.negativePrompt = text
                 }
 
-                SectionTitle {
+                PresetHeading {
+                    Layout.fillWidth: true
                     Layout.topMargin: Theme.space3
-                    text: qsTr("Quality")
+                    compose: root.compose
                 }
                 PresetCards {
                     Layout.fillWidth: true
                     compose: root.compose
+                }
+                AddOnRows {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.space3
+                    visible: root.compose.addOns.takesAny
+                    addOns: root.compose.addOns
                 }
 
                 SectionTitle {
@@ -123,6 +140,11 @@ Rectangle {
                     Layout.fillWidth: true
                     compose: root.compose
                 }
+                AdvancedPart {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.space3
+                    compose: root.compose
+                }
             }
         }
 
@@ -131,6 +153,43 @@ Rectangle {
             implicitHeight: Theme.hair
             color: Theme.line
             visible: flick.contentHeight > flick.height
+        }
+        RowLayout {
+            Layout.leftMargin: Theme.space6
+            Layout.rightMargin: Theme.space6
+            Layout.topMargin: Theme.space3
+            spacing: Theme.space2
+            Icon {
+                visible: root.compose.outlook.length > 0
+                implicitWidth: Theme.iconSmall
+                implicitHeight: Theme.iconSmall
+                name: root.compose.outlookIcon === "" ? "check" : root.compose.outlookIcon
+                color: root.compose.outlookIcon === "check" ? Theme.textFaint : Theme.accent
+            }
+            Words {
+                Layout.fillWidth: true
+                objectName: "outlook"
+                text: root.compose.outlook
+                color: Theme.textSoft
+                font.pixelSize: Theme.textCaption
+                HoverHandler { id: overOutlook }
+                Hint {
+                    visible: overOutlook.hovered && root.compose.outlookHint.length > 0
+                    text: root.compose.outlookHint
+                }
+            }
+            LinkButton {
+                id: preview
+                objectName: "previewButton"
+                enabled: root.session.canGenerate
+                opacity: enabled ? 1 : Theme.disabledOpacity
+                text: qsTr("Quick preview")
+                onClicked: root.session.preview()
+                Hint {
+                    visible: preview.hovered
+                    text: qsTr("Small and soon   Alt+Enter")
+                }
+            }
         }
         GenerateBar {
             Layout.fillWidth: true

@@ -13,7 +13,14 @@ StudioPage {
         else
             rest.forceActiveFocus(Qt.OtherFocusReason);
     }
-    Keys.onPressed: event => event.accepted = root.session.pressKey(event.key, event.modifiers)
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_F && event.modifiers === Qt.NoModifier && root.session.viewer.hasFrames) {
+            fullScreen.open();
+            event.accepted = true;
+        } else {
+            event.accepted = root.session.pressKey(event.key, event.modifiers);
+        }
+    }
     Keys.onReleased: event => root.session.releaseKey(event.key)
 
     Item {
@@ -32,6 +39,7 @@ StudioPage {
         onOpenRequested: openDialog.open()
     }
     Stage {
+        id: stage
         anchors.left: panel.right
         anchors.right: parent.right
         height: parent.height
@@ -39,8 +47,13 @@ StudioPage {
         dropHovers: root.dropHovers
         onOpenRequested: openDialog.open()
         onSaveRequested: saveDialog.ask()
+        onFullScreenRequested: fullScreen.open()
     }
 
+    FullScreenView {
+        id: fullScreen
+        session: root.session
+    }
     OpenPictureDialog {
         id: openDialog
         objectName: "openDialog"
@@ -66,6 +79,31 @@ StudioPage {
         sequence: "Ctrl+V"
         enabled: root.current
         onActivated: root.session.compose.pastePicture()
+    }
+    Shortcut {
+        sequence: "Ctrl+0"
+        enabled: root.current
+        onActivated: stage.setZoom(0)
+    }
+    Shortcut {
+        sequence: "Ctrl+1"
+        enabled: root.current
+        onActivated: stage.setZoom(1)
+    }
+    Shortcut {
+        sequence: "Ctrl+2"
+        enabled: root.current
+        onActivated: stage.setZoom(2)
+    }
+    Shortcut {
+        sequences: ["Alt+Return", "Alt+Enter"]
+        enabled: root.current
+        onActivated: root.session.preview()
+    }
+    Shortcut {
+        sequence: "Ctrl+R"
+        enabled: root.current && root.session.largerRenders.length > 0
+        onActivated: root.session.renderLarger()
     }
     Shortcut {
         sequence: "Alt+A"

@@ -26,19 +26,22 @@ GridLayout {
             required property string work
             required property bool available
             required property string unavailableReason
+            required property string fitWords
+            required property string fitIcon
+            required property string costs
+            required property string about
             required property int fit
-            required property string memory
-            required property string memoryHint
 
             Layout.fillWidth: true
             Layout.preferredWidth: 1  // equal shares
             objectName: "preset" + index
             title: name
             detail: size
-            footnote: work
+            footnote: available ? costs : ""
             reason: unavailableReason
-            note: memory
-            noteColor: fit === 0 ? Theme.textFaint : Theme.accent
+            note: fitWords
+            noteIcon: fitIcon
+            noteColor: fit === 0 ? Theme.textFaint : available ? Theme.accent : Theme.textSoft
             enabled: available
             autoExclusive: false
             checkable: false
@@ -46,7 +49,7 @@ GridLayout {
             onClicked: root.compose.presetIndex = index
             Hint {
                 visible: card.hovered
-                text: card.memoryHint === "" ? card.description : card.description + "\n" + card.memoryHint
+                text: card.about
             }
         }
     }

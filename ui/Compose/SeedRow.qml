@@ -15,7 +15,8 @@ RowLayout {
         Layout.fillWidth: true
         objectName: "seedField"
         name: qsTr("Seed")
-        placeholderText: qsTr("New with every clip")
+        placeholderText: root.compose.lastSeed === "" ? qsTr("New with every clip")
+            : qsTr("New each time (last %1)").arg(root.compose.lastSeed)
         text: root.compose.seed
         inputMethodHints: Qt.ImhDigitsOnly
         validator: RegularExpressionValidator { regularExpression: /[0-9]{0,19}/ }
@@ -28,10 +29,11 @@ RowLayout {
         onClicked: root.compose.rollSeed()
     }
     IconButton {
-        visible: root.compose.seed.length > 0
-        iconName: "close"
-        iconSize: Theme.iconSmall
-        text: qsTr("A new seed with every clip")
-        onClicked: root.compose.seed = ""
+        objectName: "lockSeed"
+        iconName: checked ? "lock" : "unlock"
+        checked: root.compose.seed.length > 0
+        text: checked ? qsTr("A new seed with every clip")
+            : root.compose.lastSeed === "" ? qsTr("Keep one seed") : qsTr("Keep the last clip's seed")
+        onClicked: root.compose.toggleSeedLock()
     }
 }

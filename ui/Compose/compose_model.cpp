@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Compose/compose_model.h"
 
+#include "ui/Compose/setting_texts.h"
 #include "ui/Shell/display_text.h"
+#include "ui/Shell/image_conversion.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -9,80 +11,119 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
-#include <numeric>
+#include <array>
 
 namespace mutoscope {
 namespace {
 
 constexpr quint64 kSeedLimit = quint64{1} << 32;  // ten digits at most: people read seeds to each other
+constexpr std::array kTimeLimits{0, 15, 30, 60, 120, 300, 600, 1800};  // seconds; 0: as long as it takes
 
-/// "16:9" for small whole ratios.
-QString ratioLabel(const QSize& size) {
-    const int divisor = std::max(1, std::gcd(size.width(), size.height()));
-    return QStringLiteral("%1:%2").arg(size.width() / divisor).arg(size.height() / divisor);
-}
+quint64 freshSeed() { return QRandomGenerator::global()->generate64() % kSeedLimit; }
 
 }  // namespace
 
-ComposeModel::ComposeModel(PictureReader reader, QObject* parent) : QObject(parent), m_loader(std::move(reader)) {
+ComposeModel::ComposeModel(ComposeServices services, QObject* parent)
+    : QObject(parent),
+      m_userPresets(PresetFiles(services.presetFolder), m_presets, m_settings),
+      m_history(services.historyFile),
+      m_promptMeter(services.measurePrompt),
+      m_negativeMeter(services.measurePrompt),
+      m_loader(std::move(services.readPicture)),
+      m_outlook(std::move(services.outlook)) {
     connect(&m_loader, &PictureLoader::loaded, this, &ComposeModel::adopt);
     connect(&m_loader, &PictureLoader::failed, this, [this](const QString&, const Error& error) {
         setLoading(false);
         setPictureProblem(QString::fromStdString(error.message));
     });
     connect(&m_presets, &PresetListModel::dataChanged, this, &ComposeModel::readyChanged);
-    connect(this, &ComposeModel::presetIndexChanged, this, &ComposeModel::cropChanged);
+    connect(&m_userPresets, &UserPresets::listChanged, this, [this](int row) { choosePreset(row, true); });
+    connect(&m_settings, &SettingsModel::valuesChanged, this, [this] {
+        m_crop.setClip(m_settings.size());
+        m_outlook.refresh();
+        Q_EMIT cropChanged();
+        Q_EMIT readyChanged();
+    });
+    connect(&m_addOns, &AddOnsModel::addOnsChanged, this, [this] {
+        m_outlook.refresh();
+        Q_EMIT readyChanged();
+    });
     connect(this, &ComposeModel::pictureChanged, this, &ComposeModel::cropChanged);
-    connect(this, &ComposeModel::modelChanged, this, &ComposeModel::cropChanged);
     for (const auto signal :
          {&ComposeModel::pictureChanged, &ComposeModel::promptChanged, &ComposeModel::presetIndexChanged,
-          &ComposeModel::modelChanged, &ComposeModel::loadingPictureChanged}) {
+          &ComposeModel::modelChanged, &ComposeModel::loadingPictureChanged, &ComposeModel::outlookChanged}) {
         connect(this, signal, this, &ComposeModel::readyChanged);
     }
+    m_outlook.setQuestions([this] { return questions(); });
+    connect(&m_outlook, &Outlook::answered, this, &ComposeModel::setOutlook);
+    connect(&m_outlook, &Outlook::othersAnswered, &m_settings, &SettingsModel::setAnswers);
 }
 
 QString ComposeModel::pictureSize() const {
     return hasPicture() ? DisplayText::size(m_picture.image->width, m_picture.image->height) : QString();
 }
 
-QRectF ComposeModel::crop() const {
-    const QSize clip = m_presets.sizeAt(m_presetIndex);
-    if (!hasPicture() || clip.isEmpty()) return {0, 0, 1, 1};
-    const QSizeF whole(m_picture.image->width, m_picture.image->height);
-    const QSizeF part = QSizeF(clip).scaled(whole, Qt::KeepAspectRatio);
-    const double width = part.width() / whole.width();
-    const double height = part.height() / whole.height();
-    return {(1 - width) / 2, (1 - height) / 2, width, height};
-}
+QRectF ComposeModel::crop() const { return hasPicture() ? m_crop.rect() : QRectF(0, 0, 1, 1); }
 
 QString ComposeModel::cropNote() const {
-    const QSize clip = m_presets.sizeAt(m_presetIndex);
+    const QSize clip = m_settings.size();
     if (!hasPicture() || clip.isEmpty()) return {};
     const QRectF part = crop();
     const bool whole = part.width() > 0.995 && part.height() > 0.995;
     return whole ? tr("The whole picture becomes the clip.")
-                 : tr("The bright part becomes the clip (%1).").arg(ratioLabel(clip));
+                 : tr("The bright part becomes the clip (%1).")
+                       .arg(SettingTexts::proportion(clip.width(), clip.height()));
+}
+
+void ComposeModel::moveCrop(double x, double y) {
+    m_crop.moveBy({x, y});
+    Q_EMIT cropChanged();
+}
+
+void ComposeModel::zoomCrop(double factor, double x, double y) {
+    m_crop.zoomBy(factor, {x, y});
+    Q_EMIT cropChanged();
+}
+
+void ComposeModel::resetCrop() {
+    m_crop.reset();
+    Q_EMIT cropChanged();
 }
 
 void ComposeModel::setPrompt(const QString& prompt) {
     if (m_prompt == prompt) return;
     m_prompt = prompt;
+    m_promptMeter.setText(prompt);
     Q_EMIT promptChanged();
 }
 
 void ComposeModel::setNegativePrompt(const QString& prompt) {
     if (m_negativePrompt == prompt) return;
     m_negativePrompt = prompt;
+    m_negativeMeter.setText(prompt);
     Q_EMIT negativePromptChanged();
 }
 
 void ComposeModel::setPresetIndex(int index) {
     if (m_presetIndex == index || !m_presets.isAvailable(index)) return;
+    choosePreset(index, true);
+}
+
+void ComposeModel::choosePreset(int index, bool anew) {
     m_presetIndex = index;
+    m_state.reset();
+    m_settings.setBase(m_presets.settingsAt(index), anew);
     Q_EMIT presetIndexChanged();
+    Q_EMIT outlookChanged();
+}
+
+QString ComposeModel::presetName() const {
+    return m_presets.data(m_presets.index(m_presetIndex), PresetListModel::NameRole).toString();
 }
 
 QString ComposeModel::seed() const { return m_seed ? QString::number(*m_seed) : QString(); }
+
+QString ComposeModel::lastSeed() const { return m_lastSeed ? QString::number(*m_lastSeed) : QString(); }
 
 void ComposeModel::setSeed(const QString& text) {
     bool isNumber = false;
@@ -94,16 +135,57 @@ void ComposeModel::setSeed(const QString& text) {
     Q_EMIT seedChanged();
 }
 
-void ComposeModel::rollSeed() { setSeed(QString::number(QRandomGenerator::global()->generate64() % kSeedLimit)); }
+void ComposeModel::rollSeed() { setSeed(QString::number(freshSeed())); }
+
+void ComposeModel::toggleSeedLock() {
+    if (m_seed) return setSeed({});
+    setSeed(QString::number(m_lastSeed.value_or(freshSeed())));
+}
+
+QStringList ComposeModel::timeLimits() const {
+    QStringList texts{tr("As long as it takes")};
+    for (std::size_t i = 1; i < kTimeLimits.size(); ++i) {
+        const int seconds = kTimeLimits[i];
+        texts.append(seconds < 60 ? tr("Best within %n second(s)", nullptr, seconds)
+                                  : tr("Best within %n minute(s)", nullptr, seconds / 60));
+    }
+    return texts;
+}
+
+void ComposeModel::setTimeLimit(int index) {
+    if (m_timeLimit == index || index < 0 || index >= static_cast<int>(kTimeLimits.size())) return;
+    m_timeLimit = index;
+    Q_EMIT timeLimitChanged();
+}
 
 QString ComposeModel::modelName() const { return m_model ? QString::fromStdString(m_model->name) : QString(); }
+
+bool ComposeModel::takesNegativePrompt() const {
+    if (!m_model) return true;
+    return m_model->takesNegativePrompt && m_model->usesGuidance && m_settings.values().guidance.value_or(2) > 1;
+}
+
+QString ComposeModel::outlook() const {
+    if (!m_state) return {};
+    const QString costs = SettingTexts::costs(*m_state);
+    return costs.isEmpty() ? SettingTexts::fit(*m_state)
+                           : QStringLiteral("%1 · %2").arg(SettingTexts::fit(*m_state), costs);
+}
+
+QString ComposeModel::outlookIcon() const { return m_state ? SettingTexts::icon(m_state->fit) : QString(); }
+
+QString ComposeModel::outlookHint() const { return m_state ? QString::fromStdString(m_state->words) : QString(); }
 
 QString ComposeModel::nextStep() const {
     if (!m_modelProblem.isEmpty()) return m_modelProblem;
     if (!m_model) return tr("Reading the model…");
     if (m_loading) return tr("Reading the picture…");
     if (m_model->needsPicture && !hasPicture()) return tr("Add a picture to begin.");
-    if (!m_presets.isAvailable(m_presetIndex)) return tr("Choose a quality that fits.");
+    if (m_addOns.adapterMissing())
+        return tr("Choose a motion adapter: this model makes pictures, not clips, by itself.");
+    if (m_state && m_state->fit == Fit::TooLarge)
+        return tr("This does not fit: %1. Choose another quality or size.").arg(SettingTexts::costs(*m_state));
+    if (!m_state && !m_presets.isAvailable(m_presetIndex)) return tr("Choose a quality that fits.");
     if (m_model->takesPrompt && m_prompt.trimmed().isEmpty()) return tr("Describe what should happen.");
     return {};
 }
@@ -115,14 +197,18 @@ QStringList ComposeModel::pictureFilters() const {
 
 void ComposeModel::setPresets(std::vector<Preset> presets) {
     m_presets.setPresets(std::move(presets));
-    m_presetIndex = m_presets.rowCount() > 0 ? 0 : -1;
-    Q_EMIT presetIndexChanged();
+    choosePreset(m_presets.rowCount() > 0 ? 0 : -1, true);
 }
 
 void ComposeModel::setModel(const ModelFacts& facts) {
     m_model = facts;
     m_modelProblem.clear();
     m_presets.setModelFacts(facts);
+    m_addOns.setModelFacts(facts);
+    m_promptMeter.setModelFolder(facts.folder);
+    m_negativeMeter.setModelFolder(facts.folder);
+    m_settings.setModelFacts(facts);
+    choosePreset(m_presetIndex, false);
     Q_EMIT modelChanged();
 }
 
@@ -132,16 +218,91 @@ void ComposeModel::setModelProblem(const QString& problem) {
     Q_EMIT modelChanged();
 }
 
-GenerationRequest ComposeModel::request() const {
+GenerationRequest ComposeModel::draft(int preset) const {
+    const bool asItStands = preset < 0;
+    const int row = asItStands ? m_presetIndex : preset;
     GenerationRequest request;
-    request.prompt = m_prompt.trimmed().toStdString();
-    request.negativePrompt = m_negativePrompt.trimmed().toStdString();
-    request.picture = m_picture.image;
-    request.pictureName = m_picture.name.toStdString();
+    request.prompt = takesPrompt() ? m_prompt.trimmed().toStdString() : std::string();
+    request.negativePrompt = takesNegativePrompt() ? m_negativePrompt.trimmed().toStdString() : std::string();
+    if (takesPicture()) {
+        request.picture = m_picture.image;
+        request.pictureName = m_picture.name.toStdString();
+    }
     request.modelFolder = m_model ? m_model->folder : std::string();
-    request.preset = m_presets.idAt(m_presetIndex).toStdString();
-    request.overrides.seed = m_seed.value_or(QRandomGenerator::global()->generate64() % kSeedLimit);
+    request.addOns = m_addOns.addOns();
+    request.overrides = asItStands ? m_settings.changes() : m_settings.changesOver(m_presets.settingsAt(row));
+    // Presets of the user's own go as values: the job must not depend on a file that may change meanwhile.
+    if (m_presets.isOwn(row)) {
+        request.overrides = m_presets.settingsAt(row).overlaidWith(request.overrides);
+    } else {
+        request.preset = m_presets.idAt(row).toStdString();
+    }
+    request.overrides.seed = 0;
     return request;
+}
+
+GenerationRequest ComposeModel::request(int preset) const {
+    GenerationRequest request = draft(preset);
+    request.picture = m_crop.cut(request.picture);
+    request.overrides.seed = m_seed.value_or(freshSeed());
+    return request;
+}
+
+JobTicket ComposeModel::takeTicket(Take take) {
+    JobTicket ticket(request(take == Take::Preview ? previewPreset() : -1));
+    if (m_timeLimit > 0) ticket.secondsAllowed = kTimeLimits[static_cast<std::size_t>(m_timeLimit)];
+    m_history.remember(m_prompt.trimmed());
+    m_lastSeed = ticket.request.overrides.seed;
+    Q_EMIT seedChanged();
+    return ticket;
+}
+
+int ComposeModel::previewPreset() const {
+    int least = -1;
+    double leastWork = 0;
+    for (int row = 0; row < m_presets.rowCount(); ++row) {
+        const GenerationSettings values = m_presets.settingsAt(row);
+        const double work = 1.0 * values.width.value_or(1) * values.height.value_or(1) * values.frames.value_or(1) *
+                            values.steps.value_or(1);
+        if (!m_presets.isAvailable(row) || (least >= 0 && work >= leastWork)) continue;
+        least = row;
+        leastWork = work;
+    }
+    return least;
+}
+
+void ComposeModel::recall(const GenerationRequest& request) {
+    setPrompt(QString::fromStdString(request.prompt));
+    setNegativePrompt(QString::fromStdString(request.negativePrompt));
+    const int row = m_presets.indexOf(QString::fromStdString(request.preset));
+    if (row >= 0) choosePreset(row, true);
+    m_settings.setChanges(request.overrides);
+    m_addOns.setAddOns(request.addOns);
+    if (request.overrides.seed) setSeed(QString::number(*request.overrides.seed));
+    if (!request.picture) return;
+    m_loader.forget();
+    adopt(LoadedPicture::of(QString::fromStdString(request.pictureName), request.picture));
+}
+
+std::optional<Outlook::Questions> ComposeModel::questions() const {
+    if (!m_model || m_presetIndex < 0) return std::nullopt;
+    Outlook::Questions asked{*m_model, {}, {}};
+    asked.first.push_back(draft());
+    for (int row = 0; row < m_presets.rowCount(); ++row) asked.first.push_back(draft(row));
+    for (const GenerationSettings& change : m_settings.questions()) {
+        GenerationRequest changed = draft();
+        changed.overrides = changed.overrides.overlaidWith(change);
+        asked.others.push_back(std::move(changed));
+    }
+    return asked;
+}
+
+void ComposeModel::setOutlook(const std::vector<OptionState>& states) {
+    if (states.empty()) return;
+    m_presets.setStates({states.begin() + 1, states.end()});
+    if (m_state == states.front()) return;
+    m_state = states.front();
+    Q_EMIT outlookChanged();
 }
 
 void ComposeModel::openPicture(const QUrl& url) {
@@ -182,6 +343,8 @@ void ComposeModel::removePicture() {
     setLoading(false);
     setPictureProblem({});
     m_picture = {};
+    m_crop.setPicture({});
+    m_outlook.refresh();
     Q_EMIT pictureChanged();
 }
 
@@ -199,6 +362,8 @@ void ComposeModel::setPictureProblem(const QString& problem) {
 
 void ComposeModel::adopt(const LoadedPicture& picture) {
     m_picture = picture;
+    m_crop.setPicture({picture.image->width, picture.image->height});
+    m_outlook.refresh();
     setLoading(false);
     Q_EMIT pictureChanged();
     Q_EMIT pictureArrived();

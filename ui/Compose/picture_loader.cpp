@@ -18,6 +18,11 @@ QImage displayCopy(const std::shared_ptr<const Image>& image) {
 
 }  // namespace
 
+LoadedPicture LoadedPicture::of(const QString& name, std::shared_ptr<const Image> image) {
+    QImage display = displayCopy(image);
+    return {name, std::move(image), std::move(display)};
+}
+
 PictureLoader::PictureLoader(PictureReader reader, QObject* parent) : QObject(parent), m_reader(std::move(reader)) {
     m_pool.setMaxThreadCount(1);
 }
@@ -43,8 +48,7 @@ void PictureLoader::start(const QString& name, std::function<Result<Image>()> ma
         if (!result) {
             report = [this, name, error = result.error()] { Q_EMIT failed(name, error); };
         } else {
-            LoadedPicture picture{name, std::make_shared<const Image>(std::move(result).value()), {}};
-            picture.display = displayCopy(picture.image);
+            auto picture = LoadedPicture::of(name, std::make_shared<const Image>(std::move(result).value()));
             report = [this, picture = std::move(picture)] { Q_EMIT loaded(picture); };
         }
         QMetaObject::invokeMethod(

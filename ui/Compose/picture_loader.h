@@ -23,6 +23,9 @@ struct LoadedPicture {
     std::shared_ptr<const Image> image;
     QImage display;  ///< longer side at most kDisplaySide
     static constexpr int kDisplaySide = 1600;
+
+    /// Scales the copy; takes tens of milliseconds for a large picture.
+    static LoadedPicture of(const QString& name, std::shared_ptr<const Image> image);
 };
 
 /// Reads pictures away from the GUI thread, which owns the object. One at a time; a newer order makes the result of an

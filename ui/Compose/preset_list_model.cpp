@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Compose/preset_list_model.h"
 
-#include "engine/request/memory_forecast.h"
+#include "ui/Compose/setting_rules.h"
+#include "ui/Compose/setting_texts.h"
 #include "ui/Shell/display_text.h"
 
 #include <algorithm>
@@ -16,21 +17,6 @@ QString sizeLabel(const GenerationSettings& settings) {
     if (!settings.frames || !settings.fps || *settings.fps <= 0) return size;
     return QStringLiteral("%1 · %2").arg(size,
                                          DisplayText::duration(static_cast<double>(*settings.frames) / *settings.fps));
-}
-
-/// One line that fits a card: what it needs and what that costs, or why it cannot be.
-QString words(const OptionState& state) {
-    using Model = PresetListModel;
-    const QString needs = QString::fromStdString(byteText(state.required));
-    const QString slower = state.slower < 1.05 ? QString() : QStringLiteral(", %1×").arg(state.slower, 0, 'f', 1);
-    switch (state.fit) {
-        case Fit::Fits: return state.required > 0 ? Model::tr("Needs %1").arg(needs) : QString();
-        case Fit::FitsWithSavers: return Model::tr("%1, saving%2").arg(needs, slower);
-        case Fit::FitsWithOffload: return Model::tr("%1, in parts%2").arg(needs, slower);
-        case Fit::TooLarge: break;
-    }
-    if (state.required == 0) return QString::fromStdString(state.words);
-    return Model::tr("Needs %1, %2 free").arg(needs, QString::fromStdString(byteText(state.available)));
 }
 
 /// The built-in presets' names and descriptions are files, not code; naming them here lets them be translated.
@@ -52,10 +38,24 @@ QString words(const OptionState& state) {
 PresetListModel::PresetListModel(QObject* parent) : QAbstractListModel(parent) {}
 
 void PresetListModel::setPresets(std::vector<Preset> presets) {
+    const std::vector<Preset> own = ownPresets();
     beginResetModel();
     m_presets = std::move(presets);
+    m_builtIn = static_cast<int>(m_presets.size());
+    m_presets.insert(m_presets.end(), own.begin(), own.end());
+    m_states.clear();
     endResetModel();
 }
+
+void PresetListModel::setOwnPresets(const std::vector<Preset>& presets) {
+    beginResetModel();
+    m_presets.resize(static_cast<std::size_t>(m_builtIn));
+    m_presets.insert(m_presets.end(), presets.begin(), presets.end());
+    m_states.resize(std::min<std::size_t>(m_states.size(), static_cast<std::size_t>(m_builtIn)));
+    endResetModel();
+}
+
+std::vector<Preset> PresetListModel::ownPresets() const { return {m_presets.begin() + m_builtIn, m_presets.end()}; }
 
 void PresetListModel::setModelFacts(const ModelFacts& facts) {
     m_facts = facts;
@@ -66,7 +66,7 @@ void PresetListModel::setStates(const std::vector<OptionState>& states) {
     if (m_states == states || m_presets.empty()) return;
     m_states = states;
     Q_EMIT dataChanged(index(0), index(rowCount() - 1),
-                       {AvailableRole, ReasonRole, FitRole, MemoryRole, MemoryHintRole});
+                       {AvailableRole, ReasonRole, FitRole, FitWordsRole, FitIconRole, CostsRole, AboutRole});
 }
 
 const OptionState* PresetListModel::stateAt(int row) const {
@@ -88,14 +88,10 @@ GenerationSettings PresetListModel::settingsAt(int row) const {
     if (!isRow(row)) return {};
     const Preset& preset = m_presets[static_cast<std::size_t>(row)];
     if (!m_facts) return preset.settings;
-    const GenerationSettings merged = m_facts->defaults.overlaidWith(preset.settings);
+    GenerationSettings merged = m_facts->defaults.overlaidWith(preset.settings);
     const auto own = m_facts->presetValues.find(preset.id);
-    return own == m_facts->presetValues.end() ? merged : merged.overlaidWith(own->second);
-}
-
-QSize PresetListModel::sizeAt(int row) const {
-    const GenerationSettings settings = settingsAt(row);
-    return {settings.width.value_or(0), settings.height.value_or(0)};
+    if (own != m_facts->presetValues.end() && !isOwn(row)) merged = merged.overlaidWith(own->second);
+    return SettingRules::fitted(merged, *m_facts);
 }
 
 bool PresetListModel::isAvailable(int row) const {
@@ -111,21 +107,34 @@ QVariant PresetListModel::data(const QModelIndex& index, int role) const {
     if (!isRow(index.row())) return {};
     const Preset& preset = m_presets[static_cast<std::size_t>(index.row())];
     const GenerationSettings settings = settingsAt(index.row());
+    const OptionState* const state = stateAt(index.row());
     switch (role) {
         case IdRole: return QString::fromStdString(preset.id);
         case Qt::DisplayRole:
-        case NameRole: return tr(preset.name.c_str());
-        case DescriptionRole: return tr(preset.description.c_str());
+        case NameRole: return isOwn(index.row()) ? QString::fromStdString(preset.name) : tr(preset.name.c_str());
+        case DescriptionRole:
+            return isOwn(index.row()) || preset.description.empty() ? QString::fromStdString(preset.description)
+                                                                    : tr(preset.description.c_str());
         case SizeRole: return sizeLabel(settings);
         case WorkRole:
             return QStringLiteral("%1 · %2").arg(tr("%n frame(s)", nullptr, settings.frames.value_or(0)),
                                                  tr("%n step(s)", nullptr, settings.steps.value_or(0)));
         case AvailableRole: return isAvailable(index.row());
-        case ReasonRole: return isAvailable(index.row()) ? QString() : words(*stateAt(index.row()));
-        case FitRole: return stateAt(index.row()) ? static_cast<int>(stateAt(index.row())->fit) : 0;
-        case MemoryRole: return stateAt(index.row()) ? words(*stateAt(index.row())) : QString();
-        case MemoryHintRole:
-            return stateAt(index.row()) ? QString::fromStdString(stateAt(index.row())->words) : QString();
+        case ReasonRole:  // a number and its unit stay on one line
+            return isAvailable(index.row())
+                       ? QString()
+                       : SettingTexts::costs(*state).replace(QStringLiteral(" GiB"), QStringLiteral("\u00A0GiB"));
+        case FitRole: return state ? static_cast<int>(state->fit) : 0;
+        case FitWordsRole: return state ? SettingTexts::fit(*state) : QString();
+        case FitIconRole: return state ? SettingTexts::icon(state->fit) : QString();
+        case CostsRole: return state ? SettingTexts::costs(*state) : QString();
+        case AboutRole: {
+            QStringList lines{data(index, DescriptionRole).toString(), data(index, WorkRole).toString(),
+                              state ? QString::fromStdString(state->words) : QString()};
+            lines.removeAll(QString());
+            return lines.join(QLatin1Char('\n'));
+        }
+        case OwnRole: return isOwn(index.row());
         default: return {};
     }
 }
@@ -139,8 +148,11 @@ QHash<int, QByteArray> PresetListModel::roleNames() const {
             {AvailableRole, "available"},
             {ReasonRole, "unavailableReason"},
             {FitRole, "fit"},
-            {MemoryRole, "memory"},
-            {MemoryHintRole, "memoryHint"}};
+            {FitWordsRole, "fitWords"},
+            {FitIconRole, "fitIcon"},
+            {CostsRole, "costs"},
+            {AboutRole, "about"},
+            {OwnRole, "own"}};
 }
 
 }  // namespace mutoscope

@@ -13,7 +13,8 @@
 
 namespace mutoscope {
 
-/// The presets as cards. What a card shows is what will run: the model's own values for a preset lie over the preset's.
+/// The presets as cards: the built-in ones, then the user's own. What a card shows is what will run: the model's own
+/// values for a preset lie over the preset's, and what the model does not take is brought to what it does.
 class PresetListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -29,13 +30,21 @@ public:
         AvailableRole,
         ReasonRole,
         FitRole,
-        MemoryRole,
-        MemoryHintRole
+        FitWordsRole,
+        FitIconRole,
+        CostsRole,
+        AboutRole,  ///< a few lines: what it is for, its work, what saves memory
+        OwnRole     ///< made by the user
     };
 
     explicit PresetListModel(QObject* parent = nullptr);
 
+    /// The built-in ones.
     void setPresets(std::vector<Preset> presets);
+    /// The user's own, after them.
+    void setOwnPresets(const std::vector<Preset>& presets);
+    const std::vector<Preset>& presets() const { return m_presets; }
+    std::vector<Preset> ownPresets() const;
     void setModelFacts(const ModelFacts& facts);
     /// How each preset sits in the memory there is, in the presets' order. One that is too large is disabled and says
     /// why.
@@ -43,9 +52,9 @@ public:
 
     int indexOf(const QString& id) const;  ///< -1 when there is none
     QString idAt(int row) const;
+    bool isOwn(int row) const { return isRow(row) && row >= m_builtIn; }
     /// What the preset comes to with the model as it is.
     GenerationSettings settingsAt(int row) const;
-    QSize sizeAt(int row) const;
     bool isAvailable(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -58,6 +67,7 @@ private:
     bool isRow(int row) const { return row >= 0 && row < static_cast<int>(m_presets.size()); }
 
     std::vector<Preset> m_presets;
+    int m_builtIn = 0;
     std::optional<ModelFacts> m_facts;
     std::vector<OptionState> m_states;  // a state a preset, or none before memory was looked at
 };

@@ -13,6 +13,7 @@ T.RadioButton {
     property string reason: ""
     property string note: ""
     property color noteColor: Theme.textFaint
+    property string noteIcon: ""
 
     implicitHeight: Theme.cardHeight
     padding: Theme.space3
@@ -23,7 +24,7 @@ T.RadioButton {
     Keys.onEnterPressed: root.clicked()
 
     contentItem: Column {
-        spacing: Theme.space1
+        spacing: Theme.focusGap
         Words {
             width: parent.width
             text: root.title
@@ -32,25 +33,38 @@ T.RadioButton {
         }
         Words {
             width: parent.width
-            text: root.enabled ? root.detail : root.reason
+            text: root.detail
             font.pixelSize: Theme.textCaption
-            color: Theme.textSoft
+            color: root.enabled ? Theme.textSoft : Theme.textDisabled
+        }
+        Row {
+            width: parent.width
+            spacing: Theme.space1
+            visible: root.note !== ""
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.noteIcon !== ""
+                width: Theme.iconTiny
+                height: Theme.iconTiny
+                name: visible ? root.noteIcon : "check"
+                color: root.noteColor
+            }
+            Words {
+                width: parent.width - (root.noteIcon === "" ? 0 : Theme.iconTiny + parent.spacing)
+                text: root.note
+                font.pixelSize: Theme.textCaption
+                color: root.noteColor
+            }
+        }
+        Words {
+            width: parent.width
+            text: root.enabled ? root.footnote : root.reason
+            font.pixelSize: Theme.textCaption
+            color: root.enabled ? Theme.textFaint : Theme.textSoft
             wrapMode: root.enabled ? Text.NoWrap : Text.Wrap
+            lineHeight: root.enabled ? 1 : 0.95
             maximumLineCount: 2
-        }
-        Words {
-            width: parent.width
-            text: root.footnote
-            font.pixelSize: Theme.textCaption
-            color: Theme.textFaint
-            visible: root.enabled
-        }
-        Words {
-            width: parent.width
-            text: root.note
-            font.pixelSize: Theme.textCaption
-            color: root.noteColor
-            visible: root.enabled && root.note !== ""
+            visible: text !== ""
         }
     }
     indicator: Item {}

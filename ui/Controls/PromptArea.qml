@@ -11,6 +11,16 @@ FocusScope {
     property string placeholder: ""
     property string name: ""
     signal edited(string text)
+    signal olderRequested()
+    signal newerRequested()
+
+    /// As if it had been typed, so that it can be undone.
+    function replace(text) {
+        if (text === area.text)
+            return;
+        area.remove(0, area.length);
+        area.insert(0, text);
+    }
 
     implicitHeight: Theme.promptHeight
 
@@ -50,6 +60,16 @@ FocusScope {
             font.pixelSize: Theme.textPrompt
             Accessible.name: root.name
             Keys.priority: Keys.BeforeItem
+            Keys.onUpPressed: event => {
+                event.accepted = event.modifiers === Qt.AltModifier;
+                if (event.accepted)
+                    root.olderRequested();
+            }
+            Keys.onDownPressed: event => {
+                event.accepted = event.modifiers === Qt.AltModifier;
+                if (event.accepted)
+                    root.newerRequested();
+            }
             Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
             Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             onTextChanged: root.edited(text)

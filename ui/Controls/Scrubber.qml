@@ -8,6 +8,9 @@ T.Slider {
     id: root
 
     property string name: ""
+    /// Both set: a range within, marked on the track.
+    property int rangeFirst: -1
+    property int rangeLast: -1
 
     implicitHeight: Theme.space6
     focusPolicy: Qt.TabFocus
@@ -27,6 +30,18 @@ T.Slider {
             height: parent.height
             radius: parent.radius
             color: Theme.accent
+        }
+        Rectangle {
+            readonly property real step: (parent.width - root.handle.width) / Math.max(1, root.to - root.from)
+            visible: root.rangeFirst >= 0 && root.rangeLast >= root.rangeFirst
+            x: root.handle.width / 2 + root.rangeFirst * step - Theme.focusWidth
+            y: -Theme.space1
+            width: (root.rangeLast - root.rangeFirst) * step + 2 * Theme.focusWidth
+            height: parent.height + 2 * Theme.space1
+            radius: Theme.space1
+            color: Theme.clear
+            border.width: Theme.focusWidth
+            border.color: Theme.accent
         }
     }
     handle: Rectangle {

@@ -26,9 +26,11 @@ EngineBridge::EngineBridge(std::unique_ptr<JobService> service, QObject* parent)
 
 EngineBridge::~EngineBridge() { m_service.reset(); }
 
-JobId EngineBridge::submit(GenerationRequest request) { return m_service->submit(std::move(request)); }
+JobId EngineBridge::submit(JobTicket ticket) { return m_service->submit(std::move(ticket)); }
 
 void EngineBridge::cancel(JobId job) { m_service->cancel(job); }
+
+void EngineBridge::finishEarly(JobId job) { m_service->finishEarly(job); }
 
 void EngineBridge::warmUp(GenerationRequest request) { m_service->warmUp(std::move(request)); }
 

@@ -23,8 +23,9 @@ public:
     explicit EngineBridge(std::unique_ptr<JobService> service, QObject* parent = nullptr);
     ~EngineBridge() override;  // ends the service, whose thread is joined before the mailbox goes
 
-    JobId submit(GenerationRequest request);
+    JobId submit(JobTicket ticket);
     void cancel(JobId job);
+    void finishEarly(JobId job);
     void warmUp(GenerationRequest request);
 
 Q_SIGNALS:

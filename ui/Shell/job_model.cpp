@@ -57,6 +57,7 @@ void JobModel::begin(const QString& notice) {
     m_event = {};
     m_running = true;
     m_cancelling = false;
+    m_finishing = false;
     m_progress = 0;
     m_notice = notice;
     dismissError();
@@ -65,6 +66,16 @@ void JobModel::begin(const QString& notice) {
 
 void JobModel::markCancelling() {
     m_cancelling = true;
+    Q_EMIT changed();
+}
+
+bool JobModel::canFinishEarly() const {
+    return m_running && !m_cancelling && m_event.state == JobState::Denoising && m_event.step > 0 &&
+           m_event.step < m_event.stepCount;
+}
+
+void JobModel::markFinishing() {
+    m_finishing = true;
     Q_EMIT changed();
 }
 

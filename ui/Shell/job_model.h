@@ -16,6 +16,8 @@ class JobModel : public QObject {
 
     Q_PROPERTY(bool running READ running NOTIFY changed)
     Q_PROPERTY(bool cancelling READ cancelling NOTIFY changed)
+    Q_PROPERTY(bool canFinishEarly READ canFinishEarly NOTIFY changed)
+    Q_PROPERTY(bool finishing READ finishing NOTIFY changed)
     Q_PROPERTY(QString stage READ stage NOTIFY changed)         ///< "Denoising"
     Q_PROPERTY(QString step READ step NOTIFY changed)           ///< "step 12 of 30"; empty where there are none
     Q_PROPERTY(QString timeLeft READ timeLeft NOTIFY changed)   ///< empty until it can be told
@@ -29,6 +31,9 @@ public:
     explicit JobModel(QObject* parent = nullptr);
 
     bool running() const { return m_running; }
+    /// Denoising can be ended here, and a clip made of what there is.
+    bool canFinishEarly() const;
+    bool finishing() const { return m_running && m_finishing; }
     bool cancelling() const { return m_running && m_cancelling; }
     QString stage() const;
     QString step() const;
@@ -42,6 +47,7 @@ public:
     /// `notice`: a sentence to show from the start.
     void begin(const QString& notice = {});
     void markCancelling();
+    void markFinishing();
     void follow(const JobEvent& event);
 
     Q_INVOKABLE void dismissError();
@@ -56,6 +62,7 @@ private:
     JobEvent m_event;  // the newest, without its frames
     bool m_running = false;
     bool m_cancelling = false;
+    bool m_finishing = false;
     double m_progress = 0;
     QString m_notice;
     QString m_error;

@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Shell/studio_session.h"
 
-#include <chrono>
+#include "ui/Compose/larger_render.h"
+
 #include <utility>
 
 namespace mutoscope {
 namespace {
 
 constexpr int kPreviewFps = 8;  // until the plan is known
-// Another program that takes or gives back memory shows within a second.
-constexpr std::chrono::milliseconds kMemoryPace{700};
 
 }  // namespace
 
 StudioSession::StudioSession(StudioServices services, QObject* parent)
     : QObject(parent),
       m_describeModel(std::move(services.describeModel)),
-      m_presetStates(std::move(services.presetStates)),
-      m_compose(std::move(services.readPicture)),
+      m_compose(std::move(services.compose)),
       m_save(std::move(services.saveClip), std::move(services.saveFormats)),
       m_bridge(std::move(services.jobs)) {
     m_modelReading.setMaxThreadCount(1);
-    connect(&m_memoryPace, &QTimer::timeout, this, &StudioSession::lookAtMemory);
-    connect(&m_compose, &ComposeModel::modelChanged, this, &StudioSession::lookAtMemory);
-    if (m_presetStates) m_memoryPace.start(kMemoryPace);
+    connect(&m_viewer, &ViewerModel::framesChanged, this, &StudioSession::largerRendersChanged);
+    connect(m_compose.presets(), &PresetListModel::dataChanged, this, &StudioSession::largerRendersChanged);
+    connect(m_compose.presets(), &PresetListModel::modelReset, this, &StudioSession::largerRendersChanged);
     connect(&m_bridge, &EngineBridge::eventArrived, this, &StudioSession::follow);
     connect(&m_compose, &ComposeModel::readyChanged, this, &StudioSession::canGenerateChanged);
     connect(&m_job, &JobModel::changed, this, &StudioSession::canGenerateChanged);
@@ -48,22 +46,6 @@ void StudioSession::useModel(const QString& folder) {
     });
 }
 
-void StudioSession::lookAtMemory() {
-    const std::optional<ModelFacts>& model = m_compose.model();
-    if (!m_presetStates || !model || m_lookingAtMemory) return;
-    m_lookingAtMemory = true;
-    m_modelReading.start([this, facts = *model] {
-        auto states = m_presetStates(facts);
-        QMetaObject::invokeMethod(
-            this,
-            [this, states = std::move(states)] {
-                m_lookingAtMemory = false;
-                m_compose.setPresetStates(states);
-            },
-            Qt::QueuedConnection);
-    });
-}
-
 void StudioSession::setPage(Page page) {
     if (m_page == page) return;
     m_page = page;
@@ -81,12 +63,16 @@ void StudioSession::openDropped(const QList<QUrl>& urls) {
     m_compose.openFirst(urls);
 }
 
-void StudioSession::generate() {
+void StudioSession::generate() { submit(ComposeModel::Take::Whole); }
+
+void StudioSession::preview() { submit(ComposeModel::Take::Preview); }
+
+void StudioSession::submit(ComposeModel::Take take) {
     if (!canGenerate()) return;
     m_job.begin();
     m_save.dismissError();
     m_currentPicture = m_compose.pictureName();
-    m_current = m_bridge.submit(m_compose.request());
+    m_current = m_bridge.submit(m_compose.takeTicket(take));
 }
 
 void StudioSession::cancel() {
@@ -95,7 +81,31 @@ void StudioSession::cancel() {
     m_bridge.cancel(*m_current);
 }
 
+void StudioSession::finishEarly() {
+    if (!m_job.canFinishEarly() || !m_current) return;
+    m_job.markFinishing();
+    m_bridge.finishEarly(*m_current);
+}
+
+QVariantList StudioSession::largerRenders() const {
+    if (!m_made.ticketOf(m_viewer.clip()) || !m_compose.model()) return {};
+    return LargerRender::choices(*m_compose.presets(), m_viewer.clip()->plan, *m_compose.model());
+}
+
+void StudioSession::renderLarger(int preset) {
+    const auto ticket = m_made.ticketOf(m_viewer.clip());
+    if (!ticket || !m_compose.model() || m_job.running()) return;
+    const ResolvedPlan& plan = m_viewer.clip()->plan;
+    const PresetListModel& presets = *m_compose.presets();
+    const int row = preset >= 0 ? preset : LargerRender::usual(presets, plan, *m_compose.model());
+    if (!presets.isAvailable(row)) return;
+    m_job.begin(tr("The same clip, larger."));
+    m_currentPicture = QString::fromStdString(ticket->request.pictureName);
+    m_current = m_bridge.submit(LargerRender::request(ticket->request, plan, presets, row, *m_compose.model()));
+}
+
 void StudioSession::follow(const JobEvent& event) {
+    m_made.follow(event);
     if (event.job != m_current) adopt(event);
     if (event.job != m_current) return;
     m_job.follow(event);
@@ -140,6 +150,7 @@ void StudioSession::showPreview(const JobEvent& event) {
 void StudioSession::showClip(std::shared_ptr<const Clip> clip, const QString& pictureName) {
     m_shownPicture = pictureName;
     m_save.setClip(clip, pictureName);
+    m_compare.addTake(clip);
     m_viewer.showClip(std::move(clip));
     setShow(Show::Clip);
 }
@@ -157,28 +168,9 @@ bool StudioSession::pressKey(int key, int modifiers) {
         cancel();
         return true;
     }
-    if (modifiers != Qt::NoModifier || !m_viewer.hasFrames()) return false;
-    switch (key) {
-        case Qt::Key_Space: m_viewer.togglePlay(); return true;
-        case Qt::Key_J: m_kHeld ? m_viewer.step(-1) : m_viewer.shuttle(-1); return true;
-        case Qt::Key_L: m_kHeld ? m_viewer.step(1) : m_viewer.shuttle(1); return true;
-        case Qt::Key_K:
-            m_kHeld = true;
-            m_viewer.shuttle(0);
-            return true;
-        case Qt::Key_Left: m_viewer.step(-1); return true;
-        case Qt::Key_Right: m_viewer.step(1); return true;
-        case Qt::Key_PageUp: m_viewer.stepSeconds(-1); return true;
-        case Qt::Key_PageDown: m_viewer.stepSeconds(1); return true;
-        case Qt::Key_Home: m_viewer.seek(0); return true;
-        case Qt::Key_End: m_viewer.seek(m_viewer.lastFrame()); return true;
-        case Qt::Key_Backslash: m_viewer.setLoop(!m_viewer.loop()); return true;
-        default: return false;
-    }
+    return m_playerKeys.press(key, modifiers);
 }
 
-void StudioSession::releaseKey(int key) {
-    if (key == Qt::Key_K) m_kHeld = false;
-}
+void StudioSession::releaseKey(int key) { m_playerKeys.release(key); }
 
 }  // namespace mutoscope

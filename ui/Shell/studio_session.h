@@ -5,11 +5,13 @@
 #include "ui/Export/save_model.h"
 #include "ui/Shell/engine_bridge.h"
 #include "ui/Shell/job_model.h"
+#include "ui/Viewer/compare_model.h"
+#include "ui/Viewer/made_clips.h"
+#include "ui/Viewer/player_keys.h"
 #include "ui/Viewer/viewer_model.h"
 
 #include <QObject>
 #include <QThreadPool>
-#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 #include <filesystem>
@@ -24,9 +26,7 @@ namespace mutoscope {
 struct StudioServices {
     std::unique_ptr<JobService> jobs;
     std::function<Result<ModelFacts>(const std::filesystem::path& folder)> describeModel;  ///< on a thread of its own
-    /// How each preset sits in the memory there is now; empty: memory is not looked at. On a thread of its own.
-    std::function<std::vector<OptionState>(const ModelFacts& model)> presetStates;
-    PictureReader readPicture;
+    ComposeServices compose;
     ClipSaver saveClip;
     QList<SaveFormat> saveFormats;
 };
@@ -41,7 +41,10 @@ class StudioSession final : public QObject {
     Q_PROPERTY(mutoscope::ComposeModel* compose READ compose CONSTANT)
     Q_PROPERTY(mutoscope::JobModel* job READ job CONSTANT)
     Q_PROPERTY(mutoscope::ViewerModel* viewer READ viewer CONSTANT)
+    Q_PROPERTY(mutoscope::CompareModel* compare READ compare CONSTANT)
     Q_PROPERTY(mutoscope::SaveModel* save READ save CONSTANT)
+    /// What the clip on show can be rendered larger in (LargerRender::choices).
+    Q_PROPERTY(QVariantList largerRenders READ largerRenders NOTIFY largerRendersChanged)
     Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged)
     Q_PROPERTY(Show show READ show WRITE setShow NOTIFY showChanged)
     Q_PROPERTY(bool canGenerate READ canGenerate NOTIFY canGenerateChanged)
@@ -61,7 +64,9 @@ public:
     ComposeModel* compose() { return &m_compose; }
     JobModel* job() { return &m_job; }
     ViewerModel* viewer() { return &m_viewer; }
+    CompareModel* compare() { return &m_compare; }
     SaveModel* save() { return &m_save; }
+    QVariantList largerRenders() const;
     Page page() const { return m_page; }
     void setPage(Page page);
     Show show() const { return m_show; }
@@ -76,7 +81,13 @@ public:
     /// What was dropped on the window, whatever page it shows.
     Q_INVOKABLE void openDropped(const QList<QUrl>& urls);
     Q_INVOKABLE void generate();
+    /// The composition, small and soon.
+    Q_INVOKABLE void preview();
     Q_INVOKABLE void cancel();
+    /// Ends the denoising of the job on show; its clip is made of what there is.
+    Q_INVOKABLE void finishEarly();
+    /// The clip on show again, larger, with that preset; -1: with the one that is usual.
+    Q_INVOKABLE void renderLarger(int preset = -1);
     /// The player's keys; false for a key that is not one of them.
     Q_INVOKABLE bool pressKey(int key, int modifiers);
     Q_INVOKABLE void releaseKey(int key);
@@ -85,9 +96,10 @@ Q_SIGNALS:
     void pageChanged();
     void showChanged();
     void canGenerateChanged();
+    void largerRendersChanged();
 
 private:
-    void lookAtMemory();
+    void submit(ComposeModel::Take take);
     void follow(const JobEvent& event);
     /// A job that an earlier session or another program queued: shown as ours when nothing of ours runs.
     void adopt(const JobEvent& event);
@@ -96,10 +108,12 @@ private:
     void endWithoutClip();
 
     const std::function<Result<ModelFacts>(const std::filesystem::path&)> m_describeModel;
-    const std::function<std::vector<OptionState>(const ModelFacts&)> m_presetStates;
     ComposeModel m_compose;
     JobModel m_job;
     ViewerModel m_viewer;
+    CompareModel m_compare{m_viewer};
+    PlayerKeys m_playerKeys{m_viewer, m_compare};
+    MadeClips m_made;
     SaveModel m_save;
     Page m_page = Page::Create;
     Show m_show = Show::Picture;
@@ -109,11 +123,8 @@ private:
     QString m_shownPicture;                                      ///< name of the picture of the clip on show
     std::shared_ptr<const Clip> m_shelved;  ///< what previews took the place of; comes back if they end in nothing
     QString m_shelvedPicture;
-    bool m_kHeld = false;
     bool m_warmStart = false;
 
-    QTimer m_memoryPace;
-    bool m_lookingAtMemory = false;
     QThreadPool m_modelReading;  // one thread
     EngineBridge m_bridge;       // last: its thread ends before anything that its events touch
 };

@@ -60,13 +60,21 @@ QtObject {
     readonly property int panelWidth: 368
     readonly property int controlHeight: 36
     readonly property int primaryHeight: 46
-    readonly property int promptHeight: 112
+    readonly property int promptHeight: 92
     readonly property int promptHeightSmall: 68
     readonly property int cardHeight: 96
+    readonly property int labelWidth: 92
+    readonly property int numberWidth: 58
+    readonly property int sliderWidth: 120
+    readonly property int choiceWidth: 160
+    readonly property int choicePopupWidth: 248
+    readonly property int choicePopupHeight: 320
+    readonly property int markSize: 6
     readonly property int thumbnailWidth: 96
     readonly property int thumbnailHeight: 72
     readonly property int trackHeight: 4
     readonly property int handleSize: 14
+    readonly property int iconTiny: 13
     readonly property int iconSmall: 16
     readonly property int icon: 20
     readonly property int iconLarge: 44

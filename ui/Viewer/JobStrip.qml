@@ -8,6 +8,7 @@ ColumnLayout {
     id: root
 
     required property JobModel job
+    signal enoughRequested()
 
     spacing: Theme.space3
 
@@ -26,6 +27,19 @@ ColumnLayout {
         Words {
             text: root.job.timeLeft
             color: Theme.textSoft
+        }
+        LinkButton {
+            id: enough
+            objectName: "enoughButton"
+            Layout.leftMargin: Theme.space2
+            visible: root.job.canFinishEarly
+            text: root.job.finishing ? qsTr("Keeping what there is…") : qsTr("Stop here and keep it")
+            enabled: !root.job.finishing
+            onClicked: root.enoughRequested()
+            Hint {
+                visible: enough.hovered
+                text: qsTr("Ends the denoising and makes the clip of what there is")
+            }
         }
     }
     ProgressTrack {

@@ -64,6 +64,8 @@ Item {
     }
 
     FrameView {
+        id: view
+        objectName: "pictureView"
         anchors.fill: parent
         visible: root.compose.hasPicture
         opacity: root.dropHovers ? Theme.disabledOpacity : 1
@@ -74,5 +76,62 @@ Item {
         Accessible.role: Accessible.Graphic
         Accessible.name: root.compose.pictureName
         Accessible.description: root.compose.cropNote
+
+        readonly property real step: 0.02
+        function fraction(x, y) {
+            const at = contentRect;
+            return Qt.point((x - at.x) / Math.max(1, at.width), (y - at.y) / Math.max(1, at.height));
+        }
+        activeFocusOnTab: visible
+        Keys.onPressed: event => {
+            const middle = Qt.point(crop.x + crop.width / 2, crop.y + crop.height / 2);
+            event.accepted = true;
+            switch (event.key) {
+            case Qt.Key_Left: root.compose.moveCrop(-step, 0); break;
+            case Qt.Key_Right: root.compose.moveCrop(step, 0); break;
+            case Qt.Key_Up: root.compose.moveCrop(0, -step); break;
+            case Qt.Key_Down: root.compose.moveCrop(0, step); break;
+            case Qt.Key_Plus:
+            case Qt.Key_Equal: root.compose.zoomCrop(1.1, middle.x, middle.y); break;
+            case Qt.Key_Minus: root.compose.zoomCrop(1 / 1.1, middle.x, middle.y); break;
+            case Qt.Key_0: root.compose.resetCrop(); break;
+            default: event.accepted = false;
+            }
+        }
+
+        DragHandler {
+            target: null
+            cursorShape: Qt.ClosedHandCursor
+            property point last: Qt.point(0, 0)
+            onActiveChanged: last = Qt.point(0, 0)
+            onActiveTranslationChanged: {
+                root.compose.moveCrop((activeTranslation.x - last.x) / Math.max(1, view.contentRect.width),
+                                      (activeTranslation.y - last.y) / Math.max(1, view.contentRect.height));
+                last = Qt.point(activeTranslation.x, activeTranslation.y);
+            }
+        }
+        WheelHandler {
+            target: null
+            acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+            onWheel: event => {
+                const at = view.fraction(event.x, event.y);
+                root.compose.zoomCrop(Math.pow(1.0012, event.angleDelta.y), at.x, at.y);
+            }
+        }
+        TapHandler {
+            onTapped: view.forceActiveFocus(Qt.MouseFocusReason)
+            onDoubleTapped: root.compose.resetCrop()
+        }
+        HoverHandler { cursorShape: Qt.OpenHandCursor }
+        Rectangle {
+            x: view.contentRect.x + view.crop.x * view.contentRect.width - Theme.focusGap
+            y: view.contentRect.y + view.crop.y * view.contentRect.height - Theme.focusGap
+            width: view.crop.width * view.contentRect.width + 2 * Theme.focusGap
+            height: view.crop.height * view.contentRect.height + 2 * Theme.focusGap
+            visible: view.activeFocus && !root.dropHovers
+            color: Theme.clear
+            border.width: Theme.focusWidth
+            border.color: Theme.accent
+        }
     }
 }

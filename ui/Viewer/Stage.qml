@@ -12,6 +12,11 @@ Rectangle {
     readonly property bool showsClip: session.show === StudioSession.Clip
     signal openRequested()
     signal saveRequested()
+    signal fullScreenRequested()
+
+    function setZoom(value) {
+        clips.setZoom(value);
+    }
 
     color: Theme.stage
 
@@ -34,6 +39,11 @@ Rectangle {
             }
         }
 
+        CompareBar {
+            Layout.fillWidth: true
+            visible: root.showsClip && root.session.compare.active
+            compare: root.session.compare
+        }
         Banner {
             Layout.fillWidth: true
             objectName: "jobBanner"
@@ -72,14 +82,12 @@ Rectangle {
                 dropHovers: root.dropHovers
                 onOpenRequested: root.openRequested()
             }
-            FrameView {
-                objectName: "clipView"
+            ClipStage {
+                id: clips
                 anchors.fill: parent
                 visible: root.showsClip && !root.dropHovers
-                frame: root.session.viewer.frame
-                Accessible.role: Accessible.Graphic
-                Accessible.name: qsTr("Clip")
-                Accessible.description: root.session.viewer.facts
+                viewer: root.session.viewer
+                compare: root.session.compare
             }
         }
 
@@ -91,9 +99,29 @@ Rectangle {
             Words {
                 anchors.fill: parent
                 visible: !root.session.job.running && !root.showsClip
-                text: root.session.compose.cropNote
+                text: root.session.compose.cropNote + (cropHint.visible ? "\n" : "")
                 horizontalAlignment: Text.AlignHCenter
                 color: Theme.textSoft
+            }
+            Row {
+                id: cropHint
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.bottom: parent.bottom
+                spacing: Theme.space3
+                visible: !root.session.job.running && !root.showsClip && root.session.compose.hasPicture
+                Words {
+                    text: qsTr("Drag to move it, turn the wheel to zoom")
+                    color: Theme.textFaint
+                    font.pixelSize: Theme.textCaption
+                    height: resetCrop.height
+                }
+                LinkButton {
+                    id: resetCrop
+                    objectName: "resetCrop"
+                    visible: root.session.compose.cropMoved
+                    text: qsTr("Back to the middle")
+                    onClicked: root.session.compose.resetCrop()
+                }
             }
             JobStrip {
                 anchors.left: parent.left
@@ -101,6 +129,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.session.job.running
                 job: root.session.job
+                onEnoughRequested: root.session.finishEarly()
             }
             ColumnLayout {
                 anchors.fill: parent
@@ -110,6 +139,10 @@ Rectangle {
                     Layout.fillWidth: true
                     viewer: root.session.viewer
                     save: root.session.save
+                    compare: root.session.compare
+                    largerRenders: root.session.job.running ? [] : root.session.largerRenders
+                    onLargerRequested: row => root.session.renderLarger(row)
+                    onFullScreenRequested: root.fullScreenRequested()
                     onSaveRequested: root.saveRequested()
                 }
                 ClipFacts {

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQml
 import QtQuick
 import QtQuick.Layouts
 import Mutoscope
@@ -9,7 +12,13 @@ RowLayout {
 
     required property ViewerModel viewer
     required property SaveModel save
+    required property CompareModel compare
+    /// What the clip can be rendered larger in: maps of row, text, available.
+    property var largerRenders: []
+    readonly property bool roomy: width >= Theme.transportFullWidth
     signal saveRequested()
+    signal largerRequested(int row)
+    signal fullScreenRequested()
 
     spacing: Theme.space1
 
@@ -40,10 +49,12 @@ RowLayout {
         name: qsTr("Position in the clip")
         to: root.viewer.lastFrame
         value: root.viewer.position
+        rangeFirst: root.viewer.hasRange ? root.viewer.rangeFirst : -1
+        rangeLast: root.viewer.hasRange ? root.viewer.rangeLast : -1
         onMoved: root.viewer.seek(value)
     }
     Words {
-        visible: root.width >= Theme.transportFullWidth
+        visible: root.roomy
         text: root.viewer.timeLabel
         color: Theme.textSoft
         font.pixelSize: Theme.textCaption
@@ -57,6 +68,89 @@ RowLayout {
         keyHint: "\\"
         checked: root.viewer.loop
         onClicked: root.viewer.loop = !root.viewer.loop
+    }
+    IconButton {
+        objectName: "markInButton"
+        visible: root.roomy
+        iconName: "mark_in"
+        text: qsTr("Range begins here")
+        keyHint: "I"
+        onClicked: root.viewer.markIn()
+    }
+    IconButton {
+        objectName: "markOutButton"
+        visible: root.roomy
+        iconName: "mark_out"
+        text: qsTr("Range ends here")
+        keyHint: "O"
+        onClicked: root.viewer.markOut()
+    }
+    LinkButton {
+        id: rate
+        objectName: "rateButton"
+        visible: root.roomy
+        Layout.minimumWidth: Theme.space8
+        text: root.viewer.rateLabel
+        Accessible.name: qsTr("Speed %1").arg(text)
+        onClicked: rates.popup()
+        Hint {
+            visible: rate.hovered
+            text: qsTr("Speed   [ and ]")
+        }
+        ActionMenu {
+            id: rates
+            Instantiator {
+                model: [0.25, 0.5, 1, 2, 4]
+                onObjectAdded: (index, object) => rates.insertItem(index, object)
+                onObjectRemoved: (index, object) => rates.removeItem(object)
+                delegate: ActionItem {
+                    required property double modelData
+                    text: qsTr("%1×").arg(modelData.toLocaleString(Qt.locale(), "g", 3))
+                    onTriggered: root.viewer.rate = modelData
+                }
+            }
+        }
+    }
+    IconButton {
+        objectName: "compareButton"
+        visible: root.compare.possible
+        iconName: "compare"
+        checked: root.compare.active
+        text: qsTr("Compare two takes")
+        keyHint: "M"
+        onClicked: root.compare.active = !root.compare.active
+    }
+    IconButton {
+        objectName: "fullScreenButton"
+        visible: root.roomy
+        iconName: "fullscreen"
+        text: qsTr("Full screen")
+        keyHint: "F"
+        onClicked: root.fullScreenRequested()
+    }
+    IconButton {
+        id: enlarge
+        objectName: "enlargeButton"
+        visible: root.largerRenders.length > 0
+        iconName: "enlarge"
+        text: qsTr("Render this in high quality")
+        keyHint: "Ctrl+R"
+        onClicked: larger.popup(enlarge, 0, -larger.implicitHeight - Theme.space1)
+
+        ActionMenu {
+            id: larger
+            Instantiator {
+                model: root.largerRenders
+                onObjectAdded: (index, object) => larger.insertItem(index, object)
+                onObjectRemoved: (index, object) => larger.removeItem(object)
+                delegate: ActionItem {
+                    required property var modelData
+                    text: modelData.text
+                    enabled: modelData.available
+                    onTriggered: root.largerRequested(modelData.row)
+                }
+            }
+        }
     }
     QuietButton {
         objectName: "saveButton"

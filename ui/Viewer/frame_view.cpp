@@ -5,6 +5,7 @@
 #include <QSGImageNode>
 #include <QSGRectangleNode>
 
+#include <algorithm>
 #include <array>
 
 namespace mutoscope {
@@ -99,6 +100,21 @@ void FrameView::setFill(bool fill) {
     Q_EMIT fillChanged();
 }
 
+void FrameView::setZoom(double zoom) {
+    if (m_zoom == zoom) return;
+    m_zoom = zoom;
+    m_textureStale = true;  // softened for another size
+    layOut();
+    Q_EMIT zoomChanged();
+}
+
+void FrameView::setPan(const QPointF& pan) {
+    if (m_pan == pan) return;
+    m_pan = pan;
+    layOut();
+    Q_EMIT panChanged();
+}
+
 void FrameView::geometryChange(const QRectF& current, const QRectF& previous) {
     QQuickItem::geometryChange(current, previous);
     layOut();
@@ -108,9 +124,15 @@ void FrameView::layOut() {
     update();
     QRectF content;
     if (!m_frame.isNull() && width() >= 1 && height() >= 1) {
-        const QSizeF fitted = m_fill ? size() : QSizeF(m_frame.size()).scaled(size(), Qt::KeepAspectRatio);
+        const double scale = window() ? window()->effectiveDevicePixelRatio() : 1;
+        const QSizeF fitted = m_fill       ? size()
+                              : m_zoom > 0 ? QSizeF(m_frame.size()) * m_zoom / scale
+                                           : QSizeF(m_frame.size()).scaled(size(), Qt::KeepAspectRatio);
+        const double spareX = std::max(0.0, (fitted.width() - width()) / 2);
+        const double spareY = std::max(0.0, (fitted.height() - height()) / 2);
         // Whole pixels, so that the edges are crisp.
-        content = QRectF(qRound((width() - fitted.width()) / 2), qRound((height() - fitted.height()) / 2),
+        content = QRectF(qRound((width() - fitted.width()) / 2 + std::clamp(m_pan.x(), -spareX, spareX)),
+                         qRound((height() - fitted.height()) / 2 + std::clamp(m_pan.y(), -spareY, spareY)),
                          qRound(fitted.width()), qRound(fitted.height()));
     }
     if (m_contentRect == content) return;

@@ -23,6 +23,10 @@ class FrameView : public QQuickItem {
     Q_PROPERTY(QColor outlineColor READ outlineColor WRITE setOutlineColor NOTIFY coloursChanged)
     /// Fills the item and cuts what is too much, for thumbnails.
     Q_PROPERTY(bool fill READ fill WRITE setFill NOTIFY fillChanged)
+    /// Screen pixels a picture's pixel takes; 0: as large as fits.
+    Q_PROPERTY(double zoom READ zoom WRITE setZoom NOTIFY zoomChanged)
+    /// How far a zoomed picture is moved from the middle, in the item's coordinates; no further than its edges.
+    Q_PROPERTY(QPointF pan READ pan WRITE setPan NOTIFY panChanged)
     /// Where the picture is drawn, in the item's coordinates.
     Q_PROPERTY(QRectF contentRect READ contentRect NOTIFY contentRectChanged)
 
@@ -39,6 +43,10 @@ public:
     void setOutlineColor(const QColor& color);
     bool fill() const { return m_fill; }
     void setFill(bool fill);
+    double zoom() const { return m_zoom; }
+    void setZoom(double zoom);
+    QPointF pan() const { return m_pan; }
+    void setPan(const QPointF& pan);
     QRectF contentRect() const { return m_contentRect; }
 
 Q_SIGNALS:
@@ -46,6 +54,8 @@ Q_SIGNALS:
     void cropChanged();
     void coloursChanged();
     void fillChanged();
+    void zoomChanged();
+    void panChanged();
     void contentRectChanged();
 
 protected:
@@ -61,6 +71,8 @@ private:
     QColor m_outlineColor;
     QRectF m_contentRect;
     bool m_fill = false;
+    double m_zoom = 0;
+    QPointF m_pan;
     bool m_textureStale = true;
 };
 

@@ -4,15 +4,24 @@
 #include "ui/Shell/display_text.h"
 #include "ui/Shell/image_conversion.h"
 
+#include <QLocale>
+
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <utility>
 
 namespace mutoscope {
 namespace {
 
 constexpr int kFastest = 8;
+constexpr std::array kRates{0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0};
 
-int wrapped(long long frame, int count) { return static_cast<int>(((frame % count) + count) % count); }
+/// Round within first .. last.
+int wrapped(long long frame, int first, int last) {
+    const long long count = last - first + 1;
+    return static_cast<int>(first + (((frame - first) % count) + count) % count);
+}
 
 }  // namespace
 
@@ -27,7 +36,8 @@ QString ViewerModel::facts() const {
     return QStringList{DisplayText::size(plan.width, plan.height),
                        tr("%n frame(s)", nullptr, frameCount()),
                        tr("%1 fps").arg(m_fps),
-                       tr("%n step(s)", nullptr, plan.steps),
+                       plan.stepsRun > 0 ? tr("%1 of %2 steps").arg(plan.stepsRun).arg(plan.steps)
+                                         : tr("%n step(s)", nullptr, plan.steps),
                        tr("seed %1").arg(plan.seed),
                        tr("made in %1").arg(DisplayText::duration(m_clip->summary.totalSeconds))}
         .join(QStringLiteral("  ·  "));
@@ -71,6 +81,7 @@ void ViewerModel::setLoop(bool loop) {
 
 void ViewerModel::showPreview(const Frames& frames, int fps) {
     const bool first = !hasFrames() || m_clip;
+    if (first) clearMarks();
     m_clip.reset();
     setFrames(viewsOf(frames), fps);
     if (first && hasFrames()) {
@@ -80,6 +91,7 @@ void ViewerModel::showPreview(const Frames& frames, int fps) {
 }
 
 void ViewerModel::showClip(std::shared_ptr<const Clip> clip) {
+    clearMarks();
     m_clip = std::move(clip);
     setFrames(viewsOf(m_clip->frames), m_clip->plan.fps);
     moveTo(0);
@@ -89,6 +101,7 @@ void ViewerModel::showClip(std::shared_ptr<const Clip> clip) {
 void ViewerModel::clear() {
     pause();
     m_clip.reset();
+    clearMarks();
     setFrames({}, m_fps);
 }
 
@@ -98,14 +111,18 @@ void ViewerModel::setFrames(QList<QImage> frames, int fps) {
     m_fps = qMax(1, fps);
     m_position = std::clamp(m_position, 0, lastFrame());
     if (playing() && newPace) play(m_speed);
+    if (m_markIn && *m_markIn > lastFrame()) clearMarks();
+    if (m_markOut && *m_markOut > lastFrame()) clearMarks();
     Q_EMIT framesChanged();
+    Q_EMIT rangeChanged();
     Q_EMIT positionChanged();
 }
 
 void ViewerModel::togglePlay() {
     if (playing()) return pause();
     if (!hasFrames()) return;
-    if (!m_loop && m_position == lastFrame()) moveTo(0);
+    if (m_position < rangeFirst() || m_position > rangeLast() || (!m_loop && m_position == rangeLast()))
+        moveTo(rangeFirst());
     play(1);
 }
 
@@ -124,7 +141,8 @@ void ViewerModel::step(int frames) {
     if (!hasFrames()) return;
     pause();
     const int target = m_position + frames;
-    moveTo(m_loop ? wrapped(target, frameCount()) : std::clamp(target, 0, lastFrame()));
+    const bool within = m_position >= rangeFirst() && m_position <= rangeLast();
+    moveTo(m_loop && within ? wrapped(target, rangeFirst(), rangeLast()) : std::clamp(target, 0, lastFrame()));
 }
 
 void ViewerModel::stepSeconds(int seconds) { seek(m_position + seconds * m_fps); }
@@ -134,6 +152,50 @@ void ViewerModel::shuttle(int direction) {
     if (!hasFrames()) return;
     const bool faster = playing() && (m_speed > 0) == (direction > 0);
     play(faster ? std::clamp(m_speed * 2, -kFastest, kFastest) : direction);
+}
+
+void ViewerModel::setRate(double rate) {
+    rate = std::clamp(rate, kRates.front(), kRates.back());
+    if (m_rate == rate) return;
+    m_rate = rate;
+    if (playing()) play(m_speed);
+    Q_EMIT rateChanged();
+}
+
+QString ViewerModel::rateLabel() const { return QStringLiteral("%1×").arg(QLocale().toString(m_rate, 'g', 3)); }
+
+void ViewerModel::changeRate(int direction) {
+    const auto above = std::find_if(kRates.begin(), kRates.end(), [this](double one) { return one > m_rate + 1e-9; });
+    const auto at = std::find_if(kRates.begin(), kRates.end(), [this](double one) { return one > m_rate - 1e-9; });
+    if (direction > 0 && above != kRates.end()) setRate(*above);
+    if (direction < 0 && at != kRates.begin()) setRate(*std::prev(at));
+}
+
+void ViewerModel::markIn() {
+    if (!hasFrames()) return;
+    m_markIn = m_markIn == m_position ? std::nullopt : std::optional(m_position);
+    if (m_markOut && m_markIn && *m_markOut < *m_markIn) m_markOut.reset();
+    if (playing()) play(m_speed);
+    Q_EMIT rangeChanged();
+}
+
+void ViewerModel::markOut() {
+    if (!hasFrames()) return;
+    m_markOut = m_markOut == m_position ? std::nullopt : std::optional(m_position);
+    if (m_markOut && m_markIn && *m_markOut < *m_markIn) m_markIn.reset();
+    if (playing()) play(m_speed);
+    Q_EMIT rangeChanged();
+}
+
+void ViewerModel::clearMarks() {
+    if (!hasRange()) return;
+    m_markIn.reset();
+    m_markOut.reset();
+    Q_EMIT rangeChanged();
+}
+
+QString ViewerModel::rangeLabel() const {
+    return hasRange() ? tr("Frames %1 to %2").arg(rangeFirst() + 1).arg(rangeLast() + 1) : QString();
 }
 
 void ViewerModel::moveTo(int frame) {
@@ -149,15 +211,18 @@ void ViewerModel::play(int speed) {
     m_clockStart = m_position;
     m_clock.start();
     // Twice the frame rate keeps the error of a tick under half a frame.
-    m_timer.start(std::max(4, 500 / (m_fps * std::abs(speed))));
+    m_timer.start(std::max(4, static_cast<int>(500 / (m_fps * m_rate * std::abs(speed)))));
     Q_EMIT playingChanged();
 }
 
 void ViewerModel::advance() {
     if (!hasFrames()) return pause();
-    const long long target = m_clockStart + m_clock.elapsed() * m_fps * m_speed / 1000;
-    const bool beyond = target < 0 || target > lastFrame();
-    const int frame = beyond && !m_loop ? (m_speed > 0 ? lastFrame() : 0) : wrapped(target, frameCount());
+    const auto target =
+        m_clockStart +
+        static_cast<long long>(std::floor(static_cast<double>(m_clock.elapsed()) * m_fps * m_rate * m_speed / 1000));
+    const int first = rangeFirst(), last = rangeLast();
+    const bool beyond = target < first || target > last;
+    const int frame = beyond && !m_loop ? (m_speed > 0 ? last : first) : wrapped(target, first, last);
     if (frame != m_position) {
         m_position = frame;
         Q_EMIT positionChanged();

@@ -11,6 +11,8 @@
 #include <QVariant>
 #include <QtQml/qqmlregistration.h>
 
+#include <optional>
+
 namespace mutoscope {
 
 /// Plays frames: the previews of a clip while it is made, then the clip. Belongs to the GUI thread. Plays by the clock,
@@ -36,6 +38,14 @@ class ViewerModel : public QObject {
     Q_PROPERTY(bool playing READ playing NOTIFY playingChanged)
     Q_PROPERTY(QString speedLabel READ speedLabel NOTIFY playingChanged)
     Q_PROPERTY(bool loop READ loop WRITE setLoop NOTIFY loopChanged)
+    /// How fast playing is: 1 is as made.
+    Q_PROPERTY(double rate READ rate WRITE setRate NOTIFY rateChanged)
+    Q_PROPERTY(QString rateLabel READ rateLabel NOTIFY rateChanged)
+    /// First and last frame of the marked range; the whole clip where nothing is marked.
+    Q_PROPERTY(int rangeFirst READ rangeFirst NOTIFY rangeChanged)
+    Q_PROPERTY(int rangeLast READ rangeLast NOTIFY rangeChanged)
+    Q_PROPERTY(bool hasRange READ hasRange NOTIFY rangeChanged)
+    Q_PROPERTY(QString rangeLabel READ rangeLabel NOTIFY rangeChanged)
 
 public:
     explicit ViewerModel(QObject* parent = nullptr);
@@ -56,6 +66,14 @@ public:
     QString speedLabel() const;
     bool loop() const { return m_loop; }
     void setLoop(bool loop);
+    double rate() const { return m_rate; }
+    void setRate(double rate);
+    QString rateLabel() const;
+    int rangeFirst() const { return m_markIn.value_or(0); }
+    int rangeLast() const { return m_markOut.value_or(lastFrame()); }
+    bool hasRange() const { return m_markIn.has_value() || m_markOut.has_value(); }
+    QString rangeLabel() const;
+    int fps() const { return m_fps; }
     std::shared_ptr<const Clip> clip() const { return m_clip; }
 
     /// Previews of the clip in the making; the motion goes on where it was.
@@ -70,12 +88,20 @@ public:
     Q_INVOKABLE void stepSeconds(int seconds);
     /// +1 or -1: plays that way; again doubles the speed, up to eight times. 0 stops.
     Q_INVOKABLE void shuttle(int direction);
+    /// Marks the frame on show as the range's first or last; once more takes the mark away. Playing stays within.
+    Q_INVOKABLE void markIn();
+    Q_INVOKABLE void markOut();
+    Q_INVOKABLE void clearMarks();
+    /// The next rate on offer in that direction.
+    Q_INVOKABLE void changeRate(int direction);
 
 Q_SIGNALS:
     void framesChanged();
     void positionChanged();
     void playingChanged();
     void loopChanged();
+    void rateChanged();
+    void rangeChanged();
 
 private:
     void setFrames(QList<QImage> frames, int fps);
@@ -87,7 +113,10 @@ private:
     std::shared_ptr<const Clip> m_clip;
     int m_fps = 8;
     int m_position = 0;
-    int m_speed = 1;  ///< times normal; negative plays backwards
+    int m_speed = 1;  ///< times the rate; negative plays backwards
+    double m_rate = 1;
+    std::optional<int> m_markIn;
+    std::optional<int> m_markOut;
     bool m_loop = true;
     QTimer m_timer;
     QElapsedTimer m_clock;  // since m_clockStart was the position
