@@ -185,7 +185,7 @@ void ComposeModelTest::Preset_Unavailable_CannotBeChosenAndIsNotReady() {
     QCOMPARE(m_compose->presetIndex(), 0);
     QCOMPARE(presets.data(presets.index(3), PresetListModel::AvailableRole).toBool(), false);
     QCOMPARE(presets.data(presets.index(3), PresetListModel::ReasonRole).toString(),
-             QStringLiteral("needs 38.0\u00A0GiB, 11.2\u00A0GiB free"));
+             QStringLiteral("needs\u00A038.0\u00A0GiB, 11.2\u00A0GiB\u00A0free"));
     presets.setStates(statesWithLast(Fit::FitsWithOffload));
     QCOMPARE(presets.data(presets.index(3), PresetListModel::FitWordsRole).toString(),
              QStringLiteral("In parts, 1.8× slower"));

@@ -16,7 +16,7 @@ RowLayout {
         objectName: "seedField"
         name: qsTr("Seed")
         placeholderText: root.compose.lastSeed === "" ? qsTr("New with every clip")
-            : qsTr("New each time (last %1)").arg(root.compose.lastSeed)
+            : qsTr("New (last %1)").arg(root.compose.lastSeed)
         text: root.compose.seed
         inputMethodHints: Qt.ImhDigitsOnly
         validator: RegularExpressionValidator { regularExpression: /[0-9]{0,19}/ }

@@ -85,6 +85,7 @@ ColumnLayout {
                 property: "value"
                 value: root.number
                 when: !slider.pressed
+                restoreMode: Binding.RestoreNone
             }
         }
         LineField {

@@ -59,7 +59,22 @@ void Outlook::ask() {
                       questions->others.end());
     m_pool.start([this, edition = m_edition, questions = std::move(*questions), others = std::move(others)] {
         using Clock = std::chrono::steady_clock;
-        auto first = m_service(questions.model, questions.first, [] { return true; });
+        // One by one: what takes seconds the first time shows as it is known.
+        std::vector<OptionState> first;
+        auto told = Clock::now();
+        for (const GenerationRequest& request : questions.first) {
+            const auto state = m_service(questions.model, {request}, [] { return true; });
+            if (state.empty()) break;
+            first.push_back(state.front());
+            if (Clock::now() - told < kShare) continue;
+            told = Clock::now();
+            QMetaObject::invokeMethod(
+                this,
+                [this, edition, first] {
+                    if (edition == m_edition) Q_EMIT answered(first);
+                },
+                Qt::QueuedConnection);
+        }
         const auto until = Clock::now() + kShare;
         auto rest = others.empty() ? std::vector<OptionState>()
                                    : m_service(questions.model, others, [until] { return Clock::now() < until; });

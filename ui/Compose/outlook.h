@@ -44,6 +44,7 @@ public:
     void refresh();
 
 Q_SIGNALS:
+    /// With what is known so far: the rest is as it was, until an answer with all of them.
     void answered(const std::vector<mutoscope::OptionState>& first);
     /// With what is known so far.
     void othersAnswered(const std::vector<std::optional<mutoscope::OptionState>>& others);

@@ -19,6 +19,13 @@ QString sizeLabel(const GenerationSettings& settings) {
                                          DisplayText::duration(static_cast<double>(*settings.frames) / *settings.fps));
 }
 
+/// Why an option is out of reach; two numbers stand on two lines, whole.
+QString reason(const OptionState& state) {
+    QString text = SettingTexts::costs(state);
+    if (state.required == 0) return text;
+    return text.replace(QLatin1Char(' '), QChar::Nbsp).replace(QStringLiteral(",\u00A0"), QStringLiteral(", "));
+}
+
 /// The built-in presets' names and descriptions are files, not code; naming them here lets them be translated.
 [[maybe_unused]] constexpr const char* kBuiltInTexts[] = {
     QT_TRANSLATE_NOOP("mutoscope::PresetListModel", "Quick preview"),
@@ -63,8 +70,10 @@ void PresetListModel::setModelFacts(const ModelFacts& facts) {
 }
 
 void PresetListModel::setStates(const std::vector<OptionState>& states) {
-    if (m_states == states || m_presets.empty()) return;
-    m_states = states;
+    std::vector<OptionState> merged = states;
+    for (std::size_t i = states.size(); i < m_states.size(); ++i) merged.push_back(m_states[i]);
+    if (m_states == merged || m_presets.empty()) return;
+    m_states = std::move(merged);
     Q_EMIT dataChanged(index(0), index(rowCount() - 1),
                        {AvailableRole, ReasonRole, FitRole, FitWordsRole, FitIconRole, CostsRole, AboutRole});
 }
@@ -120,10 +129,7 @@ QVariant PresetListModel::data(const QModelIndex& index, int role) const {
             return QStringLiteral("%1 · %2").arg(tr("%n frame(s)", nullptr, settings.frames.value_or(0)),
                                                  tr("%n step(s)", nullptr, settings.steps.value_or(0)));
         case AvailableRole: return isAvailable(index.row());
-        case ReasonRole:  // a number and its unit stay on one line
-            return isAvailable(index.row())
-                       ? QString()
-                       : SettingTexts::costs(*state).replace(QStringLiteral(" GiB"), QStringLiteral("\u00A0GiB"));
+        case ReasonRole: return isAvailable(index.row()) ? QString() : reason(*state);
         case FitRole: return state ? static_cast<int>(state->fit) : 0;
         case FitWordsRole: return state ? SettingTexts::fit(*state) : QString();
         case FitIconRole: return state ? SettingTexts::icon(state->fit) : QString();

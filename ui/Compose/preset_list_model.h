@@ -46,8 +46,8 @@ public:
     const std::vector<Preset>& presets() const { return m_presets; }
     std::vector<Preset> ownPresets() const;
     void setModelFacts(const ModelFacts& facts);
-    /// How each preset sits in the memory there is, in the presets' order. One that is too large is disabled and says
-    /// why.
+    /// How each preset sits in the memory there is, in the presets' order; fewer leave the rest as they were. One that
+    /// is too large is disabled and says why.
     void setStates(const std::vector<OptionState>& states);
 
     int indexOf(const QString& id) const;  ///< -1 when there is none

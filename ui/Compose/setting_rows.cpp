@@ -78,7 +78,7 @@ SettingRow namedRow(const std::string& key, const std::vector<std::string>& name
         if (now && *now == name) row.current = static_cast<int>(row.choices.size());
         QString text = SettingTexts::choice(key, name);
         if (key == "scheduler" && name == "auto")
-            text = QCoreApplication::translate("mutoscope::SettingTexts", "The model's own (%1)")
+            text = QCoreApplication::translate("mutoscope::SettingTexts", "Model's own (%1)")
                        .arg(SettingTexts::choice(key, facts.defaultScheduler));
         row.choices.push_back({text, SettingRow::valueOf(key, name), std::nullopt, key != "scheduler"});
     }

@@ -28,14 +28,11 @@ T.ComboBox {
     implicitWidth: flatStyle ? contentItem.implicitWidth + leftPadding + rightPadding : Theme.choiceWidth
     leftPadding: flatStyle ? Theme.space2 : Theme.space3
     rightPadding: flatStyle ? Theme.space6 - Theme.space1 : Theme.space6 + Theme.space1
-    focusPolicy: Qt.TabFocus
+    focusPolicy: Qt.StrongFocus  // the list is walked with the keys
     opacity: enabled ? 1 : Theme.disabledOpacity
     Accessible.name: name
     Accessible.description: shown
     Accessible.role: Accessible.ComboBox
-    Keys.onReturnPressed: root.popup.open()
-    Keys.onEnterPressed: root.popup.open()
-
     function textOf(entry) {
         return typeof entry === "string" ? entry : entry.text;
     }

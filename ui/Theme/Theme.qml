@@ -80,6 +80,7 @@ QtObject {
     readonly property int iconLarge: 44
     readonly property int timeLabelWidth: 106
     readonly property int transportFullWidth: 560
+    readonly property int compareOneRow: 600
     readonly property int stageBarHeight: 64
     readonly property int windowWidth: 1280
     readonly property int windowHeight: 800

@@ -58,6 +58,7 @@ Item {
     TakeLabel {
         x: first.contentRect.x + Theme.space2
         y: Math.max(first.contentRect.y, 0) + Theme.space2
+        room: (root.wiping ? first.contentRect.width / 2 : Math.min(first.width, first.contentRect.width)) - 2 * Theme.space2
         visible: root.compare.active && first.visible
         text: root.compare.firstName
     }
@@ -66,6 +67,7 @@ Item {
             : root.wiping ? first.contentRect.x + first.contentRect.width - width - Theme.space2
             : first.contentRect.x + Theme.space2
         y: Math.max(first.contentRect.y, 0) + Theme.space2
+        room: (root.wiping ? first.contentRect.width / 2 : Math.min(first.width, first.contentRect.width)) - 2 * Theme.space2
         visible: root.compare.active && (!root.blinking || root.compare.showsSecond)
         text: root.compare.secondName
     }

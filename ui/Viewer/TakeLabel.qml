@@ -5,14 +5,18 @@ import Mutoscope
 // Which take a picture is of.
 Rectangle {
     property alias text: words.text
+    property real room: implicitWidth
 
-    width: words.implicitWidth + 2 * Theme.space2
+    implicitWidth: words.implicitWidth + 2 * Theme.space2
+    width: Math.max(0, Math.min(implicitWidth, room))
     height: words.implicitHeight + Theme.space1
     radius: Theme.radiusSmall
     color: Theme.scrim
     Words {
         id: words
-        anchors.centerIn: parent
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space2
+        anchors.rightMargin: Theme.space2
         font.pixelSize: Theme.textCaption
     }
 }
