@@ -103,6 +103,7 @@ Result<DenoiserRecipe> readDenoiser(const nlohmann::json& json, const std::strin
     recipe.pairShare = reader.number("pair_share", recipe.pairShare);
     recipe.combinedShare = reader.number("combined_share", recipe.combinedShare);
     recipe.silentShare = reader.number("silent_share", recipe.silentShare);
+    recipe.motionGain = reader.number("motion_gain", recipe.motionGain);
     const std::vector<std::string> motions = reader.texts("motions", {});
     if (auto done = reader.finish(); !done) return done.error();
     auto parsedMotions = readMotions(motions, name);

@@ -58,6 +58,7 @@ struct DenoiserRecipe {
     double pairShare = 0.0;           ///< of the clips show the picture of the clip before them, moving the other way
     double combinedShare = 0.0;       ///< of the clips show two motions at once
     double silentShare = 0.0;         ///< of the samples without a picture embedding name no motion and stand still
+    double motionGain = 1.0;          ///< of the exported denoiser: times what it adds to the standing picture
     std::vector<std::string> frozen;  ///< beginnings of the names of parameters that keep their first values
     OptimiserSettings optimiser;
 

@@ -68,6 +68,44 @@ TEST(DenoiserStart, showsThePictureInEveryFrameHoweverManyThereAre) {
     }
 }
 
+TEST(RaiseMotion, scalesWhatComesToTheStandingPicture) {
+    const auto config = smallConfig(16);
+    i2vgen_xl::UNet unet(config);
+    ParameterBank bank({{"unet.", &unet}}, at::kCPU);
+    Random random(3);
+    initialise(bank, random);
+    i2vgen_xl::beginStanding(bank, "unet.", config);
+    const torch::NoGradGuard noGrad;
+    // As if it had learnt to change the picture.
+    bank.named(bank.flat()).at("unet.up_blocks.2.resnets.1.conv2.weight").slice(0, 0, 4).mul_(10);
+    const auto first = bank.named(bank.flat().clone());
+    const at::Tensor picture = pictureLatents(random);
+    constexpr std::int64_t kFrames = 4;
+    const auto encoded = unet.encode(conditionsFor(picture, kFrames, random), kFrames);
+    const at::Tensor noise = standardNormal(random, {kFrames, 4, 16, 16});
+    int changed = 0;
+    const auto shownWith = [&](double gain) {
+        auto weights = first;
+        i2vgen_xl::raiseMotion(weights, "unet.", config, gain);
+        changed = 0;
+        for (auto& [name, tensor] : bank.named(bank.flat())) {
+            changed += at::equal(first.at(name), weights.at(name)) ? 0 : 1;
+            tensor.copy_(weights.at(name));
+        }
+        return unet.forward(noise, 999.0, kFrames, encoded);
+    };
+    const at::Tensor standing = shownWith(0), asLearnt = shownWith(1) - standing;
+    EXPECT_EQ(changed, 0);
+    const at::Tensor raised = shownWith(1.5) - standing;
+    EXPECT_GT(changed, 0);
+    EXPECT_LE(changed, 5) << "only the last block's branches";
+    EXPECT_LT(deviation(standing, picture), 0.2);
+    ASSERT_GT(deviation(asLearnt, at::zeros_like(asLearnt)), 0.1);
+    // The same change of the picture, larger.
+    EXPECT_NEAR((raised.norm() / asLearnt.norm()).item<double>(), 1.5, 0.15);
+    EXPECT_GT((raised * asLearnt).sum().item<double>() / (raised.norm() * asLearnt.norm()).item<double>(), 0.97);
+}
+
 TEST(PlaceLatents, marksTheLatentsAndDecodesAsBefore) {
     AutoencoderKLConfig config;
     config.blockOutChannels = {8, 8};

@@ -212,6 +212,11 @@ void startListening(Named& named) {
     }
 }
 
+/// Beginning of the names of the last level's layers of one kind ("resnets", "temp_convs").
+std::string lastLayers(const UNetConfig& config, const std::string& kind) {
+    return "up_blocks." + std::to_string(config.blockOutChannels.size() - 1) + "." + kind + ".";
+}
+
 }  // namespace
 
 void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetConfig& config) {
@@ -220,7 +225,7 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetCon
     startListening(named);
     const std::int64_t skip = config.blockOutChannels.front();
     if (!fitsCarriers(config)) return;
-    const std::string lastLevel = "up_blocks." + std::to_string(config.blockOutChannels.size() - 1) + ".resnets.";
+    const std::string lastLevel = lastLayers(config, "resnets");
     const std::string lastBlock = lastLevel + std::to_string(config.layersPerBlock) + ".";
     startInput(named);
     startTokens(named);
@@ -229,6 +234,25 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetCon
     startBlockNorms(named, lastBlock, skip);
     hideConstants(named, lastLevel, config.layersPerBlock, skip);
     startOutput(named, lastBlock, skip);
+}
+
+void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& prefix, const UNetConfig& config,
+                 double gain) {
+    if (!fitsCarriers(config)) return;
+    const std::int64_t skip = config.blockOutChannels.front();
+    const std::string last = std::to_string(config.layersPerBlock) + ".";
+    const std::string block = prefix + lastLayers(config, "resnets") + last,
+                      overTime = prefix + lastLayers(config, "temp_convs") + last;
+    const std::string shortcut = block + "conv_shortcut.weight";
+    // The picture itself comes by these.
+    const at::Tensor picture = weights.at(shortcut).slice(0, 0, kLatents).narrow(1, skip, kLatents).clone();
+    for (const std::string& name : {shortcut, block + "conv2.weight", block + "conv2.bias", overTime + "conv4.3.weight",
+                                    overTime + "conv4.3.bias"}) {
+        at::Tensor& tensor = weights.at(name);
+        tensor = tensor.clone();
+        tensor.slice(0, 0, kLatents).mul_(gain);
+    }
+    weights.at(shortcut).slice(0, 0, kLatents).narrow(1, skip, kLatents).copy_(picture);
 }
 
 }  // namespace mutoscope::i2vgen_xl

@@ -22,4 +22,12 @@ namespace mutoscope::i2vgen_xl {
 /// picture in as a pass-through. `prefix`: of the denoiser's parameters in the bank.
 void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetConfig& config);
 
+/// Multiplies by `gain` what a denoiser that began as beginStanding() says adds to the standing picture, in its last
+/// block. Trained by square errors, a small network shows less of a motion than it was asked for where it is not sure
+/// of it; more of the same moves the picture farther, and raises the relief of its edges with it. A larger sentence
+/// does not: the norms on the way take its size away. `weights`: by name, those of the denoiser begin with `prefix`. A
+/// network that carries no picture stays as it is.
+void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& prefix, const UNetConfig& config,
+                 double gain);
+
 }  // namespace mutoscope::i2vgen_xl
