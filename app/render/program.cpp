@@ -4,6 +4,7 @@
 #include "app/render/again_command.h"
 #include "app/render/command.h"
 #include "app/render/console.h"
+#include "app/render/export_command.h"
 #include "app/render/inspect_command.h"
 #include "app/render/queue_command.h"
 #include "app/render/render_command.h"
@@ -38,6 +39,7 @@ int runProgram(int argc, char** argv) {
     };
     Action action;
     addRenderCommand(app, action);
+    addExportCommand(app, action);
     addQueueCommand(app, action);
     addInspectCommand(app, action);
     addAgainCommand(app, action);

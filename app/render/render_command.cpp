@@ -26,13 +26,14 @@ namespace {
 constexpr int kInterruptPollMilliseconds = 50;
 
 Result<ExitCode> printDryRun(Console& console, const GenerationRequest& request, const PresetLibrary& presets,
-                             const ClipTarget& target) {
+                             const ClipTarget& target, const ExportChoice& choice) {
     const auto facts = describeModel(request.modelFolder);
     if (!facts) return facts.error();
     const MemoryMeans means = memoryMeansFor(facts.value());
     const auto plan = resolvePlan(request, presets, facts.value(), devices(), means);
     if (!plan) return plan.error();
-    const char* format = exportFormatInfo(target.format).name;
+    const auto asked = exportFormatFromString(choice.format);
+    const char* format = exportFormatInfo(asked ? asked.value() : target.format).name;
     console.printJson(
         {{"state", "planned"}, {"plan", toJson(plan.value())}, {"output", target.made.string()}, {"format", format}});
     printPlan(console, plan.value());
@@ -56,18 +57,17 @@ JobEvent waitFor(JobService& service, JobId job, ProgressReport& report) {
 }
 
 Result<ExportReport> writeClip(Console& console, const Clip& clip, const RenderOptions& options,
-                               const GenerationRequest& request, const ClipTarget& target) {
-    ExportOptions exported;
-    exported.path = target.path;
-    exported.format = target.format;
-    exported.framesPerSecond = clip.plan.fps;
-    exported.existing = target.existing;
-    if (!options.noRecipe) {
-        exported.recipe = clip.recipe;
-        exported.comment = request.prompt;
+                               const GenerationRequest& request, const ClipTarget& target, const ExportChoice& choice) {
+    auto exported = exportOptionsFor(choice, clip.plan.fps);
+    if (!exported) return exported.error();
+    exported->path = target.path;
+    exported->existing = target.existing;
+    if (!options.noRecipe && choice.recipe) {
+        exported->recipe = clip.recipe;
+        exported->comment = request.prompt;
     }
     CancelToken cancel;
-    return exportClip(*clip.frames, exported, cancel, [&](int done, int total) {
+    return exportClip(*clip.frames, exported.value(), cancel, [&](int done, int total) {
         if (interrupted()) cancel.cancel();
         console.progress("Writing the clip " + std::to_string(done) + "/" + std::to_string(total));
     });
@@ -79,6 +79,8 @@ Result<ExitCode> render(Console& console, const RenderOptions& options) {
     for (const Error& problem : presets->problems()) console.say("Note: " + problem.message);
     const auto target = checkClipTarget(options.output, options.overwrite ? Existing::Replace : Existing::Refuse);
     if (!target) return target.error();
+    const auto choice = exportChoiceFrom(options.exported, options.output);
+    if (!choice) return choice.error();
     if (options.memoryLimit) {
         const auto limit = byteCountFromString(*options.memoryLimit);
         if (!limit) return limit.error();
@@ -93,7 +95,7 @@ Result<ExitCode> render(Console& console, const RenderOptions& options) {
         console.say("Note: an earlier export of '" + target->made.filename().string() +
                     "' was cut off; `mutoscope-render repair` makes a clip of what it wrote, this run replaces it.");
     }
-    if (options.dryRun) return printDryRun(console, request.value(), presets.value(), target.value());
+    if (options.dryRun) return printDryRun(console, request.value(), presets.value(), target.value(), choice.value());
 
     watchForInterrupt();
     ProgressReport report(console);
@@ -104,7 +106,7 @@ Result<ExitCode> render(Console& console, const RenderOptions& options) {
     if (end.state == JobState::Failed) return *end.error;
 
     const auto start = std::chrono::steady_clock::now();
-    const auto written = writeClip(console, *end.clip, options, request.value(), target.value());
+    const auto written = writeClip(console, *end.clip, options, request.value(), target.value(), choice.value());
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (!written && written.error().code == ErrorCode::Cancelled)
         return Error{ErrorCode::Cancelled, "Interrupted; nothing was written.", ""};

@@ -25,8 +25,10 @@ std::string rangeText(const std::string& key) {
 
 std::string extensionList() {
     std::string list;
-    for (const ExportFormatInfo& format : exportFormats())
-        list += (list.empty() ? "" : ", ") + std::string(format.extension);
+    for (const ExportFormatInfo& format : exportFormats()) {
+        if (list.find(format.extension) == std::string::npos)
+            list += (list.empty() ? "" : ", ") + std::string(format.extension);
+    }
     return list;
 }
 
@@ -134,6 +136,8 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     declare("--noise-height", settings.noiseHeight, "pixels" + rangeText("noise_height"), "N");
     declare("--noise-frames", settings.noiseFrames, "frames" + rangeText("noise_frames"), "N");
     declare("--clip-skip", settings.clipSkip, "last layers of the text encoder left out" + rangeText("clip_skip"), "N");
+
+    declareExportArguments(command, options.exported);
 
     const std::string own = "Values that only some models take";
     const auto declareOwn = [&](const char* name, auto& target, const std::string& text, const char* type) {

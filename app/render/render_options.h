@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/render/export_arguments.h"
 #include "engine/request/generation_request.h"
 
 #include <optional>
@@ -31,6 +32,7 @@ struct RenderOptions {
     std::optional<std::string> residency;
     std::optional<std::string> memoryLimit;
     std::string output;
+    ExportArguments exported;
     bool overwrite = false;
     bool noRecipe = false;
     bool dryRun = false;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/compose_services.h"
 #include "app/studio/engine_services.h"
+#include "app/studio/export_services.h"
+#include "app/studio/monitor_services.h"
 #include "app/studio/studio_options.h"
 #include "engine/media/picture_reader.h"
 #include "engine/request/resource_paths.h"
+#include "engine/store/store_paths.h"
 #include "ui/Shell/studio_window.h"
 
 #include <QFileInfo>
@@ -11,17 +14,21 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace mutoscope;
 
 namespace {
 
-/// The formats that are one file, from the engine's table.
+/// The formats that are one file, one for each ending, from the engine's table.
 QList<SaveFormat> saveFormats() {
     QList<SaveFormat> formats;
     for (const ExportFormatInfo& info : exportFormats()) {
-        if (*info.container) formats.append({QString::fromUtf8(info.name), QString::fromUtf8(info.extension).mid(1)});
+        const QString suffix = QString::fromUtf8(info.extension).mid(1);
+        const bool known = std::any_of(formats.begin(), formats.end(),
+                                       [&suffix](const SaveFormat& format) { return format.suffix == suffix; });
+        if (!known && info.format != ExportFormat::PngSequence) formats.append({QString::fromUtf8(info.name), suffix});
     }
     return formats;
 }
@@ -76,6 +83,11 @@ int main(int argc, char** argv) {
     }
     services.saveClip = writeClip;
     services.saveFormats = saveFormats();
+    QStringList exportProblems;
+    services.exporting = makeExportServices(exportProblems);
+    for (const QString& wrong : exportProblems) std::fprintf(stderr, "mutoscope-studio: %s\n", qPrintable(wrong));
+    services.monitoring = makeMonitorServices();
+    services.libraryFolder = QString::fromStdString(userDataFolder().string());
 
     StudioSession session(std::move(services));
     session.compose()->setPresets(presets.value().presets());

@@ -10,6 +10,7 @@
 #include "engine/media/png_chunks.h"
 #include "engine/media/png_sequence.h"
 #include "engine/media/png_text.h"
+#include "engine/media/webp_animation.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>
@@ -54,6 +55,7 @@ Result<std::string> pngRecipe(const std::filesystem::path& path) {
 
 Result<ClipInfo> probeClip(const std::filesystem::path& path, const CancelToken& cancel) {
     if (isFolder(path)) return probePngSequence(path);
+    if (isWebp(path)) return probeWebp(path);
     auto source = ClipSource::open(path, cancel);
     if (!source) return source.error();
     const AVStream& stream = source->stream();
@@ -104,6 +106,10 @@ Result<std::string> readRecipe(const std::filesystem::path& path) {
     if (!file) return file.error();
     std::array<std::uint8_t, 8> start{};
     if (::pread(file->descriptor.get(), start.data(), start.size(), 0) == 8 && isPng(start)) return pngRecipe(path);
+    if (isWebp(path)) {
+        auto recipe = webpRecipe(path);
+        return recipe && recipe->empty() ? noRecipe(path) : recipe;
+    }
     auto source = ClipSource::open(path, {});
     if (!source) return source.error();
     std::string recipe;
@@ -150,6 +156,14 @@ Result<std::vector<Image>> readFrames(const std::filesystem::path& path, int max
                 if (!more) return more.error();
                 if (!more.value()) break;
             }
+            return frames;
+        }
+        if (isWebp(path)) {
+            auto read = readWebp(path, [&](Image image) -> Result<bool> {
+                if (cancel.isCancelled()) return exportCancelled();
+                return keep(std::move(image));
+            });
+            if (!read) return read.error();
             return frames;
         }
         auto source = ClipSource::open(path, cancel);

@@ -14,7 +14,7 @@ namespace mutoscope {
 /// What a clip is. Colour tags are FFmpeg's names ("bt709", "tv"), "unknown" where the file has none, and empty for a
 /// folder of pictures.
 struct ClipInfo {
-    std::string container;  ///< "mp4", "webm", "mkv", "gif" or "png"
+    std::string container;  ///< "mp4", "mov", "webm", "mkv", "gif", "webp" or "png"
     std::string codec;
     int width = 0;
     int height = 0;
@@ -28,8 +28,8 @@ struct ClipInfo {
     std::string colourRange;
 };
 
-/// The three take an MP4, WebM, MKV or GIF file, or a folder of frame_00001.png and so on, and treat it as untrusted.
-/// BadInput: missing, damaged, another kind of file. Cancelled. Any thread.
+/// The three take an MP4, MOV, WebM, MKV, GIF or WebP file, or a folder of frame_00001.png and so on, and treat it as
+/// untrusted. BadInput: missing, damaged, another kind of file. Cancelled. Any thread.
 
 /// Counts the packets, decodes nothing.
 Result<ClipInfo> probeClip(const std::filesystem::path& path, const CancelToken& cancel = {});

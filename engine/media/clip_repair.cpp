@@ -24,6 +24,7 @@ Error nothingToSave(const fs::path& leftover) {
 ExportFormat formatOf(ClipContainer container) {
     switch (container) {
         case ClipContainer::Mp4: return ExportFormat::Mp4;
+        case ClipContainer::Mov: return ExportFormat::Mov;
         case ClipContainer::WebM: return ExportFormat::WebM;
         case ClipContainer::Mkv: return ExportFormat::Mkv;
         case ClipContainer::Gif: return ExportFormat::Gif;

@@ -24,7 +24,7 @@ namespace {
 constexpr int kBufferBytes = 1 << 16;
 constexpr std::int64_t kPacketLimit = 500'000;
 constexpr std::chrono::minutes kTimeLimit{5};
-constexpr const char* kDecoders = "h264,hevc,mpeg4,vp8,vp9,libvpx,libvpx-vp9,libdav1d,ffv1,gif";
+constexpr const char* kDecoders = "h264,hevc,mpeg4,vp8,vp9,libvpx,libvpx-vp9,libdav1d,libaom-av1,prores,ffv1,gif";
 
 struct Kind {
     ClipContainer container;
@@ -34,7 +34,9 @@ struct Kind {
     std::string_view magic;
 };
 constexpr std::string_view kMatroska = "matroska";
-constexpr std::array<Kind, 4> kKinds{{{ClipContainer::Mp4, "mp4", "mov", 4, "ftyp"},
+constexpr std::string_view kQuickTime = "ftypqt  ";
+constexpr std::array<Kind, 5> kKinds{{{ClipContainer::Mov, "mov", "mov", 4, kQuickTime},
+                                      {ClipContainer::Mp4, "mp4", "mov", 4, "ftyp"},
                                       {ClipContainer::WebM, "webm", "matroska", 0, "\x1a\x45\xdf\xa3"},
                                       {ClipContainer::Mkv, "mkv", "matroska", 0, "\x1a\x45\xdf\xa3"},
                                       {ClipContainer::Gif, "gif", "gif", 0, "GIF8"}}};
@@ -89,8 +91,8 @@ Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const Can
     const auto kind =
         std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return view.matches(k.magicOffset, k.magic); });
     if (kind == kKinds.end()) {
-        return Error{ErrorCode::BadInput, quotedName(path) + " is no MP4, WebM, MKV or GIF clip; choose another file.",
-                     ""};
+        return Error{ErrorCode::BadInput,
+                     quotedName(path) + " is no MP4, MOV, WebM, MKV or GIF clip; choose another file.", ""};
     }
     source.m_container = kind->container;
     // WebM is a kind of Matroska; the document type in the header tells them apart.

@@ -13,12 +13,12 @@
 
 namespace mutoscope {
 
-enum class ClipContainer { Mp4, WebM, Mkv, Gif };
+enum class ClipContainer { Mp4, Mov, WebM, Mkv, Gif };
 const char* toString(ClipContainer container);
 
-/// An untrusted MP4, WebM, Matroska or GIF file opened for reading: told by content, no other parser tried, no other
-/// file or address ever opened, a few decoders allowed, everything bounded (pixels, streams, packets, time). One
-/// thread.
+/// An untrusted MP4, QuickTime, WebM, Matroska or GIF file opened for reading: told by content, no other parser tried,
+/// no other file or address ever opened, a few decoders allowed, everything bounded (pixels, streams, packets, time).
+/// One thread.
 class ClipSource {
 public:
     /// BadInput: no regular file, another kind of file, damaged, without a picture stream. Cancelled.

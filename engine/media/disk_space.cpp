@@ -13,7 +13,11 @@ namespace {
 std::uint64_t bytesOf100Pixels(ExportFormat format) {
     switch (format) {
         case ExportFormat::Mp4:
+        case ExportFormat::Mp4Hevc:
+        case ExportFormat::Mp4Av1:
         case ExportFormat::WebM: return 12;
+        case ExportFormat::WebP: return 30;
+        case ExportFormat::Mov: return 80;
         case ExportFormat::Gif: return 100;
         case ExportFormat::Mkv:
         case ExportFormat::PngSequence: return 300;
@@ -23,20 +27,17 @@ std::uint64_t bytesOf100Pixels(ExportFormat format) {
 
 }  // namespace
 
-std::uint64_t estimatedClipBytes(ExportFormat format, const std::vector<Image>& frames) {
+std::uint64_t mostClipBytes(ExportFormat format, std::uint64_t pixels) {
     constexpr std::uint64_t kContainer = 64 << 10;
-    std::uint64_t pixels = 0;
-    for (const Image& frame : frames) pixels += frame.pixels.size() / 3;
     return pixels * bytesOf100Pixels(format) / 100 + kContainer;
 }
 
-Result<void> checkFreeSpace(const std::filesystem::path& target, ExportFormat format,
-                            const std::vector<Image>& frames) {
+Result<void> checkFreeSpace(const std::filesystem::path& target, ExportFormat format, std::uint64_t pixels) {
     const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : ".";
     struct statvfs disk {};
     if (::statvfs(folder.c_str(), &disk) != 0 || disk.f_blocks == 0) return {};
     const std::uint64_t free = static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize;
-    const std::uint64_t needed = 2 * estimatedClipBytes(format, frames);
+    const std::uint64_t needed = 2 * mostClipBytes(format, pixels);
     if (free >= needed) return {};
     return Error{ErrorCode::Disk,
                  "The disk is almost full: " + quotedName(target) + " may need " + byteText(needed) + " and " +

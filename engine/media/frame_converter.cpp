@@ -38,14 +38,16 @@ void copyPadded(const Image& image, AVFrame& rgb) {
     }
 }
 
-Result<YuvConverter> YuvConverter::create(int width, int height, const std::filesystem::path& target) {
+Result<YuvConverter> YuvConverter::create(int width, int height, const std::filesystem::path& target,
+                                          AVPixelFormat format) {
     YuvConverter converter;
     converter.m_target = target;
+    converter.m_format = format;
     auto rgb = newFrame(width, height, AV_PIX_FMT_RGB24, target);
     if (!rgb) return rgb.error();
     converter.m_rgb = std::move(rgb).value();
-    converter.m_scaler.reset(sws_getContext(width, height, AV_PIX_FMT_RGB24, width, height, AV_PIX_FMT_YUV420P,
-                                            kScalerFlags, nullptr, nullptr, nullptr));
+    converter.m_scaler.reset(sws_getContext(width, height, AV_PIX_FMT_RGB24, width, height, format, kScalerFlags,
+                                            nullptr, nullptr, nullptr));
     if (!converter.m_scaler) return ffmpegOutOfMemory(target);
     const int* table = sws_getCoefficients(SWS_CS_ITU709);
     constexpr int kFullRange = 1;
@@ -58,7 +60,7 @@ Result<YuvConverter> YuvConverter::create(int width, int height, const std::file
 }
 
 Result<FramePtr> YuvConverter::convert(const Image& image, int index) {
-    auto created = newFrame(m_rgb->width, m_rgb->height, AV_PIX_FMT_YUV420P, m_target);
+    auto created = newFrame(m_rgb->width, m_rgb->height, m_format, m_target);
     if (!created) return created.error();
     FramePtr frame = std::move(created).value();
     copyPadded(image, *m_rgb);

@@ -9,18 +9,21 @@
 
 namespace mutoscope {
 
-/// sRGB pictures to 8-bit 4:2:0 in limited-range BT.709 (ITU-R BT.709-6, section 3), which is what video players assume
-/// and what the frames are tagged as. Odd sizes may be padded: the last column and row are repeated. One thread.
+/// sRGB pictures to limited-range BT.709 (ITU-R BT.709-6, section 3), which is what video players assume and what the
+/// frames are tagged as; 8-bit 4:2:0 unless asked otherwise. Odd sizes may be padded: the last column and row are
+/// repeated. One thread.
 class YuvConverter {
 public:
     /// `width` and `height` of what comes out: the pictures' own, or one more.
-    static Result<YuvConverter> create(int width, int height, const std::filesystem::path& target);
+    static Result<YuvConverter> create(int width, int height, const std::filesystem::path& target,
+                                       AVPixelFormat format = AV_PIX_FMT_YUV420P);
     /// A new frame; `index` becomes its time.
     Result<FramePtr> convert(const Image& image, int index);
 
 private:
     FramePtr m_rgb;
     ScalerPtr m_scaler;
+    AVPixelFormat m_format = AV_PIX_FMT_YUV420P;
     std::filesystem::path m_target;
 };
 

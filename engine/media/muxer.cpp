@@ -18,6 +18,13 @@ namespace {
 
 constexpr int kBufferBytes = 1 << 16;
 
+/// Four letters that a container names its codec by; 0 lets FFmpeg choose. ProRes' tell its profile, and for H.265
+/// Apple's players know only one of the two that there are.
+std::uint32_t tagFor(const AVCodecParameters& codec) {
+    if (codec.codec_id == AV_CODEC_ID_PRORES) return codec.codec_tag;
+    return codec.codec_id == AV_CODEC_ID_HEVC ? MKTAG('h', 'v', 'c', '1') : 0;
+}
+
 }  // namespace
 
 template <typename Byte>
@@ -80,7 +87,7 @@ Result<void> Muxer::begin(const AVCodecParameters& codec, AVRational timeBase, A
     AVStream* stream = avformat_new_stream(m_format.get(), nullptr);
     if (!stream) return ffmpegOutOfMemory(m_file->target());
     if (const int code = avcodec_parameters_copy(stream->codecpar, &codec); code < 0) return writeError(code);
-    stream->codecpar->codec_tag = 0;  // of the container it came from
+    stream->codecpar->codec_tag = tagFor(*stream->codecpar);
     stream->time_base = timeBase;
     stream->avg_frame_rate = frameRate;
     for (const auto& [key, text] : texts) {

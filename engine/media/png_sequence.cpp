@@ -117,12 +117,12 @@ Result<void> publish(PartFolder& part, const fs::path& target, Existing existing
 }
 
 /// Reads the first and the last frame back: what lies on the disk must be the frames.
-Result<void> verify(const fs::path& folder, const std::vector<Image>& frames, const fs::path& target) {
-    const auto last = static_cast<int>(frames.size());
+Result<void> verify(const fs::path& folder, EditedFrames& frames, const fs::path& target) {
+    const int last = frames.count();
     for (const int number : {1, last}) {
         auto image = readPicture(folder / frameName(number));
         if (!image) return readBackError(image.error(), target);
-        if (image.value() == frames[static_cast<std::size_t>(number - 1)]) continue;
+        if (image.value() == frames.at(number - 1)) continue;
         return readBackError({ErrorCode::BadInput, "another picture", ""}, target);
     }
     return {};
@@ -130,20 +130,21 @@ Result<void> verify(const fs::path& folder, const std::vector<Image>& frames, co
 
 }  // namespace
 
-Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const ExportOptions& options,
-                                       const CancelToken& cancel, const ExportProgress& progress) {
+Result<ExportReport> exportPngSequence(EditedFrames& frames, const ExportOptions& options, const CancelToken& cancel,
+                                       const ExportProgress& progress) {
     const fs::path& target = options.path;
+    const int fps = options.framesPerSecond * options.edit.interpolation;
     const TextFields texts{{kRecipeKey, options.recipe},
                            {"Title", options.title},
                            {"Comment", options.comment},
-                           {kFpsKey, std::to_string(options.framesPerSecond)}};
+                           {kFpsKey, std::to_string(fps)}};
     auto part = PartFolder::create(target);
     if (!part) return part.error();
     ExportReport report;
-    const auto total = static_cast<int>(frames.size());
+    const int total = frames.count();
     for (int number = 1; number <= total; ++number) {
         if (cancel.isCancelled()) return exportCancelled();
-        auto bytes = encodePng(frames[static_cast<std::size_t>(number - 1)], texts);
+        auto bytes = encodePng(frames.at(number - 1), texts);
         if (!bytes) return bytes.error();
         if (auto written = writeFlushed(part->path() / frameName(number), bytes.value(), target); !written)
             return written.error();
@@ -155,11 +156,11 @@ Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const E
     if (cancel.isCancelled()) return exportCancelled();
     if (auto published = publish(part.value(), target, options.existing); !published) return published.error();
     report.path = target;
-    report.width = frames.front().width;
-    report.height = frames.front().height;
+    report.width = frames.width();
+    report.height = frames.height();
     report.frames = total;
-    report.framesPerSecond = options.framesPerSecond;
-    report.duration = static_cast<double>(total) / options.framesPerSecond;
+    report.framesPerSecond = fps;
+    report.duration = static_cast<double>(total) / fps;
     report.encoder = "png";
     return report;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/media/clip_edit.h"
 #include "engine/media/clip_reader.h"
 #include "engine/media/video_writer.h"
 
@@ -14,8 +15,8 @@ namespace mutoscope {
 
 /// Called by exportClip(), which has checked the frames. An existing folder is replaced only where it holds nothing but
 /// such frames.
-Result<ExportReport> exportPngSequence(const std::vector<Image>& frames, const ExportOptions& options,
-                                       const CancelToken& cancel, const ExportProgress& progress);
+Result<ExportReport> exportPngSequence(EditedFrames& frames, const ExportOptions& options, const CancelToken& cancel,
+                                       const ExportProgress& progress);
 
 /// The frames of a folder in order, at least one. BadInput where there is none.
 Result<std::vector<std::filesystem::path>> pngSequenceFrames(const std::filesystem::path& folder);

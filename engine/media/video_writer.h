@@ -4,6 +4,7 @@
 #include "engine/media/export_formats.h"
 #include "engine/media/part_file.h"
 #include "engine/request/cancel_token.h"
+#include "engine/request/export_choice.h"
 #include "engine/request/image.h"
 #include "engine/request/result.h"
 
@@ -20,8 +21,10 @@ struct ExportOptions {
     /// The file; for ExportFormat::PngSequence the folder to make ("clip.png" makes "clip").
     std::filesystem::path path;
     ExportFormat format = ExportFormat::Mp4;
-    int framesPerSecond = 8;
-    std::optional<int> quality;  ///< constant rate factor within the format's QualityRange; else its standard
+    int framesPerSecond = 8;     ///< of the frames as given; interpolation multiplies it
+    std::optional<int> quality;  ///< within the format's QualityRange; else its standard
+    ClipEdit edit;
+    bool hardware = false;  ///< try the graphics card's encoders first; a note tells where they do not work
     Existing existing = Existing::Refuse;
     std::string recipe;   ///< JSON, at most 4 MB; empty for none
     std::string title;    ///< for other programs; empty for none
@@ -49,11 +52,14 @@ using ExportProgress = std::function<void(int done, int total)>;
 /// back and checked (frames, size, duration, decoding, recipe), flushed and renamed. Failure and cancelling remove
 /// both; what a killed process leaves of them repairClip() makes a clip of, and the next export of the clip removes.
 ///
-/// InvalidArgument: no frames, frames of different sizes, fps or quality outside their ranges, a recipe too long.
+/// InvalidArgument: no frames, frames of different sizes, fps, quality or edit outside their ranges, a recipe too long.
 /// Disk: full or not twice as much free as the clip may need, no permission, read-only, name too long, exists already.
 /// Unsupported: FFmpeg lacks the encoder, a GIF would be larger than 4 GB unpacked. Cancelled. OutOfMemory. Any one
 /// thread; the frames stay as they are.
 Result<ExportReport> exportClip(const std::vector<Image>& frames, const ExportOptions& options,
                                 const CancelToken& cancel = {}, const ExportProgress& progress = {});
+
+/// The options of a choice for a clip of `clipFps`, without a path or texts. InvalidArgument: an unknown format.
+Result<ExportOptions> exportOptionsFor(const ExportChoice& choice, int clipFps);
 
 }  // namespace mutoscope

@@ -2,6 +2,80 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AdvancedPart</name>
+    <message numerus="yes">
+        <source>%n value(s) changed</source>
+        <translation>
+            <numerusform>%n value changed</numerusform>
+            <numerusform>%n values changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%n shortcut(s) share a key with another.</source>
+        <translation>
+            <numerusform>%n shortcut share a key with another.</numerusform>
+            <numerusform>%n shortcuts share a key with another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message numerus="yes">
+        <source>%n shortcut(s) share a key with another.</source>
+        <translation>
+            <numerusform>%n shortcut share a key with another.</numerusform>
+            <numerusform>%n shortcuts share a key with another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::ComposeModel</name>
+    <message numerus="yes">
+        <source>Best within %n second(s)</source>
+        <translation>
+            <numerusform>Best within %n second</numerusform>
+            <numerusform>Best within %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best within %n minute(s)</source>
+        <translation>
+            <numerusform>Best within %n minute</numerusform>
+            <numerusform>Best within %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::ExportModel</name>
+    <message numerus="yes">
+        <source>%n frame(s), %1, %2 a second, %3</source>
+        <translation>
+            <numerusform>%n frame, %1, %2 a second, %3</numerusform>
+            <numerusform>%n frames, %1, %2 a second, %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::MonitorModel</name>
+    <message numerus="yes">
+        <source>Making a clip, %n waiting</source>
+        <translation>
+            <numerusform>Making a clip, %n waiting</numerusform>
+            <numerusform>Making a clip, %n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mutoscope::PresetListModel</name>
     <message numerus="yes">
         <source>%n frame(s)</source>

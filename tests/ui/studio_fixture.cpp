@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/studio_fixture.h"
 
+#include <QTemporaryDir>
+
 #include <cmath>
 #include <fstream>
 
@@ -76,6 +78,66 @@ std::vector<OptionState> statesWithLast(Fit fit) {
     return states;
 }
 
+ExportServices fakeExporting() {
+    ExportServices exporting;
+    const auto row = [](const char* id, const char* name, const char* suffix, std::optional<int> best, int standard,
+                        int worst) {
+        ExportFormatRow made;
+        made.id = QLatin1String(id);
+        made.name = QLatin1String(name);
+        made.suffix = QLatin1String(suffix);
+        made.best = best;
+        made.standard = standard;
+        made.worst = worst;
+        return made;
+    };
+    exporting.formats = {
+        row("mp4", "MP4 video (H.264)", "mp4", 1, 16, 51), row("mp4-h265", "MP4 video (H.265)", "mp4", 1, 20, 51),
+        row("mp4-av1", "MP4 video (AV1)", "mp4", 1, 26, 63), row("gif", "GIF animation", "gif", std::nullopt, 0, 0),
+        row("png", "PNG pictures in a folder", "png", std::nullopt, 0, 0)};
+    exporting.formats.back().folder = true;
+    const auto preset = [](const char* id, const char* name, const char* description, const char* format) {
+        ExportPresetRow made{QLatin1String(id), QLatin1String(name), QLatin1String(description), {}};
+        made.choice.format = format;
+        return made;
+    };
+    exporting.presets = {preset("share", "Share anywhere", "Plays on every phone, computer and website.", "mp4"),
+                         preset("small", "Small file", "H.265: about half the size for the same look.", "mp4-h265"),
+                         preset("av1", "Smallest file", "AV1 for new devices; takes longer to write.", "mp4-av1"),
+                         preset("gif", "GIF loop", "Forwards and back without a jump, at most 480 pixels.", "gif"),
+                         preset("frames", "Single pictures", "A folder of PNG files for compositing.", "png")};
+    exporting.presets[3].choice.edit.pingPong = true;
+    exporting.presets[3].choice.edit.longestSide = 480;
+    exporting.probe = [formats = exporting.formats] {
+        QList<ExportFormatRow> probed = formats;
+        probed[2].unavailable =
+            QStringLiteral("This machine's FFmpeg has no libaom-av1 encoder, which MP4 video (AV1) needs.");
+        probed[0].hardware = QStringLiteral("h264_nvenc");
+        return probed;
+    };
+    exporting.estimate = [](const Clip& clip, const ExportChoice& choice, const CancelToken&) -> Result<ExportSize> {
+        const int frames = static_cast<int>(clip.frames->size()) * choice.edit.interpolation;
+        const double fps = 8.0 * choice.edit.interpolation;
+        return ExportSize{1234567, 512, 512, frames, fps, frames / fps};
+    };
+    exporting.write = [](const Clip& clip, const ExportChoice& choice, const std::filesystem::path& path,
+                         const CancelToken&,
+                         const std::function<void(double)>& progress) -> Result<std::vector<std::string>> {
+        std::ofstream file(path);
+        file << choice.format << ' ' << clip.frames->size();
+        file.close();
+        if (!file) return Error{ErrorCode::Disk, path.string() + " could not be written; choose another folder.", ""};
+        progress(1);
+        return std::vector<std::string>{};
+    };
+    exporting.writeFrame = [](const Image& image, const std::string&,
+                              const std::filesystem::path& path) -> Result<void> {
+        std::ofstream(path) << image.width;
+        return {};
+    };
+    return exporting;
+}
+
 StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
     StudioServices services;
     services.jobs = std::move(jobs);
@@ -102,6 +164,18 @@ StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
         progress(1);
         return {};
     };
+    services.exporting = fakeExporting();
+    services.monitoring.look = [] {
+        constexpr std::uint64_t kGib = 1ull << 30;
+        return MachineLoad{
+            {{QStringLiteral("cpu"), QStringLiteral("Example processor"), 32 * kGib, 2 * kGib, 9 * kGib, 21 * kGib}},
+            0.4};
+    };
+    services.monitoring.readLog = [] { return QStringList{QStringLiteral("job 1   done")}; };
+    static QTemporaryDir settings;  // of the test program: nobody's own settings are read or written
+    static int number = 0;
+    services.settingsFile = settings.filePath(QStringLiteral("%1.conf").arg(++number));
+    services.libraryFolder = QStringLiteral("/home/artist/.local/share/mutoscope");
     return services;
 }
 

@@ -30,5 +30,8 @@ struct StudioFixture {
 /// free).
 std::vector<OptionState> statesWithLast(Fit fit);
 StudioServices fakeServices(std::unique_ptr<JobService> jobs);
+/// Five formats, of which AV1 turns out to be missing and H.264 to have a card's encoder. Writing writes the format and
+/// the number of frames into the file.
+ExportServices fakeExporting();
 
 }  // namespace mutoscope::test

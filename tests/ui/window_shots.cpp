@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// window_shots FOLDER [WIDTH HEIGHT]: pictures of the window in each of its states, over the fake service, for looking
-// at.
+// window_shots FOLDER [WIDTH HEIGHT [dark|light [LANGUAGE]]]: pictures of the window in each of its states, over the
+// fake service, for looking at.
 #include "tests/ui/studio_fixture.h"
 #include "ui/Shell/studio_window.h"
 
@@ -52,6 +52,11 @@ int main(int argc, char** argv) {
     script.adjustments = {{"width", "500", "512", "The model works in multiples of 64."}};
     StudioFixture fixture(script);
     StudioSession& session = *fixture.session;
+    session.settings()->setLightTheme(arguments.value(4) == QLatin1String("light"));
+    for (int i = 0; i < session.settings()->languages().size() && arguments.size() >= 6; ++i) {
+        session.settings()->setLanguageIndex(i);
+        if (session.settings()->language() == arguments[5]) break;
+    }
     StudioWindow studio(session);
     QQuickWindow* window = studio.window();
     if (!window) return 1;
@@ -104,5 +109,28 @@ int main(int argc, char** argv) {
     photographer.take(QStringLiteral("5_problem"));
     QMetaObject::invokeMethod(window->findChild<QObject*>(QStringLiteral("saveDialog")), "ask");
     photographer.take(QStringLiteral("6_save"));
+    QMetaObject::invokeMethod(window->findChild<QObject*>(QStringLiteral("saveDialog")), "close");
+    session.compose()->dismissPictureProblem();
+    QTest::keyClick(window, Qt::Key_E, Qt::ControlModifier);
+    QTest::qWait(900);
+    photographer.take(QStringLiteral("7_export"));
+    session.exporter()->usePreset(3);
+    QTest::qWait(900);
+    photographer.take(QStringLiteral("8_export_gif"));
+    QTest::keyClick(window, Qt::Key_Escape);
+    session.setPage(StudioSession::Page::Monitor);
+    QTest::qWait(2500);
+    photographer.take(QStringLiteral("9_monitor"));
+    session.setPage(StudioSession::Page::Settings);
+    photographer.take(QStringLiteral("10_settings"));
+    QTest::keyClick(window, Qt::Key_F1);
+    photographer.take(QStringLiteral("11_shortcuts"));
+    QTest::keyClick(window, Qt::Key_Escape);
+    for (const auto& [page, name] :
+         {std::pair{StudioSession::Page::Queue, "12_queue"}, std::pair{StudioSession::Page::Gallery, "13_gallery"},
+          std::pair{StudioSession::Page::Models, "14_models"}}) {
+        session.setPage(page);
+        photographer.take(QString::fromLatin1(name));
+    }
     return 0;
 }

@@ -6,6 +6,13 @@ import Mutoscope
 StudioPage {
     id: root
 
+    /// With the player's marks as the range.
+    function openExport() {
+        if (session.viewer.hasRange)
+            session.exporter.setRange(session.viewer.rangeFirst, session.viewer.rangeLast);
+        exportSheet.open();
+    }
+
     // Keys that no control wanted; text fields and focused controls keep theirs. Escape first leaves the control.
     Keys.onEscapePressed: event => {
         if (rest.activeFocus)
@@ -48,6 +55,7 @@ StudioPage {
         onOpenRequested: openDialog.open()
         onSaveRequested: saveDialog.ask()
         onFullScreenRequested: fullScreen.open()
+        onExportRequested: root.openExport()
     }
 
     FullScreenView {
@@ -64,50 +72,70 @@ StudioPage {
         objectName: "saveDialog"
         save: root.session.save
     }
+    ExportSheet {
+        id: exportSheet
+        exporter: root.session.exporter
+    }
+    FrameDialog {
+        id: frameDialog
+        objectName: "frameDialog"
+        exporter: root.session.exporter
+        viewer: root.session.viewer
+    }
 
     Shortcut {
-        sequence: "Ctrl+O"
+        sequences: root.session.shortcuts.keys.open
         enabled: root.current
         onActivated: openDialog.open()
     }
     Shortcut {
-        sequence: "Ctrl+S"
+        sequences: root.session.shortcuts.keys.save
         enabled: root.current && root.session.save.canSave
         onActivated: saveDialog.ask()
     }
     Shortcut {
-        sequence: "Ctrl+V"
+        sequences: root.session.shortcuts.keys.paste
         enabled: root.current
         onActivated: root.session.compose.pastePicture()
     }
     Shortcut {
-        sequence: "Ctrl+0"
+        sequences: root.session.shortcuts.keys.zoomFit
         enabled: root.current
         onActivated: stage.setZoom(0)
     }
     Shortcut {
-        sequence: "Ctrl+1"
+        sequences: root.session.shortcuts.keys.zoom100
         enabled: root.current
         onActivated: stage.setZoom(1)
     }
     Shortcut {
-        sequence: "Ctrl+2"
+        sequences: root.session.shortcuts.keys.zoom200
         enabled: root.current
         onActivated: stage.setZoom(2)
     }
     Shortcut {
-        sequences: ["Alt+Return", "Alt+Enter"]
+        sequences: root.session.shortcuts.keys.preview
         enabled: root.current
         onActivated: root.session.preview()
     }
     Shortcut {
-        sequence: "Ctrl+R"
+        sequences: root.session.shortcuts.keys.larger
         enabled: root.current && root.session.largerRenders.length > 0
         onActivated: root.session.renderLarger()
     }
     Shortcut {
-        sequence: "Alt+A"
+        sequences: root.session.shortcuts.keys.focusPrompt
         enabled: root.current
         onActivated: panel.focusPrompt()
+    }
+    Shortcut {
+        sequences: root.session.shortcuts.keys.export
+        enabled: root.current && root.session.exporter.hasClip
+        onActivated: root.openExport()
+    }
+    Shortcut {
+        sequences: root.session.shortcuts.keys.exportFrame
+        enabled: root.current && root.session.exporter.hasClip
+        onActivated: frameDialog.ask()
     }
 }

@@ -36,7 +36,7 @@ Rectangle {
             to: root.width
             duration: Theme.sweep
             loops: Animation.Infinite
-            running: light.visible && root.visible
+            running: light.visible && root.visible && !Theme.reducedMotion
         }
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Export/save_model.h"
 
+#include "ui/Export/clip_names.h"
+
 #include <QDesktopServices>
-#include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <utility>
@@ -18,15 +18,6 @@ namespace {
     QT_TRANSLATE_NOOP("mutoscope::SaveModel", "WebM video (VP9)"),
     QT_TRANSLATE_NOOP("mutoscope::SaveModel", "GIF animation"),
 };
-
-/// ~/Videos/Mutoscope once it exists, else the nearest folder above it that does.
-QString clipsFolder() {
-    const QString videos = QStandardPaths::writableLocation(QStandardPaths::MoviesLocation);
-    for (const QString& folder : {videos + QStringLiteral("/Mutoscope"), videos}) {
-        if (QDir(folder).exists()) return folder;
-    }
-    return QDir::homePath();
-}
 
 }  // namespace
 
@@ -51,16 +42,7 @@ QString SaveModel::question() const {
                                       .arg(QFileInfo(m_existing).fileName());
 }
 
-QUrl SaveModel::suggestedFile() const {
-    const QDir folder(clipsFolder());
-    for (int number = 1;; ++number) {
-        const QString name = QStringLiteral("%1_%2.%3")
-                                 .arg(m_baseName)
-                                 .arg(number, 4, 10, QLatin1Char('0'))
-                                 .arg(m_formats.first().suffix);
-        if (!folder.exists(name)) return QUrl::fromLocalFile(folder.filePath(name));
-    }
-}
+QUrl SaveModel::suggestedFile() const { return freeClipFile(m_baseName, m_formats.first().suffix); }
 
 QStringList SaveModel::filters() const {
     QStringList filters;
@@ -80,9 +62,7 @@ QString SaveModel::withSuffix(const QString& path, int filter) const {
 
 void SaveModel::setClip(std::shared_ptr<const Clip> clip, const QString& pictureName) {
     m_clip = std::move(clip);
-    const QString stem =
-        QFileInfo(pictureName).completeBaseName().simplified().replace(QLatin1Char(' '), QLatin1Char('_'));
-    m_baseName = stem.isEmpty() ? QStringLiteral("clip") : stem;
+    m_baseName = clipBaseName(pictureName);
     m_savedFile.clear();
     m_error.clear();
     m_existing.clear();

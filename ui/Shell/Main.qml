@@ -40,7 +40,7 @@ Window {
 
         Item {
             width: parent.width
-            height: parent.height - y
+            height: parent.height - statusBar.height
 
             NavigationRail {
                 id: rail
@@ -62,6 +62,22 @@ Window {
                     iconName: "create"
                     dropHovers: drop.containsDrag
                 }
+                RailPage {
+                    session: root.session
+                    place: StudioSession.Monitor
+                    page: Qt.resolvedUrl("../Monitor/MonitorPage.qml")
+                    name: qsTr("Monitor")
+                    iconName: "monitor"
+                    dropHovers: drop.containsDrag
+                }
+                RailPage {
+                    session: root.session
+                    place: StudioSession.Settings
+                    page: Qt.resolvedUrl("../Settings/SettingsPage.qml")
+                    name: qsTr("Settings")
+                    iconName: "settings"
+                    dropHovers: drop.containsDrag
+                }
             }
             DropArea {
                 id: drop
@@ -70,22 +86,47 @@ Window {
                 onDropped: drop => root.session.openDropped(drop.urls)
             }
         }
+        StatusBar {
+            id: statusBar
+            width: parent.width
+            height: implicitHeight
+            monitor: root.session.monitor
+        }
+    }
+
+    Binding {
+        target: Theme
+        property: "light"
+        value: root.session.settings.lightTheme
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.session.settings.reducedMotion
+    }
+    ShortcutSheet {
+        id: shortcutSheet
+        shortcuts: root.session.shortcuts
     }
 
     Shortcut {
-        sequences: ["Ctrl+Return", "Ctrl+Enter"]
+        sequences: root.session.shortcuts.keys.generate
         onActivated: root.session.generate()
     }
     Shortcut {
-        sequences: ["Ctrl+Alt+Return", "Ctrl+Alt+Enter"]
+        sequences: root.session.shortcuts.keys.cancelJob
         onActivated: root.session.cancel()
     }
     Shortcut {
-        sequence: "F11"
+        sequences: root.session.shortcuts.keys.fullScreen
         onActivated: root.visibility = root.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
     }
     Shortcut {
-        sequence: "Ctrl+Q"
+        sequences: root.session.shortcuts.keys.quit
         onActivated: root.close()
+    }
+    Shortcut {
+        sequences: root.session.shortcuts.keys.shortcuts
+        onActivated: shortcutSheet.open()
     }
 }

@@ -38,7 +38,7 @@ Rectangle {
                 text: page.name
                 iconName: page.iconName
                 badge: page.badge
-                keyHint: "Alt+" + (page.place + 1)
+                keyHint: root.session.shortcuts.hints["page" + (page.place + 1)]
                 checked: page.current
                 onClicked: root.session.page = page.place
             }
@@ -49,7 +49,7 @@ Rectangle {
         delegate: Shortcut {
             required property int index
             readonly property RailPage page: root.stack.children[index] as RailPage
-            sequence: "Alt+" + (page.place + 1)
+            sequences: root.session.shortcuts.keys["page" + (page.place + 1)]
             onActivated: root.session.page = page.place
         }
     }

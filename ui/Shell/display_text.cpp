@@ -52,6 +52,17 @@ QString DisplayText::timeLeft(double seconds) {
         .arg(whole % 3600 / 60);
 }
 
+QString DisplayText::stage(JobState stage) {
+    switch (stage) {
+        case JobState::Loading: return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "Loading"));
+        case JobState::Encoding: return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "Reading"));
+        case JobState::Denoising: return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "Denoising"));
+        case JobState::Decoding: return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "Developing"));
+        case JobState::Saving: return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "Keeping"));
+        default: return {};
+    }
+}
+
 QString DisplayText::clock(double seconds) {
     const auto hundredths = static_cast<long long>(std::llround(std::max(0.0, seconds) * 100));
     return QStringLiteral("%1:%2.%3")

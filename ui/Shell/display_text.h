@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/job_state.h"
+
 #include <QString>
 
 namespace mutoscope {
@@ -13,6 +15,7 @@ public:
     static QString duration(double seconds);     ///< "4 s", "2 min 10 s", "1 h 5 min"
     static QString timeLeft(double seconds);     ///< "about 40 s left"
     static QString clock(double seconds);        ///< "0:01.25"
+    static QString stage(JobState stage);        ///< "Denoising"; empty for what is none
 };
 
 }  // namespace mutoscope

@@ -33,6 +33,7 @@ void EngineBridge::cancel(JobId job) { m_service->cancel(job); }
 void EngineBridge::finishEarly(JobId job) { m_service->finishEarly(job); }
 
 void EngineBridge::warmUp(GenerationRequest request) { m_service->warmUp(std::move(request)); }
+void EngineBridge::freeMemory() { m_service->freeMemory(); }
 
 void EngineBridge::receive(const JobEvent& event) {
     const std::lock_guard lock(m_mutex);

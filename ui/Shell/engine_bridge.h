@@ -27,6 +27,7 @@ public:
     void cancel(JobId job);
     void finishEarly(JobId job);
     void warmUp(GenerationRequest request);
+    void freeMemory();
 
 Q_SIGNALS:
     void eventArrived(const mutoscope::JobEvent& event);

@@ -17,12 +17,20 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
       m_describeModel(std::move(services.describeModel)),
       m_compose(std::move(services.compose)),
       m_save(std::move(services.saveClip), std::move(services.saveFormats)),
+      m_settings(services.settingsFile, services.libraryFolder),
+      m_shortcuts(m_settings.store()),
+      m_exporter(std::move(services.exporting)),
+      m_monitor(std::move(services.monitoring), [this] { m_bridge.freeMemory(); }),
       m_bridge(std::move(services.jobs)) {
     m_modelReading.setMaxThreadCount(1);
     connect(&m_viewer, &ViewerModel::framesChanged, this, &StudioSession::largerRendersChanged);
     connect(m_compose.presets(), &PresetListModel::dataChanged, this, &StudioSession::largerRendersChanged);
     connect(m_compose.presets(), &PresetListModel::modelReset, this, &StudioSession::largerRendersChanged);
     connect(&m_bridge, &EngineBridge::eventArrived, this, &StudioSession::follow);
+    connect(&m_bridge, &EngineBridge::eventArrived, &m_monitor, &MonitorModel::follow);
+    connect(&m_settings, &PreferencesModel::changed, this,
+            [this] { m_monitor.setIdleMinutes(m_settings.idleMinutes()); });
+    m_monitor.setIdleMinutes(m_settings.idleMinutes());
     connect(&m_compose, &ComposeModel::readyChanged, this, &StudioSession::canGenerateChanged);
     connect(&m_job, &JobModel::changed, this, &StudioSession::canGenerateChanged);
     connect(&m_compose, &ComposeModel::pictureArrived, this, [this] {
@@ -40,7 +48,10 @@ void StudioSession::useModel(const QString& folder) {
             [this, facts] {
                 if (!facts) return m_compose.setModelProblem(QString::fromStdString(facts.error().message));
                 m_compose.setModel(facts.value());
-                if (m_warmStart) m_bridge.warmUp(m_compose.request());
+                if (m_warmStart || m_settings.warmStart()) {
+                    m_bridge.warmUp(m_compose.request());
+                    m_monitor.noteWarmUp();
+                }
             },
             Qt::QueuedConnection);
     });
@@ -142,6 +153,7 @@ void StudioSession::showPreview(const JobEvent& event) {
         m_shelved = m_viewer.clip();
         m_shelvedPicture = m_shownPicture;
         m_save.setClip(nullptr, {});
+        m_exporter.setClip(nullptr, {});
     }
     m_viewer.showPreview(event.preview, event.plan ? event.plan->fps : kPreviewFps);
     if (first) setShow(Show::Clip);
@@ -151,6 +163,7 @@ void StudioSession::showClip(std::shared_ptr<const Clip> clip, const QString& pi
     m_shownPicture = pictureName;
     m_save.setClip(clip, pictureName);
     m_compare.addTake(clip);
+    m_exporter.setClip(clip, pictureName);
     m_viewer.showClip(std::move(clip));
     setShow(Show::Clip);
 }
@@ -162,7 +175,8 @@ void StudioSession::endWithoutClip() {
     setShow(Show::Picture);
 }
 
-bool StudioSession::pressKey(int key, int modifiers) {
+bool StudioSession::pressKey(int pressed, int pressedModifiers) {
+    const auto [key, modifiers] = m_shortcuts.standsFor(pressed, pressedModifiers);
     if (key == Qt::Key_Escape || (key == Qt::Key_X && modifiers == Qt::ShiftModifier)) {
         if (!m_job.running()) return false;
         cancel();
@@ -171,6 +185,6 @@ bool StudioSession::pressKey(int key, int modifiers) {
     return m_playerKeys.press(key, modifiers);
 }
 
-void StudioSession::releaseKey(int key) { m_playerKeys.release(key); }
+void StudioSession::releaseKey(int key) { m_playerKeys.release(m_shortcuts.standsFor(key, Qt::NoModifier).first); }
 
 }  // namespace mutoscope

@@ -2,7 +2,11 @@
 #pragma once
 
 #include "ui/Compose/compose_model.h"
+#include "ui/Export/export_model.h"
 #include "ui/Export/save_model.h"
+#include "ui/Monitor/monitor_model.h"
+#include "ui/Settings/preferences_model.h"
+#include "ui/Settings/shortcut_map.h"
 #include "ui/Shell/engine_bridge.h"
 #include "ui/Shell/job_model.h"
 #include "ui/Viewer/compare_model.h"
@@ -29,6 +33,10 @@ struct StudioServices {
     ComposeServices compose;
     ClipSaver saveClip;
     QList<SaveFormat> saveFormats;
+    ExportServices exporting;
+    MonitorServices monitoring;
+    QString settingsFile;   ///< empty: the user's own
+    QString libraryFolder;  ///< for showing
 };
 
 /// One artist's session: the view-models and the way from a composed request to a clip on show. Owns them all; belongs
@@ -45,6 +53,10 @@ class StudioSession final : public QObject {
     Q_PROPERTY(mutoscope::SaveModel* save READ save CONSTANT)
     /// What the clip on show can be rendered larger in (LargerRender::choices).
     Q_PROPERTY(QVariantList largerRenders READ largerRenders NOTIFY largerRendersChanged)
+    Q_PROPERTY(mutoscope::ExportModel* exporter READ exporter CONSTANT)
+    Q_PROPERTY(mutoscope::MonitorModel* monitor READ monitor CONSTANT)
+    Q_PROPERTY(mutoscope::PreferencesModel* settings READ settings CONSTANT)
+    Q_PROPERTY(mutoscope::ShortcutMap* shortcuts READ shortcuts CONSTANT)
     Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged)
     Q_PROPERTY(Show show READ show WRITE setShow NOTIFY showChanged)
     Q_PROPERTY(bool canGenerate READ canGenerate NOTIFY canGenerateChanged)
@@ -67,6 +79,10 @@ public:
     CompareModel* compare() { return &m_compare; }
     SaveModel* save() { return &m_save; }
     QVariantList largerRenders() const;
+    ExportModel* exporter() { return &m_exporter; }
+    MonitorModel* monitor() { return &m_monitor; }
+    PreferencesModel* settings() { return &m_settings; }
+    ShortcutMap* shortcuts() { return &m_shortcuts; }
     Page page() const { return m_page; }
     void setPage(Page page);
     Show show() const { return m_show; }
@@ -115,6 +131,10 @@ private:
     PlayerKeys m_playerKeys{m_viewer, m_compare};
     MadeClips m_made;
     SaveModel m_save;
+    PreferencesModel m_settings;
+    ShortcutMap m_shortcuts;
+    ExportModel m_exporter;
+    MonitorModel m_monitor;
     Page m_page = Page::Create;
     Show m_show = Show::Picture;
     std::optional<JobId> m_current;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Shell/studio_window.h"
 
+#include "ui/Settings/preferences_model.h"
+
 #include <QCoreApplication>
 #include <QFont>
 #include <QFontDatabase>
@@ -24,10 +26,13 @@ void loadFonts() {
     QGuiApplication::setFont(font);
 }
 
-/// English first: it holds the plural forms of whatever the user's language has not translated yet.
-void loadTranslations() {
+/// English first: it holds the plural forms of whatever the user's language has not translated yet. `language` is the
+/// one that was chosen; empty for the system's.
+void loadTranslations(const QString& language) {
     const QString folder = QStringLiteral(":/mutoscope/translations");
-    for (const QLocale& locale : {QLocale(QLocale::English), QLocale()}) {
+    const QLocale chosen = language.isEmpty() ? QLocale() : QLocale(language);
+    if (!language.isEmpty()) QLocale::setDefault(chosen);
+    for (const QLocale& locale : {QLocale(QLocale::English), chosen}) {
         auto* translator = new QTranslator(QCoreApplication::instance());
         if (translator->load(locale, QStringLiteral("mutoscope"), QStringLiteral("_"), folder)) {
             QCoreApplication::installTranslator(translator);
@@ -38,6 +43,10 @@ void loadTranslations() {
 }  // namespace
 
 void StudioWindow::prepareApplication() {
+    // Qt reads it once, when the application is made. Whoever set it by hand meant it.
+    if (const int percent = PreferencesModel::keptScalePercent();
+        percent != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(percent / 100.0));
     QCoreApplication::setApplicationName(QStringLiteral("mutoscope"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Mutoscope"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.mutoscope.Mutoscope"));
@@ -48,7 +57,7 @@ void StudioWindow::prepareApplication() {
 
 StudioWindow::StudioWindow(StudioSession& session) {
     loadFonts();
-    loadTranslations();
+    loadTranslations(session.settings()->language());
     qml_register_types_Mutoscope();
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&session)}});

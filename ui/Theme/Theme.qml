@@ -5,35 +5,39 @@ import QtQuick
 
 // Every colour, distance, type size and duration of the window. Nothing else names one.
 QtObject {
+    // What the settings choose; the window sets them.
+    property bool light: false
+    property bool reducedMotion: false
+
     // Surfaces, from the back to the front.
-    readonly property color stage: "#0d0e10"
-    readonly property color panel: "#15171a"
-    readonly property color field: "#1d2024"
-    readonly property color fieldHover: "#23272c"
-    readonly property color fieldPressed: "#2a2f35"
-    readonly property color raised: "#2a2e34"
+    readonly property color stage: light ? "#dde1e6" : "#0d0e10"
+    readonly property color panel: light ? "#f3f4f6" : "#15171a"
+    readonly property color field: light ? "#ffffff" : "#1d2024"
+    readonly property color fieldHover: light ? "#eceff2" : "#23272c"
+    readonly property color fieldPressed: light ? "#e2e6ea" : "#2a2f35"
+    readonly property color raised: light ? "#e6e9ed" : "#2a2e34"
 
     // Lines.
-    readonly property color line: "#2a2e33"
-    readonly property color lineStrong: "#3d434a"
+    readonly property color line: light ? "#d0d5db" : "#2a2e33"
+    readonly property color lineStrong: light ? "#aab2bb" : "#3d434a"
 
     // Text; each at least 4.5:1 on the panel, except faint, which is never needed to work.
-    readonly property color text: "#eceef0"
-    readonly property color textSoft: "#a9b0b8"
-    readonly property color textFaint: "#88909a"
-    readonly property color textDisabled: "#5b626a"
+    readonly property color text: light ? "#1a1d21" : "#eceef0"
+    readonly property color textSoft: light ? "#434b54" : "#a9b0b8"
+    readonly property color textFaint: light ? "#545d67" : "#88909a"
+    readonly property color textDisabled: light ? "#98a0a9" : "#5b626a"
 
-    // The one accent, the brass of the old machine.
-    readonly property color accent: "#e2a951"
-    readonly property color accentHover: "#edba6a"
-    readonly property color accentPressed: "#cc9440"
-    readonly property color accentSoft: "#2d261a"
-    readonly property color accentInk: "#1b1306"
+    // The one accent, the brass of the old machine; darker on light ground, where it is read as well.
+    readonly property color accent: light ? "#855509" : "#e2a951"
+    readonly property color accentHover: light ? "#744a07" : "#edba6a"
+    readonly property color accentPressed: light ? "#633f05" : "#cc9440"
+    readonly property color accentSoft: light ? "#f4e9d5" : "#2d261a"
+    readonly property color accentInk: light ? "#ffffff" : "#1b1306"
 
-    readonly property color warning: "#ff8a75"
-    readonly property color warningSoft: "#281a18"
-    readonly property color warningLine: "#5e3630"
-    readonly property color scrim: "#a80d0e10"
+    readonly property color warning: light ? "#a8241b" : "#ff8a75"
+    readonly property color warningSoft: light ? "#fbe9e6" : "#281a18"
+    readonly property color warningLine: light ? "#dd9f97" : "#5e3630"
+    readonly property color scrim: light ? "#80202428" : "#a80d0e10"
     readonly property color clear: "transparent"
 
     // Distances, in steps of four.
@@ -82,6 +86,24 @@ QtObject {
     readonly property int transportFullWidth: 560
     readonly property int compareOneRow: 600
     readonly property int stageBarHeight: 64
+    readonly property int switchWidth: 36
+    readonly property int switchHeight: 20
+    readonly property int switchInset: 3
+    readonly property int stepFieldWidth: 92
+    readonly property int listHeight: 420
+    readonly property int sheetWidth: 880
+    readonly property int sheetHeight: 640
+    readonly property int sideListWidth: 284
+    readonly property int formLabelWidth: 132
+    readonly property int formValueWidth: 136
+    readonly property int formPageWidth: 720
+    readonly property int selectWidth: 260
+    readonly property int keyWidth: 148
+    readonly property int statusHeight: 30
+    readonly property int statusBarWidth: 132
+    readonly property int plotHeight: 132
+    readonly property int monitorPageWidth: 1040
+    readonly property int logHeight: 220
     readonly property int windowWidth: 1280
     readonly property int windowHeight: 800
     readonly property int windowMinimumWidth: 936
@@ -94,6 +116,7 @@ QtObject {
     readonly property int textBody: 13
     readonly property int textPrompt: 14
     readonly property int textTitle: 15
+    readonly property int textHeading: 17
     readonly property int textDisplay: 22
     readonly property int weightNormal: Font.Normal
     readonly property int weightMedium: Font.Medium
@@ -102,8 +125,8 @@ QtObject {
     readonly property real disabledOpacity: 0.45
 
     // Milliseconds.
-    readonly property int quick: 110
-    readonly property int calm: 220
+    readonly property int quick: reducedMotion ? 0 : 110
+    readonly property int calm: reducedMotion ? 0 : 220
     readonly property int sweep: 1400
     readonly property int hintDelay: 600
 }

@@ -13,6 +13,7 @@ Rectangle {
     signal openRequested()
     signal saveRequested()
     signal fullScreenRequested()
+    signal exportRequested()
 
     function setZoom(value) {
         clips.setZoom(value);
@@ -62,6 +63,12 @@ Rectangle {
             objectName: "saveBanner"
             message: root.session.save.error
             onDismissed: root.session.save.dismissError()
+        }
+        Banner {
+            Layout.fillWidth: true
+            objectName: "frameBanner"
+            message: root.session.exporter.error
+            onDismissed: root.session.exporter.dismissError()
         }
         Banner {
             Layout.fillWidth: true
@@ -144,6 +151,7 @@ Rectangle {
                     onLargerRequested: row => root.session.renderLarger(row)
                     onFullScreenRequested: root.fullScreenRequested()
                     onSaveRequested: root.saveRequested()
+                    onExportRequested: root.exportRequested()
                 }
                 ClipFacts {
                     Layout.fillWidth: true

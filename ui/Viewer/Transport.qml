@@ -19,6 +19,7 @@ RowLayout {
     signal saveRequested()
     signal largerRequested(int row)
     signal fullScreenRequested()
+    signal exportRequested()
 
     spacing: Theme.space1
 
@@ -160,5 +161,13 @@ RowLayout {
         hint: "Ctrl+S"
         enabled: root.save.canSave
         onClicked: root.saveRequested()
+    }
+    QuietButton {
+        objectName: "openExport"
+        Layout.leftMargin: Theme.space1
+        text: qsTr("Export…")
+        hint: "Ctrl+E"
+        enabled: root.save.canSave
+        onClicked: root.exportRequested()
     }
 }

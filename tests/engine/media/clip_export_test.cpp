@@ -40,7 +40,11 @@ private:
 
 INSTANTIATE_TEST_SUITE_P(Formats, ClipExport,
                          ::testing::Values(FormatCase{ExportFormat::Mp4, "clip.mp4", 2.0},
+                                           FormatCase{ExportFormat::Mp4Hevc, "h265.mp4", 2.0},
+                                           FormatCase{ExportFormat::Mp4Av1, "av1.mp4", 2.0},
                                            FormatCase{ExportFormat::WebM, "clip.webm", 2.0},
+                                           FormatCase{ExportFormat::Mov, "clip.mov", 1.0},
+                                           FormatCase{ExportFormat::WebP, "clip.webp", 3.0},
                                            FormatCase{ExportFormat::Mkv, "clip.mkv", 0.0},
                                            FormatCase{ExportFormat::Gif, "clip.gif", 9.0},
                                            FormatCase{ExportFormat::PngSequence, "clip", 0.0}));
@@ -99,7 +103,7 @@ TEST_P(ClipExport, OneFrame_IsAClip) {
 }
 
 TEST_P(ClipExport, FramesThatDoNotChange_AreAllKept) {
-    const std::vector<Image> still(12, test::gradientClip(64, 48, 1).front());
+    const std::vector<Image> still(12, test::gradientClip(64, 64, 1).front());
     const auto report = exportClip(still, options());
     ASSERT_TRUE(report) << report.error().message << " (" << report.error().detail << ")";
     EXPECT_EQ(readFrames(target(), 100)->size(), 12u);
@@ -109,7 +113,7 @@ TEST_P(ClipExport, OddSize_IsKeptOrPaddedWithANote) {
     const auto frames = test::gradientClip(97, 63, 5);
     const auto report = exportClip(frames, options());
     ASSERT_TRUE(report) << report.error().message << " (" << report.error().detail << ")";
-    const bool padded = GetParam().format == ExportFormat::Mp4;
+    const bool padded = exportFormatInfo(GetParam().format).evenSize;
     EXPECT_EQ(report->width, padded ? 98 : 97);
     EXPECT_EQ(report->height, padded ? 64 : 63);
     EXPECT_EQ(report->notes.size(), padded ? 1u : 0u);
@@ -139,7 +143,7 @@ TEST_P(ClipExport, ExistingTarget_IsRefusedOrReplaced) {
     ASSERT_TRUE(replaced) << replaced.error().message;
     EXPECT_EQ(probeClip(target())->frames, 3);
     EXPECT_EQ(test::namesIn(folder()), std::vector<std::string>{GetParam().name});
-    EXPECT_EQ(freeName(target()).filename().stem(), "clip (2)");
+    EXPECT_EQ(freeName(target()).stem(), target().stem().string() + " (2)");
 }
 
 TEST_P(ClipExport, Rates_FromOneToOneHundredAndTwenty) {
@@ -148,9 +152,9 @@ TEST_P(ClipExport, Rates_FromOneToOneHundredAndTwenty) {
         ExportOptions wanted = options();
         wanted.framesPerSecond = fps;
         wanted.existing = Existing::Replace;
-        const auto report = exportClip(test::gradientClip(48, 48, 13), wanted);
+        const auto report = exportClip(test::gradientClip(64, 64, 13), wanted);
         ASSERT_TRUE(report) << report.error().message << " (" << report.error().detail << ")";
-        const bool thinned = GetParam().format == ExportFormat::Gif && fps == 120;
+        const bool thinned = exportFormatInfo(GetParam().format).maximumFps == 50 && fps == 120;
         EXPECT_EQ(report->frames, thinned ? 5 : 13);
         EXPECT_EQ(report->notes.size(), thinned ? 1u : 0u);
         EXPECT_NEAR(probeClip(target())->fps, thinned ? 40 : fps, 0.05 * fps);
@@ -161,6 +165,8 @@ TEST_P(ClipExport, Rates_FromOneToOneHundredAndTwenty) {
 class VideoColour : public ClipExport {};
 INSTANTIATE_TEST_SUITE_P(Formats, VideoColour,
                          ::testing::Values(FormatCase{ExportFormat::Mp4, "clip.mp4", 0},
+                                           FormatCase{ExportFormat::Mp4Hevc, "h265.mp4", 0},
+                                           FormatCase{ExportFormat::Mp4Av1, "av1.mp4", 0},
                                            FormatCase{ExportFormat::WebM, "clip.webm", 0}));
 
 TEST_P(VideoColour, PureColours_ComeBackThroughTaggedBt709) {
@@ -230,7 +236,20 @@ TEST(ClipExportDetails, Formats_FollowFromNames) {
     EXPECT_EQ(exportFormatForPath("frames").value(), ExportFormat::PngSequence);
     EXPECT_EQ(exportFormatForPath("b.avi").error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(exportFormatFromString("webm").value(), ExportFormat::WebM);
-    EXPECT_NE(exportFormatFromString("avi").error().message.find("mp4, webm, mkv, gif, png"), std::string::npos);
+    EXPECT_NE(exportFormatFromString("avi").error().message.find("mp4-av1, webm, mov, mkv, gif, webp, png"),
+              std::string::npos);
+}
+
+TEST(ClipExportDetails, FramesTooSmallForAnEncoder_AreRefusedByName) {
+    const test::TemporaryFolder folder;
+    const auto refused =
+        exportClip(test::gradientClip(48, 64, 2), test::optionsFor(folder.path() / "small.mp4", ExportFormat::Mp4Hevc));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Unsupported);
+    EXPECT_NE(refused.error().message.find("at least 64 pixels"), std::string::npos);
+    EXPECT_TRUE(test::namesIn(folder.path()).empty());
+    EXPECT_TRUE(
+        exportClip(test::gradientClip(48, 48, 2), test::optionsFor(folder.path() / "small.mp4", ExportFormat::Mp4Av1)));
 }
 
 TEST(ClipReader, ForeignAndDamagedFiles_AreBadInput) {

@@ -64,7 +64,7 @@ private:
 
 INSTANTIATE_TEST_SUITE_P(Formats, ExportFailure,
                          ::testing::Values(ExportFormat::Mp4, ExportFormat::WebM, ExportFormat::Mkv, ExportFormat::Gif,
-                                           ExportFormat::PngSequence),
+                                           ExportFormat::WebP, ExportFormat::PngSequence),
                          [](const auto& test) { return std::string(exportFormatInfo(test.param).id); });
 
 TEST_P(ExportFailure, Cancel_AtAnyFrameLeavesNothing) {

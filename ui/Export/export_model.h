@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/Export/export_services.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QThreadPool>
+#include <QTimer>
+#include <QUrl>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+namespace mutoscope {
+
+/// The export dialog: what is chosen, what it will come to, and the export itself. A choice is estimated on one thread,
+/// half a second after the last change, and written on another. Belongs to the GUI thread.
+class ExportModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to StudioSession")
+
+    Q_PROPERTY(bool hasClip READ hasClip NOTIFY changed)
+    /// Each with name, description, available and reason.
+    Q_PROPERTY(QVariantList presets READ presets NOTIFY formatsChanged)
+    Q_PROPERTY(int presetIndex READ presetIndex NOTIFY changed)  ///< -1 once anything was changed
+    /// Each with name, available and reason.
+    Q_PROPERTY(QVariantList formats READ formats NOTIFY formatsChanged)
+    Q_PROPERTY(int formatIndex READ formatIndex WRITE setFormatIndex NOTIFY changed)
+    Q_PROPERTY(bool hasQuality READ hasQuality NOTIFY changed)
+    Q_PROPERTY(double quality READ quality WRITE setQuality NOTIFY changed)  ///< 0, the smallest file, to 1, the best
+    Q_PROPERTY(double qualityStep READ qualityStep NOTIFY changed)
+    Q_PROPERTY(QString qualityText READ qualityText NOTIFY changed)
+    Q_PROPERTY(int framesPerSecond READ framesPerSecond WRITE setFramesPerSecond NOTIFY changed)
+    Q_PROPERTY(int interpolation READ interpolation WRITE setInterpolation NOTIFY changed)
+    Q_PROPERTY(int scalePercent READ scalePercent WRITE setScalePercent NOTIFY changed)
+    Q_PROPERTY(QString sizeNote READ sizeNote NOTIFY changed)  ///< "at most 480 pixels", where a preset says so
+    Q_PROPERTY(bool pingPong READ pingPong WRITE setPingPong NOTIFY changed)
+    Q_PROPERTY(int loops READ loops WRITE setLoops NOTIFY changed)
+    Q_PROPERTY(int firstFrame READ firstFrame WRITE setFirstFrame NOTIFY changed)  ///< counted from 1
+    Q_PROPERTY(int lastFrame READ lastFrame WRITE setLastFrame NOTIFY changed)     ///< counted from 1
+    Q_PROPERTY(int frameCount READ frameCount NOTIFY changed)                      ///< of the clip
+    Q_PROPERTY(bool recipe READ recipe WRITE setRecipe NOTIFY changed)
+    Q_PROPERTY(bool hardware READ hardware WRITE setHardware NOTIFY changed)
+    Q_PROPERTY(QString hardwareNote READ hardwareNote NOTIFY changed)
+    Q_PROPERTY(bool hardwareAvailable READ hardwareAvailable NOTIFY changed)
+
+    Q_PROPERTY(QString summary READ summary NOTIFY estimateChanged)  ///< "31 frames, 512 × 512, 32 a second, 1.0 s"
+    Q_PROPERTY(QString sizeText READ sizeText NOTIFY estimateChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY estimateChanged)  ///< why it cannot be exported like this; or empty
+
+    Q_PROPERTY(bool canExport READ canExport NOTIFY changed)
+    Q_PROPERTY(bool exporting READ exporting NOTIFY changed)
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    Q_PROPERTY(QString message READ message NOTIFY changed)  ///< "Exporting clip.mp4…", "Exported clip.mp4"
+    Q_PROPERTY(QString notes READ notes NOTIFY changed)      ///< what the export did otherwise than asked
+    Q_PROPERTY(QString error READ error NOTIFY changed)
+    Q_PROPERTY(QString question READ question NOTIFY changed)  ///< about a file that is there already; or empty
+    Q_PROPERTY(bool exported READ exported NOTIFY changed)
+    Q_PROPERTY(QUrl suggestedFile READ suggestedFile NOTIFY changed)
+    Q_PROPERTY(QUrl suggestedFrameFile READ suggestedFrameFile NOTIFY changed)
+    Q_PROPERTY(QStringList filters READ filters NOTIFY changed)
+
+public:
+    explicit ExportModel(ExportServices services, QObject* parent = nullptr);
+    ~ExportModel() override;  // cancels and waits for its threads
+
+    bool hasClip() const { return m_clip != nullptr; }
+    QVariantList presets() const;
+    int presetIndex() const { return m_presetIndex; }
+    QVariantList formats() const;
+    int formatIndex() const;
+    void setFormatIndex(int index);
+    bool hasQuality() const { return format().best.has_value(); }
+    double quality() const;
+    void setQuality(double quality);
+    double qualityStep() const;
+    QString qualityText() const;
+    int framesPerSecond() const;
+    void setFramesPerSecond(int fps);
+    int interpolation() const { return m_choice.edit.interpolation; }
+    void setInterpolation(int factor);
+    int scalePercent() const;
+    void setScalePercent(int percent);
+    QString sizeNote() const;
+    bool pingPong() const { return m_choice.edit.pingPong; }
+    void setPingPong(bool on);
+    int loops() const { return m_choice.edit.loops; }
+    void setLoops(int loops);
+    int firstFrame() const { return m_choice.edit.firstFrame + 1; }
+    void setFirstFrame(int frame);
+    int lastFrame() const { return m_choice.edit.lastFrame.value_or(frameCount() - 1) + 1; }
+    void setLastFrame(int frame);
+    int frameCount() const;
+    bool recipe() const { return m_choice.recipe; }
+    void setRecipe(bool on);
+    bool hardware() const { return m_choice.hardware && hardwareAvailable(); }
+    void setHardware(bool on);
+    QString hardwareNote() const;
+    bool hardwareAvailable() const { return !format().hardware.isEmpty(); }
+    QString summary() const;
+    QString sizeText() const;
+    QString problem() const { return m_problem; }
+    bool canExport() const { return m_clip && !m_exporting && format().unavailable.isEmpty(); }
+    bool exporting() const { return m_exporting; }
+    double progress() const { return m_progress; }
+    QString message() const;
+    QString notes() const { return m_notes; }
+    QString error() const { return m_error; }
+    QString question() const;
+    bool exported() const { return !m_exporting && !m_exportedFile.isEmpty(); }
+    QUrl suggestedFile() const;
+    QUrl suggestedFrameFile() const;
+    QStringList filters() const;
+    const ExportChoice& choice() const { return m_choice; }
+
+    /// The clip that exports are about, and the picture's name, from which file names are suggested. Null for none.
+    void setClip(std::shared_ptr<const Clip> clip, const QString& pictureName);
+    /// Looks once at what this machine can write. Later calls do nothing.
+    Q_INVOKABLE void lookAtMachine();
+
+    Q_INVOKABLE void usePreset(int index);
+    /// Estimates are made only while somebody looks.
+    Q_INVOKABLE void setShown(bool shown);
+    /// The range that the player's marks gave, counted from 0.
+    Q_INVOKABLE void setRange(int first, int last);
+    /// A file that is there already is asked about first.
+    Q_INVOKABLE void exportTo(const QUrl& file);
+    Q_INVOKABLE void replaceFile();
+    Q_INVOKABLE void keepFile();
+    Q_INVOKABLE void cancel();
+    Q_INVOKABLE void showInFolder();
+    Q_INVOKABLE void dismissError();
+    /// One frame of the clip, counted from 0, as a PNG picture.
+    Q_INVOKABLE void exportFrame(const QUrl& file, int frame);
+
+Q_SIGNALS:
+    void changed();
+    void formatsChanged();
+    void estimateChanged();
+    void progressChanged();
+
+private:
+    const ExportFormatRow& format() const;
+    const ExportFormatRow* find(const QString& id) const;
+    QString pathFor(const QUrl& file);
+    QUrl suggestion(const QString& suffix) const;
+    void edit(const std::function<void(ExportChoice&)>& change);
+    void chooseAgain();
+    void estimate();
+    void write(const QString& path);
+    void finish(const QString& path, const Result<std::vector<std::string>>& result);
+
+    const ExportServices m_services;
+    QList<ExportFormatRow> m_formats;
+    std::shared_ptr<const Clip> m_clip;
+    QString m_baseName;
+    ExportChoice m_choice;
+    int m_presetIndex = -1;
+    bool m_looked = false;
+    bool m_shown = false;
+
+    QTimer m_pace;
+    CancelToken m_estimating;
+    std::optional<ExportSize> m_size;
+    QString m_problem;
+
+    bool m_exporting = false;
+    double m_progress = 0;
+    CancelToken m_cancel;
+    QString m_exportingName;
+    QString m_exportedFile;
+    QString m_notes;
+    QString m_error;
+    QString m_existing;  // path that the question is about
+
+    QThreadPool m_looking;  // one thread: probes and estimates
+    QThreadPool m_writing;  // one thread
+};
+
+}  // namespace mutoscope

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Mutoscope
+
+// The machine over the last minutes, what the last clips took, and the log.
+StudioPage {
+    id: root
+
+    readonly property MonitorModel monitor: session.monitor
+    readonly property bool wide: width >= Theme.monitorPageWidth
+
+    onCurrentChanged: monitor.setLogShown(current)
+
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        contentHeight: page.implicitHeight + 2 * Theme.space8
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: SlimScrollBar {}
+
+        ColumnLayout {
+            id: page
+            x: Math.max(Theme.space8, Math.round((root.width - width) / 2))
+            y: Theme.space8
+            width: Math.min(Theme.monitorPageWidth, root.width - 2 * Theme.space8)
+            spacing: Theme.space6
+
+            RowLayout {
+                Words {
+                    Layout.fillWidth: true
+                    text: qsTr("Monitor")
+                    font.pixelSize: Theme.textDisplay
+                    font.weight: Theme.weightStrong
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
+                QuietButton {
+                    objectName: "freeMemory"
+                    text: root.monitor.onCard ? qsTr("Free GPU memory") : qsTr("Free memory")
+                    hint: qsTr("Unloads the model; the next clip loads it again.")
+                    enabled: root.monitor.warm
+                    onClicked: root.monitor.freeMemory()
+                }
+            }
+            SettingsGroup {
+                title: qsTr("Memory now")
+                Repeater {
+                    model: root.monitor.devices
+                    delegate: ColumnLayout {
+                        id: device
+                        required property var modelData
+                        Layout.fillWidth: true
+                        spacing: Theme.space2
+                        RowLayout {
+                            spacing: Theme.space4
+                            Words {
+                                Layout.fillWidth: true
+                                text: device.modelData.name
+                            }
+                            Words {
+                                text: device.modelData.text
+                                font.pixelSize: Theme.textCaption
+                                color: Theme.textSoft
+                            }
+                        }
+                        MemoryBar {
+                            Layout.fillWidth: true
+                            ours: device.modelData.ours
+                            others: device.modelData.others
+                        }
+                    }
+                }
+            }
+            GridLayout {
+                Layout.fillWidth: true
+                columns: root.wide ? 2 : 1
+                columnSpacing: Theme.space5
+                rowSpacing: Theme.space6
+                SettingsGroup {
+                    Layout.preferredWidth: 1
+                    title: qsTr("Memory in use, last five minutes")
+                    Item {
+                        Layout.fillWidth: true
+                        implicitHeight: Theme.plotHeight
+                        HistoryPlot {
+                            objectName: "memoryPlot"
+                            anchors.fill: parent
+                            values: root.monitor.memoryHistory
+                            capacity: root.monitor.capacity
+                            lineColor: Theme.textFaint
+                            fillColor: Theme.raised
+                            gridColor: Theme.line
+                            Accessible.role: Accessible.Graphic
+                            Accessible.name: qsTr("Memory in use, last five minutes")
+                            Accessible.description: root.monitor.memoryText
+                        }
+                        HistoryPlot {
+                            anchors.fill: parent
+                            values: root.monitor.oursHistory
+                            capacity: root.monitor.capacity
+                            lineColor: Theme.accent
+                            fillColor: Theme.accentSoft
+                            gridColor: Theme.clear
+                            Accessible.ignored: true
+                        }
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        text: root.monitor.memoryText
+                        font.pixelSize: Theme.textCaption
+                        color: Theme.textSoft
+                    }
+                }
+                SettingsGroup {
+                    Layout.preferredWidth: 1
+                    title: qsTr("Processor, last five minutes")
+                    HistoryPlot {
+                        Layout.fillWidth: true
+                        implicitHeight: Theme.plotHeight
+                        values: root.monitor.processorHistory
+                        capacity: root.monitor.capacity
+                        lineColor: Theme.accent
+                        fillColor: Theme.accentSoft
+                        gridColor: Theme.line
+                        Accessible.role: Accessible.Graphic
+                        Accessible.name: qsTr("Processor, last five minutes")
+                        Accessible.description: root.monitor.processorText
+                    }
+                    Words {
+                        text: root.monitor.processorText.length > 0 ? qsTr("%1 in use").arg(root.monitor.processorText) : ""
+                        font.pixelSize: Theme.textCaption
+                        color: Theme.textSoft
+                    }
+                }
+            }
+            SettingsGroup {
+                title: qsTr("Last clips")
+                Words {
+                    visible: root.monitor.jobs.length === 0
+                    text: qsTr("What each stage of a clip took stands here once one is made.")
+                    color: Theme.textSoft
+                }
+                Repeater {
+                    model: root.monitor.jobs
+                    delegate: JobCard { Layout.fillWidth: true }
+                }
+            }
+            SettingsGroup {
+                title: qsTr("Log")
+                Flickable {
+                    Layout.fillWidth: true
+                    implicitHeight: Theme.logHeight
+                    contentHeight: logText.implicitHeight
+                    clip: true
+                    boundsBehavior: Flickable.StopAtBounds
+                    T.ScrollBar.vertical: SlimScrollBar {}
+                    onContentHeightChanged: contentY = Math.max(0, contentHeight - height)
+
+                    TextEdit {
+                        id: logText
+                        objectName: "logText"
+                        width: parent.width - Theme.space3
+                        text: root.monitor.log
+                        readOnly: true
+                        selectByMouse: true
+                        activeFocusOnTab: true
+                        wrapMode: TextEdit.WrapAnywhere
+                        textFormat: TextEdit.PlainText
+                        color: Theme.textSoft
+                        selectionColor: Theme.accent
+                        selectedTextColor: Theme.accentInk
+                        font.family: Theme.fontFamily
+                        font.pixelSize: Theme.textCaption
+                        Accessible.name: qsTr("Log")
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/Settings/shortcut_map.h"
+
+#include "ui/Settings/shortcut_actions.h"
+
+#include <algorithm>
+
+namespace mutoscope {
+namespace {
+
+const QString kGroup = QStringLiteral("shortcuts/");
+
+QStringList keysAtFirst(const ShortcutAction& action) {
+    return QString::fromUtf8(action.keys).split(QLatin1Char(';'), Qt::SkipEmptyParts);
+}
+
+QString shown(const QString& sequence) { return QKeySequence(sequence).toString(QKeySequence::NativeText); }
+
+bool same(const QString& a, const QString& b) { return QKeySequence(a) == QKeySequence(b); }
+
+bool meet(ShortcutPlace a, ShortcutPlace b) {
+    // The player is part of the page it plays on.
+    const auto page = [](ShortcutPlace place) {
+        return place == ShortcutPlace::Player ? ShortcutPlace::Create : place;
+    };
+    return a == ShortcutPlace::Everywhere || b == ShortcutPlace::Everywhere || page(a) == page(b);
+}
+
+}  // namespace
+
+ShortcutMap::ShortcutMap(QSettings& store, QObject* parent) : QAbstractListModel(parent), m_store(store) {
+    for (const ShortcutAction& action : kShortcutActions) {
+        const QString key = kGroup + QLatin1String(action.id);
+        QStringList sequences = keysAtFirst(action);
+        if (m_store.contains(key)) {
+            sequences = m_store.value(key).toString().split(QLatin1Char(';'), Qt::SkipEmptyParts);
+        }
+        m_rows.push_back({&action, sequences});
+    }
+}
+
+int ShortcutMap::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QHash<int, QByteArray> ShortcutMap::roleNames() const {
+    return {{NameRole, "name"}, {GroupRole, "group"},       {HeadingRole, "heading"},
+            {KeyRole, "key"},   {ConflictRole, "conflict"}, {ChangedRole, "altered"}};
+}
+
+QVariant ShortcutMap::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() < 0 || index.row() >= rowCount()) return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+        case NameRole: return tr(row.action->name);
+        case HeadingRole: {
+            const bool first = index.row() == 0 ||
+                               m_rows[static_cast<std::size_t>(index.row()) - 1].action->place != row.action->place;
+            return first ? data(index, GroupRole) : QString();
+        }
+        case GroupRole:
+            switch (row.action->place) {
+                case ShortcutPlace::Everywhere: return tr("Everywhere");
+                case ShortcutPlace::Create: return tr("Create");
+                case ShortcutPlace::Player: return tr("Player");
+                case ShortcutPlace::Gallery: return tr("Gallery");
+                case ShortcutPlace::Queue: return tr("Queue");
+            }
+            return {};
+        case KeyRole: return row.sequences.isEmpty() ? QString() : shown(row.sequences.first());
+        case ConflictRole: return conflictOf(row);
+        case ChangedRole: return row.sequences != keysAtFirst(*row.action);
+        default: return {};
+    }
+}
+
+QString ShortcutMap::conflictOf(const Row& row) const {
+    for (const Row& other : m_rows) {
+        if (&other == &row || !meet(row.action->place, other.action->place)) continue;
+        for (const QString& mine : row.sequences) {
+            const bool taken = std::any_of(other.sequences.begin(), other.sequences.end(),
+                                           [&mine](const QString& theirs) { return same(mine, theirs); });
+            if (taken) return tr("%1 is also “%2”").arg(shown(mine), tr(other.action->name));
+        }
+    }
+    return {};
+}
+
+QVariantMap ShortcutMap::keys() const {
+    QVariantMap map;
+    for (const Row& row : m_rows) map.insert(QLatin1String(row.action->id), row.sequences);
+    return map;
+}
+
+QVariantMap ShortcutMap::hints() const {
+    QVariantMap map;
+    for (const Row& row : m_rows)
+        map.insert(QLatin1String(row.action->id), row.sequences.isEmpty() ? QString() : shown(row.sequences.first()));
+    return map;
+}
+
+int ShortcutMap::conflicts() const {
+    return static_cast<int>(
+        std::count_if(m_rows.begin(), m_rows.end(), [this](const Row& row) { return !conflictOf(row).isEmpty(); }));
+}
+
+bool ShortcutMap::isChanged() const {
+    return std::any_of(m_rows.begin(), m_rows.end(),
+                       [](const Row& row) { return row.sequences != keysAtFirst(*row.action); });
+}
+
+void ShortcutMap::keep(int row, const QStringList& sequences) {
+    if (row < 0 || row >= rowCount()) return;
+    Row& kept = m_rows[static_cast<std::size_t>(row)];
+    if (kept.sequences == sequences) return;
+    kept.sequences = sequences;
+    const QString key = kGroup + QLatin1String(kept.action->id);
+    if (sequences == keysAtFirst(*kept.action)) {
+        m_store.remove(key);
+    } else {
+        m_store.setValue(key, sequences.join(QLatin1Char(';')));
+    }
+    // A conflict shows on both rows.
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    Q_EMIT keysChanged();
+}
+
+bool ShortcutMap::assign(int row, int key, int modifiers) {
+    if (row < 0 || row >= rowCount()) return false;
+    for (const int alone : {int(Qt::Key_Shift), int(Qt::Key_Control), int(Qt::Key_Alt), int(Qt::Key_Meta),
+                            int(Qt::Key_AltGr), int(Qt::Key_CapsLock), int(Qt::Key_unknown), 0}) {
+        if (key == alone) return false;
+    }
+    const int known = modifiers & int(Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    keep(row, {QKeySequence(key | known).toString(QKeySequence::PortableText)});
+    return true;
+}
+
+void ShortcutMap::clear(int row) { keep(row, {}); }
+
+void ShortcutMap::reset(int row) {
+    if (row >= 0 && row < rowCount()) keep(row, keysAtFirst(*m_rows[static_cast<std::size_t>(row)].action));
+}
+
+void ShortcutMap::resetAll() {
+    for (int row = 0; row < rowCount(); ++row) reset(row);
+}
+
+std::pair<int, int> ShortcutMap::standsFor(int key, int modifiers) const {
+    const int known = modifiers & int(Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    const QKeySequence pressed(key | known);
+    bool taken = false;
+    for (const Row& row : m_rows) {
+        if (!row.action->translated) continue;
+        const QString atFirst = keysAtFirst(*row.action).first();
+        const bool has = std::any_of(row.sequences.begin(), row.sequences.end(),
+                                     [&pressed](const QString& sequence) { return QKeySequence(sequence) == pressed; });
+        if (has) {
+            const QKeyCombination combination = QKeySequence(atFirst)[0];
+            return {combination.key(), int(combination.keyboardModifiers())};
+        }
+        taken = taken || QKeySequence(atFirst) == pressed;
+    }
+    return taken ? std::pair{0, 0} : std::pair{key, modifiers};
+}
+
+}  // namespace mutoscope
