@@ -83,9 +83,10 @@ QtObject {
     readonly property int icon: 20
     readonly property int iconLarge: 44
     readonly property int timeLabelWidth: 106
-    readonly property int transportFullWidth: 560
+    readonly property int transportFullWidth: 640
+    readonly property int transportTimeWidth: 520
     readonly property int compareOneRow: 600
-    readonly property int stageBarHeight: 64
+    readonly property int stageBarHeight: 92
     readonly property int switchWidth: 36
     readonly property int switchHeight: 20
     readonly property int switchInset: 3

@@ -7,7 +7,7 @@ import QtQuick.Layouts
 import Mutoscope
 
 // Plays, steps and scrubs the clip, and saves it.
-RowLayout {
+ColumnLayout {
     id: root
 
     required property ViewerModel viewer
@@ -21,32 +21,13 @@ RowLayout {
     signal fullScreenRequested()
     signal exportRequested()
 
-    spacing: Theme.space1
+    spacing: 0
 
-    IconButton {
-        iconName: "step_back"
-        text: qsTr("Previous frame")
-        keyHint: "←"
-        onClicked: root.viewer.step(-1)
-    }
-    IconButton {
-        objectName: "playButton"
-        iconName: root.viewer.playing ? "pause" : "play"
-        text: root.viewer.playing ? qsTr("Pause") : qsTr("Play")
-        keyHint: qsTr("Space")
-        onClicked: root.viewer.togglePlay()
-    }
-    IconButton {
-        iconName: "step_forward"
-        text: qsTr("Next frame")
-        keyHint: "→"
-        onClicked: root.viewer.step(1)
-    }
     Scrubber {
         objectName: "scrubber"
         Layout.fillWidth: true
-        Layout.leftMargin: Theme.space3
-        Layout.rightMargin: Theme.space3
+        Layout.leftMargin: Theme.space2
+        Layout.rightMargin: Theme.space1
         name: qsTr("Position in the clip")
         to: root.viewer.lastFrame
         value: root.viewer.position
@@ -54,120 +35,144 @@ RowLayout {
         rangeLast: root.viewer.hasRange ? root.viewer.rangeLast : -1
         onMoved: root.viewer.seek(value)
     }
-    Words {
-        visible: root.roomy
-        text: root.viewer.timeLabel
-        color: Theme.textSoft
-        font.pixelSize: Theme.textCaption
-        Layout.minimumWidth: Theme.timeLabelWidth
-        Layout.rightMargin: Theme.space2
-    }
-    IconButton {
-        objectName: "loopButton"
-        iconName: "loop"
-        text: qsTr("Loop")
-        keyHint: "\\"
-        checked: root.viewer.loop
-        onClicked: root.viewer.loop = !root.viewer.loop
-    }
-    IconButton {
-        objectName: "markInButton"
-        visible: root.roomy
-        iconName: "mark_in"
-        text: qsTr("Range begins here")
-        keyHint: "I"
-        onClicked: root.viewer.markIn()
-    }
-    IconButton {
-        objectName: "markOutButton"
-        visible: root.roomy
-        iconName: "mark_out"
-        text: qsTr("Range ends here")
-        keyHint: "O"
-        onClicked: root.viewer.markOut()
-    }
-    LinkButton {
-        id: rate
-        objectName: "rateButton"
-        visible: root.roomy
-        Layout.minimumWidth: Theme.space8
-        text: root.viewer.rateLabel
-        Accessible.name: qsTr("Speed %1").arg(text)
-        onClicked: rates.popup()
-        Hint {
-            visible: rate.hovered
-            text: qsTr("Speed   [ and ]")
-        }
-        ActionMenu {
-            id: rates
-            Instantiator {
-                model: [0.25, 0.5, 1, 2, 4]
-                onObjectAdded: (index, object) => rates.insertItem(index, object)
-                onObjectRemoved: (index, object) => rates.removeItem(object)
-                delegate: ActionItem {
-                    required property double modelData
-                    text: qsTr("%1×").arg(modelData.toLocaleString(Qt.locale(), "g", 3))
-                    onTriggered: root.viewer.rate = modelData
-                }
-            }
-        }
-    }
-    IconButton {
-        objectName: "compareButton"
-        visible: root.compare.possible
-        iconName: "compare"
-        checked: root.compare.active
-        text: qsTr("Compare two takes")
-        keyHint: "M"
-        onClicked: root.compare.active = !root.compare.active
-    }
-    IconButton {
-        objectName: "fullScreenButton"
-        visible: root.roomy
-        iconName: "fullscreen"
-        text: qsTr("Full screen")
-        keyHint: "F"
-        onClicked: root.fullScreenRequested()
-    }
-    IconButton {
-        id: enlarge
-        objectName: "enlargeButton"
-        visible: root.largerRenders.length > 0
-        iconName: "enlarge"
-        text: qsTr("Render this in high quality")
-        keyHint: "Ctrl+R"
-        onClicked: larger.popup(enlarge, 0, -larger.implicitHeight - Theme.space1)
+    RowLayout {
+        spacing: Theme.space1
 
-        ActionMenu {
-            id: larger
-            Instantiator {
-                model: root.largerRenders
-                onObjectAdded: (index, object) => larger.insertItem(index, object)
-                onObjectRemoved: (index, object) => larger.removeItem(object)
-                delegate: ActionItem {
-                    required property var modelData
-                    text: modelData.text
-                    enabled: modelData.available
-                    onTriggered: root.largerRequested(modelData.row)
+        IconButton {
+            iconName: "step_back"
+            text: qsTr("Previous frame")
+            keyHint: "←"
+            onClicked: root.viewer.step(-1)
+        }
+        IconButton {
+            objectName: "playButton"
+            iconName: root.viewer.playing ? "pause" : "play"
+            text: root.viewer.playing ? qsTr("Pause") : qsTr("Play")
+            keyHint: qsTr("Space")
+            onClicked: root.viewer.togglePlay()
+        }
+        IconButton {
+            iconName: "step_forward"
+            text: qsTr("Next frame")
+            keyHint: "→"
+            onClicked: root.viewer.step(1)
+        }
+        Words {
+            visible: root.width >= Theme.transportTimeWidth
+            text: root.viewer.timeLabel
+            color: Theme.textSoft
+            font.pixelSize: Theme.textCaption
+            Layout.minimumWidth: Theme.timeLabelWidth
+            Layout.leftMargin: Theme.space2
+        }
+        Item { Layout.fillWidth: true }
+        IconButton {
+            objectName: "loopButton"
+            iconName: "loop"
+            text: qsTr("Loop")
+            keyHint: "\\"
+            checked: root.viewer.loop
+            onClicked: root.viewer.loop = !root.viewer.loop
+        }
+        IconButton {
+            objectName: "markInButton"
+            visible: root.roomy
+            iconName: "mark_in"
+            text: qsTr("Range begins here")
+            keyHint: "I"
+            onClicked: root.viewer.markIn()
+        }
+        IconButton {
+            objectName: "markOutButton"
+            visible: root.roomy
+            iconName: "mark_out"
+            text: qsTr("Range ends here")
+            keyHint: "O"
+            onClicked: root.viewer.markOut()
+        }
+        LinkButton {
+            id: rate
+            objectName: "rateButton"
+            visible: root.roomy
+            Layout.minimumWidth: Theme.space8
+            text: root.viewer.rateLabel
+            Accessible.name: qsTr("Speed %1").arg(text)
+            onClicked: rates.popup()
+            Hint {
+                visible: rate.hovered
+                text: qsTr("Speed   [ and ]")
+            }
+            ActionMenu {
+                id: rates
+                Instantiator {
+                    model: [0.25, 0.5, 1, 2, 4]
+                    onObjectAdded: (index, object) => rates.insertItem(index, object)
+                    onObjectRemoved: (index, object) => rates.removeItem(object)
+                    delegate: ActionItem {
+                        required property double modelData
+                        text: qsTr("%1×").arg(modelData.toLocaleString(Qt.locale(), "g", 3))
+                        onTriggered: root.viewer.rate = modelData
+                    }
                 }
             }
         }
-    }
-    QuietButton {
-        objectName: "saveButton"
-        Layout.leftMargin: Theme.space2
-        iconName: "save"
-        text: qsTr("Save")
-        hint: "Ctrl+S"
-        enabled: root.save.canSave
-        onClicked: root.saveRequested()
-    }
-    QuietButton {
-        objectName: "openExport"
-        Layout.leftMargin: Theme.space1
-        text: qsTr("Export…")
-        hint: "Ctrl+E"
-        enabled: root.save.canSave
-        onClicked: root.exportRequested()
+        IconButton {
+            objectName: "compareButton"
+            visible: root.compare.possible
+            iconName: "compare"
+            checked: root.compare.active
+            text: qsTr("Compare two takes")
+            keyHint: "M"
+            onClicked: root.compare.active = !root.compare.active
+        }
+        IconButton {
+            objectName: "fullScreenButton"
+            visible: root.roomy
+            iconName: "fullscreen"
+            text: qsTr("Full screen")
+            keyHint: "F"
+            onClicked: root.fullScreenRequested()
+        }
+        IconButton {
+            id: enlarge
+            objectName: "enlargeButton"
+            visible: root.largerRenders.length > 0
+            iconName: "enlarge"
+            text: qsTr("Render this in high quality")
+            keyHint: "Ctrl+R"
+            onClicked: larger.popup(enlarge, 0, -larger.implicitHeight - Theme.space1)
+
+            ActionMenu {
+                id: larger
+                Instantiator {
+                    model: root.largerRenders
+                    onObjectAdded: (index, object) => larger.insertItem(index, object)
+                    onObjectRemoved: (index, object) => larger.removeItem(object)
+                    delegate: ActionItem {
+                        required property var modelData
+                        text: modelData.text
+                        enabled: modelData.available
+                        onTriggered: root.largerRequested(modelData.row)
+                    }
+                }
+            }
+        }
+        QuietButton {
+            objectName: "saveButton"
+            Layout.leftMargin: Theme.space2
+            iconName: "save"
+            text: qsTr("Save")
+            hint: "Ctrl+S"
+            enabled: root.save.canSave
+            onClicked: root.saveRequested()
+        }
+        QuietButton {
+            objectName: "openExport"
+            Layout.leftMargin: Theme.space1
+            text: qsTr("Export…")
+            hint: "Ctrl+E"
+            enabled: root.save.canSave
+            onClicked: root.exportRequested()
+        }
     }
 }
