@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AddModelDialog</name>
+    <message>
+        <source>Add a folder of models</source>
+        <translation>Ordner mit Modellen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>AddOnRows</name>
     <message>
         <source>Add-ons</source>
@@ -347,10 +358,90 @@
     </message>
 </context>
 <context>
+    <name>GalleryCell</name>
+    <message>
+        <source>No prompt</source>
+        <translation>Kein Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryGrid</name>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPage</name>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n Clip</numerusform>
+            <numerusform>%n Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search the prompts</source>
+        <translation>In Prompts suchen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>No clip is like that</source>
+        <translation>Kein Clip passt dazu</translation>
+    </message>
+    <message>
+        <source>No clips yet</source>
+        <translation>Noch keine Clips</translation>
+    </message>
+    <message>
+        <source>Take a filter away, or search for fewer words.</source>
+        <translation>Einen Filter wegnehmen oder nach weniger Worten suchen.</translation>
+    </message>
+    <message>
+        <source>Every clip that you make is kept here, with all that made it.</source>
+        <translation>Jeder Clip wird hier aufbewahrt, mit allem, woraus er entstand.</translation>
+    </message>
+    <message>
+        <source>Enter opens  ·  A use all  ·  P prompt  ·  S seed  ·  R all but the seed  ·  1–5 stars  ·  Delete to the trash  ·  / search</source>
+        <translation>Eingabe öffnet  ·  A alles übernehmen  ·  P Prompt  ·  S Seed  ·  R alles außer Seed  ·  1–5 Sterne  ·  Entf in den Papierkorb  ·  / suchen</translation>
+    </message>
+</context>
+<context>
     <name>GenerateBar</name>
+    <message>
+        <source>Add to the queue</source>
+        <translation>Zur Liste hinzufügen</translation>
+    </message>
     <message>
         <source>Generate</source>
         <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Takes, each with the next seed</source>
+        <translation>Takes, jeder mit dem nächsten Seed</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -361,12 +452,16 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Shift+X cancels</source>
-        <translation>Umschalt+X bricht ab</translation>
+        <source>Ctrl+Enter  ·  Ctrl+Shift+Enter: before the others</source>
+        <translation>Strg+Eingabe  ·  Strg+Umschalt+Eingabe: vor den anderen</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
         <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Shift+X cancels</source>
+        <translation>Umschalt+X bricht ab</translation>
     </message>
 </context>
 <context>
@@ -406,12 +501,81 @@
         <translation>Gestalten</translation>
     </message>
     <message>
+        <source>Queue</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
         <source>Monitor</source>
         <translation>Monitor</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Optionen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Begin with it</source>
+        <translation>Damit beginnen</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>Take off the list; its files stay</source>
+        <translation>Von der Liste nehmen; die Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Looking at the folders…</source>
+        <translation>Ordner werden durchgesehen …</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>A model in the diffusers layout, or a folder with several of them</source>
+        <translation>Ein Modell im Diffusers-Aufbau oder ein Ordner mit mehreren</translation>
+    </message>
+    <message>
+        <source>Enter uses the model  ·  D begins with it  ·  Delete takes it off the list; its files stay</source>
+        <translation>Eingabe benutzt das Modell  ·  D beginnt damit  ·  Entf nimmt es von der Liste; die Dateien bleiben</translation>
     </message>
 </context>
 <context>
@@ -574,6 +738,118 @@
     <message>
         <source>Export the preset</source>
         <translation>Vorlage exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>QueueList</name>
+    <message>
+        <source>Queue</source>
+        <translation>Liste</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Queue</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>While the queue is paused, the clip that is being made goes on and no other begins.</source>
+        <translation>Während die Liste ruht, geht der entstehende Clip weiter und kein anderer beginnt.</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>Leeren …</translation>
+    </message>
+    <message>
+        <source>Cancel them</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter adds the clip that you compose, also while another one is being made.</source>
+        <translation>Strg+Eingabe fügt den gestalteten Clip hinzu, auch während ein anderer entsteht.</translation>
+    </message>
+    <message>
+        <source>Alt+Up/Down moves  ·  P priority  ·  R new seed  ·  N several  ·  Delete cancels or removes  ·  Space pauses</source>
+        <translation>Alt+Auf/Ab verschiebt  ·  P Vorrang  ·  R neuer Seed  ·  N mehrere  ·  Entf bricht ab oder entfernt  ·  Leertaste pausiert</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>Kein Prompt</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>Priority; click to change it   P</source>
+        <translation>Vorrang; klicken zum Ändern   P</translation>
+    </message>
+    <message>
+        <source>Again with another seed</source>
+        <translation>Noch einmal mit anderem Seed</translation>
+    </message>
+    <message>
+        <source>Several more takes</source>
+        <translation>Mehrere weitere Takes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatForm</name>
+    <message>
+        <source>More takes of this clip</source>
+        <translation>Weitere Takes dieses Clips</translation>
+    </message>
+    <message>
+        <source>Each has the next seed; everything else stays.</source>
+        <translation>Jeder bekommt den nächsten Seed; alles andere bleibt.</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Takes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -827,6 +1103,16 @@
     </message>
 </context>
 <context>
+    <name>StarRow</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimeLimitRow</name>
     <message>
         <source>Time allowed</source>
@@ -835,6 +1121,10 @@
 </context>
 <context>
     <name>Transport</name>
+    <message>
+        <source>Position in the clip</source>
+        <translation>Stelle im Clip</translation>
+    </message>
     <message>
         <source>Previous frame</source>
         <translation>Vorheriges Bild</translation>
@@ -854,10 +1144,6 @@
     <message>
         <source>Next frame</source>
         <translation>Nächstes Bild</translation>
-    </message>
-    <message>
-        <source>Position in the clip</source>
-        <translation>Stelle im Clip</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -902,6 +1188,21 @@
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Leave them waiting</source>
+        <translation>Warten lassen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +1321,10 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>about %1 s left</source>
@@ -1273,6 +1578,60 @@
     </message>
 </context>
 <context>
+    <name>mutoscope::GalleryModel</name>
+    <message>
+        <source>today, %1</source>
+        <translation>heute, %1</translation>
+    </message>
+    <message>
+        <source>yesterday, %1</source>
+        <translation>gestern, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>Any model</source>
+        <translation>Alle Modelle</translation>
+    </message>
+    <message>
+        <source>Any preset</source>
+        <translation>Alle Vorlagen</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>The clip is in the trash.</source>
+        <translation>Der Clip liegt im Papierkorb.</translation>
+    </message>
+</context>
+<context>
     <name>mutoscope::JobModel</name>
     <message>
         <source>Cancelling</source>
@@ -1309,6 +1668,33 @@
     <message>
         <source>step %1 of %2</source>
         <translation>Schritt %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::ModelsModel</name>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>Nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>Being looked at…</source>
+        <translation>Wird angesehen …</translation>
+    </message>
+    <message>
+        <source>(incomplete)</source>
+        <translation>(unvollständig)</translation>
+    </message>
+    <message>
+        <source>Only folders on this computer can be added.</source>
+        <translation>Nur Ordner auf diesem Rechner können hinzugefügt werden.</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1823,93 @@
     <message>
         <source>Not read: “%1”</source>
         <translation>Nicht gelesen: „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::QueueEntry</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>take %1 of a sweep</source>
+        <translation>Take %1 einer Reihe</translation>
+    </message>
+    <message>
+        <source>ready in about %1</source>
+        <translation>fertig in etwa %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>made in %1</source>
+        <translation>gemacht in %1</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::QueueModel</name>
+    <message numerus="yes">
+        <source>Cancel the %n clip(s) that wait? Those that run go on.</source>
+        <translation>
+            <numerusform>Den %n wartenden Clip abbrechen? Was läuft, geht weiter.</numerusform>
+            <numerusform>Die %n wartenden Clips abbrechen? Was läuft, geht weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) to make</source>
+        <translation>
+            <numerusform>%n Clip zu machen</numerusform>
+            <numerusform>%n Clips zu machen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
     </message>
 </context>
 <context>
@@ -1990,6 +2463,20 @@
     <message>
         <source>Going on with a clip that was waiting: “%1”</source>
         <translation>Weiter mit einem Clip, der noch wartete: „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::UnfinishedJobs</name>
+    <message>
+        <source>Mutoscope ended unexpectedly while it made “%1”. Its work is kept; the queue waits for your word.</source>
+        <translation>Mutoscope endete unerwartet, während „%1“ entstand. Die Arbeit ist erhalten; die Liste wartet auf ein Wort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mutoscope ended unexpectedly while it made %n clip(s). The work is kept; the queue waits for your word.</source>
+        <translation>
+            <numerusform>Mutoscope endete unerwartet, während %n Clip entstand. Die Arbeit ist erhalten; die Liste wartet auf ein Wort.</numerusform>
+            <numerusform>Mutoscope endete unerwartet, während %n Clips entstanden. Die Arbeit ist erhalten; die Liste wartet auf ein Wort.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>GalleryPage</name>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n shortcut(s) share a key with another.</source>
@@ -28,6 +38,16 @@
         <translation>
             <numerusform>%n shortcut share a key with another.</numerusform>
             <numerusform>%n shortcuts share a key with another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StarRow</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
         </translation>
     </message>
 </context>
@@ -55,6 +75,16 @@
         <translation>
             <numerusform>%n frame, %1, %2 a second, %3</numerusform>
             <numerusform>%n frames, %1, %2 a second, %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::GalleryModel</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
         </translation>
     </message>
 </context>
@@ -89,6 +119,43 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::QueueEntry</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::QueueModel</name>
+    <message numerus="yes">
+        <source>Cancel the %n clip(s) that wait? Those that run go on.</source>
+        <translation>
+            <numerusform>Cancel the %n clip that wait? Those that run go on.</numerusform>
+            <numerusform>Cancel the %n clips that wait? Those that run go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) to make</source>
+        <translation>
+            <numerusform>%n clip to make</numerusform>
+            <numerusform>%n clips to make</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::UnfinishedJobs</name>
+    <message numerus="yes">
+        <source>Mutoscope ended unexpectedly while it made %n clip(s). The work is kept; the queue waits for your word.</source>
+        <translation>
+            <numerusform>Mutoscope ended unexpectedly while it made %n clip. The work is kept; the queue waits for your word.</numerusform>
+            <numerusform>Mutoscope ended unexpectedly while it made %n clips. The work is kept; the queue waits for your word.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AddModelDialog</name>
+    <message>
+        <source>Add a folder of models</source>
+        <translation>添加模型文件夹</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
     <name>AddOnRows</name>
     <message>
         <source>Add-ons</source>
@@ -346,10 +357,89 @@
     </message>
 </context>
 <context>
+    <name>GalleryCell</name>
+    <message>
+        <source>No prompt</source>
+        <translation>无提示词</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryGrid</name>
+    <message>
+        <source>Clips</source>
+        <translation>短片</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPage</name>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n 个短片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search the prompts</source>
+        <translation>搜索提示词</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>No clip is like that</source>
+        <translation>没有符合的短片</translation>
+    </message>
+    <message>
+        <source>No clips yet</source>
+        <translation>还没有短片</translation>
+    </message>
+    <message>
+        <source>Take a filter away, or search for fewer words.</source>
+        <translation>去掉一个筛选，或减少搜索词。</translation>
+    </message>
+    <message>
+        <source>Every clip that you make is kept here, with all that made it.</source>
+        <translation>你制作的每个短片都保存在这里，连同它的全部设置。</translation>
+    </message>
+    <message>
+        <source>Enter opens  ·  A use all  ·  P prompt  ·  S seed  ·  R all but the seed  ·  1–5 stars  ·  Delete to the trash  ·  / search</source>
+        <translation>回车打开  ·  A 全部套用  ·  P 提示词  ·  S 种子  ·  R 除种子外全部  ·  1–5 星级  ·  Delete 移到回收站  ·  / 搜索</translation>
+    </message>
+</context>
+<context>
     <name>GenerateBar</name>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
     <message>
         <source>Generate</source>
         <translation>生成</translation>
+    </message>
+    <message>
+        <source>Takes, each with the next seed</source>
+        <translation>版本数，各用下一个种子</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -360,12 +450,16 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Shift+X cancels</source>
-        <translation>Shift+X 取消</translation>
+        <source>Ctrl+Enter  ·  Ctrl+Shift+Enter: before the others</source>
+        <translation>Ctrl+Enter  ·  Ctrl+Shift+Enter：排在最前</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Shift+X cancels</source>
+        <translation>Shift+X 取消</translation>
     </message>
 </context>
 <context>
@@ -405,12 +499,81 @@
         <translation>创作</translation>
     </message>
     <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
         <source>Monitor</source>
         <translation>监视</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Begin with it</source>
+        <translation>启动时使用</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Take off the list; its files stay</source>
+        <translation>从列表移除；文件保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Looking at the folders…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>A model in the diffusers layout, or a folder with several of them</source>
+        <translation>diffusers 结构的模型，或包含多个模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Enter uses the model  ·  D begins with it  ·  Delete takes it off the list; its files stay</source>
+        <translation>回车使用模型  ·  D 启动时使用  ·  Delete 从列表移除；文件保留</translation>
     </message>
 </context>
 <context>
@@ -573,6 +736,118 @@
     <message>
         <source>Export the preset</source>
         <translation>导出预设</translation>
+    </message>
+</context>
+<context>
+    <name>QueueList</name>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>While the queue is paused, the clip that is being made goes on and no other begins.</source>
+        <translation>队列暂停时，正在生成的短片会继续，其他的不会开始。</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>清空…</translation>
+    </message>
+    <message>
+        <source>Cancel them</source>
+        <translation>取消它们</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有等待的任务</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter adds the clip that you compose, also while another one is being made.</source>
+        <translation>Ctrl+Enter 会加入正在编排的短片，即使另一个正在生成。</translation>
+    </message>
+    <message>
+        <source>Alt+Up/Down moves  ·  P priority  ·  R new seed  ·  N several  ·  Delete cancels or removes  ·  Space pauses</source>
+        <translation>Alt+上/下 移动  ·  P 优先级  ·  R 新种子  ·  N 多个  ·  Delete 取消或移除  ·  空格暂停</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>无提示词</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Priority; click to change it   P</source>
+        <translation>优先级；点击更改   P</translation>
+    </message>
+    <message>
+        <source>Again with another seed</source>
+        <translation>换种子再来一次</translation>
+    </message>
+    <message>
+        <source>Several more takes</source>
+        <translation>再来几个版本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatForm</name>
+    <message>
+        <source>More takes of this clip</source>
+        <translation>这个短片的更多版本</translation>
+    </message>
+    <message>
+        <source>Each has the next seed; everything else stays.</source>
+        <translation>每个使用下一个种子；其余不变。</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
 </context>
 <context>
@@ -824,6 +1099,15 @@
     </message>
 </context>
 <context>
+    <name>StarRow</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimeLimitRow</name>
     <message>
         <source>Time allowed</source>
@@ -832,6 +1116,10 @@
 </context>
 <context>
     <name>Transport</name>
+    <message>
+        <source>Position in the clip</source>
+        <translation>播放位置</translation>
+    </message>
     <message>
         <source>Previous frame</source>
         <translation>上一帧</translation>
@@ -851,10 +1139,6 @@
     <message>
         <source>Next frame</source>
         <translation>下一帧</translation>
-    </message>
-    <message>
-        <source>Position in the clip</source>
-        <translation>播放位置</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -899,6 +1183,21 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Leave them waiting</source>
+        <translation>保留等待</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1314,10 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
     </message>
     <message>
         <source>about %1 s left</source>
@@ -1267,6 +1570,59 @@
     </message>
 </context>
 <context>
+    <name>mutoscope::GalleryModel</name>
+    <message>
+        <source>today, %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday, %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Any model</source>
+        <translation>任何模型</translation>
+    </message>
+    <message>
+        <source>Any preset</source>
+        <translation>任何预设</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>任何时间</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>最近一年</translation>
+    </message>
+    <message>
+        <source>The clip is in the trash.</source>
+        <translation>短片已移到回收站。</translation>
+    </message>
+</context>
+<context>
     <name>mutoscope::JobModel</name>
     <message>
         <source>Cancelling</source>
@@ -1303,6 +1659,33 @@
     <message>
         <source>step %1 of %2</source>
         <translation>第 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::ModelsModel</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>Being looked at…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>(incomplete)</source>
+        <translation>（不完整）</translation>
+    </message>
+    <message>
+        <source>Only folders on this computer can be added.</source>
+        <translation>只能添加这台电脑上的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +1810,90 @@
     <message>
         <source>Not read: “%1”</source>
         <translation>未读取：“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::QueueEntry</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>take %1 of a sweep</source>
+        <translation>系列中的版本 %1</translation>
+    </message>
+    <message>
+        <source>ready in about %1</source>
+        <translation>约 %1 后完成</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>made in %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>已完成</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::QueueModel</name>
+    <message numerus="yes">
+        <source>Cancel the %n clip(s) that wait? Those that run go on.</source>
+        <translation>
+            <numerusform>取消等待中的 %n 个短片？正在生成的会继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) to make</source>
+        <translation>
+            <numerusform>还要制作 %n 个短片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2447,19 @@
     <message>
         <source>Going on with a clip that was waiting: “%1”</source>
         <translation>继续生成等待中的短片：“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::UnfinishedJobs</name>
+    <message>
+        <source>Mutoscope ended unexpectedly while it made “%1”. Its work is kept; the queue waits for your word.</source>
+        <translation>Mutoscope 在制作“%1”时意外退出。已完成的部分都保留着；队列等你决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mutoscope ended unexpectedly while it made %n clip(s). The work is kept; the queue waits for your word.</source>
+        <translation>
+            <numerusform>Mutoscope 在制作 %n 个短片时意外退出。已完成的部分都保留着；队列等你决定。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
