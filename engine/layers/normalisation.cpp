@@ -4,6 +4,7 @@
 #include "engine/layers/activation.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 namespace mutoscope {
 
@@ -14,7 +15,10 @@ GroupNorm::GroupNorm(std::int64_t groups, std::int64_t channels, double epsilon)
 }
 
 at::Tensor GroupNorm::forward(const at::Tensor& x) const {
-    return at::group_norm(x, m_groups, m_weight, m_bias, m_epsilon);
+    // In the channels-last layout LibTorch's backward pass crashes where the weight needs a gradient and the input
+    // none, as behind the frozen part of a network.
+    const bool weightAlone = c10::GradMode::is_enabled() && m_weight.requires_grad() && !x.requires_grad();
+    return at::group_norm(weightAlone ? x.contiguous() : x, m_groups, m_weight, m_bias, m_epsilon);
 }
 
 at::Tensor GroupNorm::forwardSilu(const at::Tensor& x) const { return activate(Activation::Silu, forward(x)); }

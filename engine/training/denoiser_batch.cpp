@@ -29,12 +29,23 @@ Image toImage(const cv::Mat& picture) {
     return image;
 }
 
-/// What a clip shows.
+/// What a clip shows, and where it stands on its way from pure noise.
 struct Plan {
     Sentence sentence;
     CameraMove move;
     float pictureWeight;
+    double wanted = 1, shown = 1;  ///< shares of the move
+    std::int64_t timestep = 0;
 };
+
+/// The input before step `step` of the recipe's steps, evenly spaced from the noisiest ("trailing"). Each step shows
+/// its share of the move; what is left of the state before it, and what the denoiser missed, makes the input lag
+/// behind.
+void placeAt(Plan& plan, int step, int steps, Random& random) {
+    plan.timestep = kTrainTimesteps - 1 - step * kTrainTimesteps / steps;
+    plan.wanted = (step + 1.0) / steps;
+    plan.shown = step > 0 ? (step - random.uniform(0.0, 0.5)) / steps : 0.0;
+}
 
 Sentence drawTold(const DenoiserRecipe& recipe, const std::vector<Motion>& motions, Random& random) {
     const auto draw = [&] { return motions[static_cast<std::size_t>(random.below(static_cast<int>(motions.size())))]; };
@@ -61,17 +72,16 @@ std::vector<double> drawTimes(const DenoiserStage& stage, Random& random) {
     return times;
 }
 
-}  // namespace
-
-namespace {
-
 template <typename Change>
 DenoiserBatch changed(const DenoiserBatch& batch, const Change& change) {
     DenoiserBatch result;
     for (at::Tensor DenoiserBatch::*member :
-         {&DenoiserBatch::frames, &DenoiserBatch::times, &DenoiserBatch::tokens, &DenoiserBatch::pictures,
-          &DenoiserBatch::pictureWeights, &DenoiserBatch::fps, &DenoiserBatch::timesteps, &DenoiserBatch::noise})
-        result.*member = change(batch.*member);
+         {&DenoiserBatch::frames, &DenoiserBatch::shown, &DenoiserBatch::times, &DenoiserBatch::tokens,
+          &DenoiserBatch::pictures, &DenoiserBatch::pictureWeights, &DenoiserBatch::fps, &DenoiserBatch::timesteps,
+          &DenoiserBatch::noise}) {
+        if ((batch.*member).defined()) result.*member = change(batch.*member);
+    }
+    result.ownSteps = batch.ownSteps;
     return result;
 }
 
@@ -89,10 +99,13 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
                                 const ClipTokenizer& tokenizer, const PictureModelInput& pictureInput,
                                 std::int64_t latentFactor, Random random) {
     DenoiserBatch batch;
-    std::vector<at::Tensor> frames, times, tokens, pictures;
+    std::vector<at::Tensor> frames, shown, times, tokens, pictures;
     std::vector<float> weights, fps;
     std::vector<std::int64_t> timesteps;
     const std::vector<Motion>& motions = stage.motions.empty() ? recipe.motions : stage.motions;
+    const bool inSteps = recipe.inSteps > 0;
+    const bool own = inSteps && random.chance(recipe.ownShare);
+    if (own) batch.ownSteps = random.below(recipe.inSteps);
     for (std::int64_t i = 0; i < stage.batch;) {
         std::vector<Plan> plans;
         const auto plan = [&](Sentence sentence) {
@@ -102,7 +115,12 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
                 sentence.motions = {Motion::Still};
             }
             CameraMove move(sentence.motions, sentence.speed, stage.strength, stage.panStrength);
-            plans.push_back({std::move(sentence), std::move(move), dropped ? 0.0f : 1.0f});
+            Plan& added = plans.emplace_back(std::move(sentence), std::move(move), dropped ? 0.0f : 1.0f);
+            if (inSteps) {
+                placeAt(added, own ? batch.ownSteps : random.below(recipe.inSteps), recipe.inSteps, random);
+            } else {
+                added.timestep = drawTimestep(recipe, random);
+            }
         };
         const Sentence told = drawTold(recipe, motions, random);
         plan(told);
@@ -112,23 +130,29 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
         shape.times = drawTimes(stage, random);
         shape.detailScale = stage.detailScale;
         std::vector<CameraMove> moves;
-        for (const Plan& each : plans) moves.push_back(each.move);
+        for (const Plan& each : plans) {
+            moves.push_back(each.move.scaled(each.wanted));
+            if (inSteps) moves.push_back(each.move.scaled(each.shown));
+        }
         const auto clips = renderMoves(moves, shape, source, random);
         const std::vector<float> clock(shape.times.begin(), shape.times.end());
         for (std::size_t k = 0; k < plans.size(); ++k, ++i) {
             auto ids = tokenizer.encode(plans[k].sentence.text);
             if (!ids) throw std::runtime_error(ids.error().message);
-            frames.push_back(picturesToTensor(clips[k]));
+            const auto& clip = clips[inSteps ? 2 * k : k];
+            frames.push_back(picturesToTensor(clip));
+            if (inSteps) shown.push_back(picturesToTensor(clips[2 * k + 1]));
             times.push_back(at::tensor(clock));
             tokens.push_back(at::tensor(ids.value(), at::kLong));
-            pictures.push_back(pictureInput.fromPicture(toImage(clips[k].front())).squeeze(0));
+            pictures.push_back(pictureInput.fromPicture(toImage(clip.front())).squeeze(0));
             weights.push_back(plans[k].pictureWeight);
             fps.push_back(static_cast<float>(recipe.fps));
-            timesteps.push_back(drawTimestep(recipe, random));
+            timesteps.push_back(plans[k].timestep);
             batch.sentences.push_back(plans[k].sentence.text);
         }
     }
     batch.frames = at::stack(frames);
+    if (inSteps && !own) batch.shown = at::stack(shown);
     batch.times = at::stack(times);
     batch.tokens = at::stack(tokens);
     batch.pictures = at::stack(pictures);

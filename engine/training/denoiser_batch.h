@@ -12,7 +12,8 @@ namespace mutoscope {
 
 /// Everything that one step of the denoiser's training draws. B clips of F frames of S x S pixels.
 struct DenoiserBatch {
-    at::Tensor frames;          ///< [B, F, 3, S, S] in [-1, 1]
+    at::Tensor frames;          ///< [B, F, 3, S, S] in [-1, 1], what is to be predicted
+    at::Tensor shown;           ///< the same shape: what the noisy input shows; undefined where that is `frames`
     at::Tensor times;           ///< [B, F] float32: how far into the clip each frame is, 0 to 1
     at::Tensor tokens;          ///< [B, T] int64
     at::Tensor pictures;        ///< [B, 3, W, W], the first frames as the picture encoder takes them
@@ -21,6 +22,7 @@ struct DenoiserBatch {
     at::Tensor timesteps;       ///< [B] int64
     at::Tensor noise;           ///< [B, F, 4, S / factor, S / factor]
     std::vector<std::string> sentences;
+    int ownSteps = 0;  ///< above 0 the noisy input is what the denoiser makes of `noise` in as many steps
 
     /// The share of one of `parts` threads.
     DenoiserBatch part(int index, int parts) const;

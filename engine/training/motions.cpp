@@ -122,6 +122,13 @@ CameraMove::CameraMove(std::vector<Motion> motions, Speed speed, double strength
       m_reach(strength * speedFactor(speed)),
       m_panReach(kPanReach * m_reach * panStrength) {}
 
+CameraMove CameraMove::scaled(double share) const {
+    CameraMove move = *this;
+    move.m_reach *= share;
+    move.m_panReach *= share;
+    return move;
+}
+
 CameraPose CameraMove::at(double time) const {
     CameraPose pose;
     for (const Motion motion : m_motions) addPose(motion, time, pose);

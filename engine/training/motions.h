@@ -69,6 +69,9 @@ public:
 
     const std::vector<Motion>& motions() const { return m_motions; }
 
+    /// The same course, `share` times as far.
+    CameraMove scaled(double share) const;
+
     /// `time` runs from 0 (the first frame: no motion yet) to 1 (the last frame).
     CameraPose at(double time) const;
 

@@ -104,6 +104,8 @@ Result<DenoiserRecipe> readDenoiser(const nlohmann::json& json, const std::strin
     recipe.combinedShare = reader.number("combined_share", recipe.combinedShare);
     recipe.silentShare = reader.number("silent_share", recipe.silentShare);
     recipe.motionGain = reader.number("motion_gain", recipe.motionGain);
+    recipe.inSteps = static_cast<int>(reader.integer("in_steps", recipe.inSteps, 0, 100));
+    recipe.ownShare = reader.number("own_share", recipe.ownShare);
     const std::vector<std::string> motions = reader.texts("motions", {});
     if (auto done = reader.finish(); !done) return done.error();
     auto parsedMotions = readMotions(motions, name);

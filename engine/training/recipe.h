@@ -52,12 +52,16 @@ struct DenoiserRecipe {
     std::vector<DenoiserStage> stages;
     std::vector<Motion> motions;
     std::int64_t fps = 8;
-    double dropPictureShare = 0.1;    ///< of the samples see no picture embedding, as the negative half of guidance
-    double highNoiseShare = 0.5;      ///< of the samples come from the noisiest 30 %
-    double pureNoiseShare = 0.0;      ///< of the samples see nothing but noise
-    double pairShare = 0.0;           ///< of the clips show the picture of the clip before them, moving the other way
-    double combinedShare = 0.0;       ///< of the clips show two motions at once
-    double silentShare = 0.0;         ///< of the samples without a picture embedding name no motion and stand still
+    double dropPictureShare = 0.1;  ///< of the samples see no picture embedding, as the negative half of guidance
+    double highNoiseShare = 0.5;    ///< of the samples come from the noisiest 30 %
+    double pureNoiseShare = 0.0;    ///< of the samples see nothing but noise
+    double pairShare = 0.0;         ///< of the clips show the picture of the clip before them, moving the other way
+    double combinedShare = 0.0;     ///< of the clips show two motions at once
+    double silentShare = 0.0;       ///< of the samples without a picture embedding name no motion and stand still
+    /// Above 0 the denoiser moves the picture in as many steps, from where its noisy input shows it, instead of all the
+    /// way from the first frame at once; see beginInSteps().
+    int inSteps = 0;
+    double ownShare = 0.5;            ///< of the batches have inputs that the denoiser has made itself, from pure noise
     double motionGain = 1.0;          ///< of the exported denoiser: times what it adds to the standing picture
     std::vector<std::string> frozen;  ///< beginnings of the names of parameters that keep their first values
     OptimiserSettings optimiser;

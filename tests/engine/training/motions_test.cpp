@@ -175,6 +175,16 @@ TEST(Motions, twoAtOnceAddUp) {
     EXPECT_FLOAT_EQ(code[2], 0.6f);
 }
 
+TEST(Motions, aPartOfAMoveTakesTheSameCourse) {
+    for (const Motion motion : {Motion::PanLeft, Motion::ZoomOut, Motion::TurnClockwise, Motion::Sway}) {
+        const CameraMove whole(motion, Speed::Normal, 1.0);
+        const CameraPose end = whole.at(0.8), part = whole.scaled(0.25).at(0.8);
+        EXPECT_NEAR(part.x, 0.25 * end.x, 1e-12) << toString(motion);
+        EXPECT_NEAR(std::log(part.zoom), 0.25 * std::log(end.zoom), 1e-12) << toString(motion);
+        EXPECT_NEAR(part.roll, 0.25 * end.roll, 1e-12) << toString(motion);
+    }
+}
+
 TEST(Motions, oppositesUndoEachOther) {
     for (const Motion motion : allMotions()) {
         EXPECT_EQ(oppositeOf(oppositeOf(motion)), motion) << toString(motion);

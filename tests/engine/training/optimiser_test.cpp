@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/layers/normalisation.h"
 #include "engine/training/gradients.h"
 #include "engine/training/prefetch.h"
 #include "engine/training/training_files.h"
+#include "engine/training/training_loop.h"
 #include "tests/engine/training/small_recipe.h"
 #include "tests/support/tensor_compare.h"
 
@@ -99,6 +101,18 @@ TEST(Gradients, leaveFrozenParametersAlone) {
     optimiser.step(batch.gradient, 0.1);
     EXPECT_EQ(line.bias.item<float>(), 1);
     EXPECT_LT(line.weight[0][0].item<float>(), 1);
+}
+
+TEST(Gradients, reachANormBehindAFrozenPart) {
+    GroupNorm norm(2, 8, 1e-5);
+    ParameterBank bank({{"", &norm}}, at::kCPU);
+    Random random(2);
+    initialise(bank, random);
+    const at::Tensor planes = standardNormal(random, {2, 8, 6, 6}).contiguous(at::MemoryFormat::ChannelsLast);
+    const BatchGradient gradient = computeGradient(bank, 1, [&](int) {
+        return PartLoss{norm.forward(planes).square().mean(), {}};
+    });
+    EXPECT_GT(gradient.gradient.abs().sum().item<double>(), 0);
 }
 
 TEST(Gradients, doNotDependOnTheNumberOfParts) {

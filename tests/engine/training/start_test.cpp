@@ -55,7 +55,7 @@ TEST(DenoiserStart, showsThePictureInEveryFrameHoweverManyThereAre) {
         ParameterBank bank({{"unet.", &unet}}, at::kCPU);
         Random random(3);
         initialise(bank, random);
-        beginStanding(bank, "unet.", config);
+        i2vgen_xl::beginStanding(bank, "unet.", config);
         const torch::NoGradGuard noGrad;
         const at::Tensor picture = pictureLatents(random);
         for (const std::int64_t frames : {3, 8, 16}) {
@@ -104,6 +104,44 @@ TEST(RaiseMotion, scalesWhatComesToTheStandingPicture) {
     // The same change of the picture, larger.
     EXPECT_NEAR((raised.norm() / asLearnt.norm()).item<double>(), 1.5, 0.15);
     EXPECT_GT((raised * asLearnt).sum().item<double>() / (raised.norm() * asLearnt.norm()).item<double>(), 0.97);
+}
+
+TEST(StepsStart, leavesThePictureWhereTheNoisyInputShowsIt) {
+    const auto config = smallConfig(16);
+    i2vgen_xl::UNet unet(config);
+    ParameterBank bank({{"unet.", &unet}}, at::kCPU);
+    Random random(4);
+    initialise(bank, random);
+    i2vgen_xl::beginStanding(bank, "unet.", config);
+    i2vgen_xl::beginInSteps(bank, "unet.", config);
+    const torch::NoGradGuard noGrad;
+    constexpr std::int64_t kFrames = 4;
+    const at::Tensor picture = pictureLatents(random);
+    const auto encoded = unet.encode(conditionsFor(picture, kFrames, random), kFrames);
+    const at::Tensor noise = standardNormal(random, {kFrames, 4, 16, 16});
+    const at::Tensor first = picture.expand({kFrames, -1, -1, -1}), moved = first.roll(3, 3);
+    ASSERT_GT(deviation(first, moved), 0.5);
+    // Pure noise tells nothing: the picture itself.
+    EXPECT_LT(deviation(unet.forward(noise, 999.0, kFrames, encoded), first), 0.2);
+    // Later the picture is where the steps before have moved it.
+    for (const double time : {799.0, 499.0, 199.0}) {
+        const at::Tensor shown = unet.forward(moved + 0.02 * noise, time, kFrames, encoded);
+        EXPECT_LT(deviation(shown, moved), 0.3) << time;
+        EXPECT_GT(deviation(shown, first), 2 * deviation(shown, moved)) << time;
+    }
+}
+
+TEST(StepsStart, comesOnce) {
+    const auto config = smallConfig(16);
+    i2vgen_xl::UNet unet(config);
+    ParameterBank bank({{"unet.", &unet}}, at::kCPU);
+    Random random(4);
+    initialise(bank, random);
+    i2vgen_xl::beginStanding(bank, "unet.", config);
+    i2vgen_xl::beginInSteps(bank, "unet.", config);
+    const at::Tensor before = bank.flat().clone();
+    i2vgen_xl::beginInSteps(bank, "unet.", config);
+    EXPECT_TRUE(at::equal(bank.flat(), before)) << "training that goes on from such a network must not lose it";
 }
 
 TEST(PlaceLatents, marksTheLatentsAndDecodesAsBefore) {

@@ -11,6 +11,7 @@
 #include "engine/training/autoencoder_start.h"
 #include "engine/training/autoencoder_training.h"
 #include "engine/training/clips.h"
+#include "engine/training/denoiser_batch.h"
 #include "engine/training/model_parts.h"
 #include "engine/training/pictures.h"
 #include "engine/training/text_training.h"
@@ -98,7 +99,7 @@ TEST(Recipe, everyShippedOneOpensAndFitsItsNetworks) {
         for (const ParameterSlot& slot : network.parameters()) parameters += slot.tensor->numel();
         EXPECT_LT(parameters, 23'500'000) << entry.path();
     }
-    EXPECT_EQ(found, 2);
+    EXPECT_EQ(found, 3);
 }
 
 TEST(AutoencoderStart, worksBeforeTheFirstStep) {
@@ -179,6 +180,62 @@ TEST(DenoiserTraining, goesOnInOtherPrecisionAndPiecesAndFromAnotherFolder) {
     ASSERT_TRUE(prepareModelFolder(recipe, third.path()));
     other.folder = third.path();
     EXPECT_FALSE(trainDenoiser(recipe, other));
+}
+
+TEST(DenoiserTraining, movesInStepsAndResumesBitForBit) {
+    const auto inSteps = [](std::int64_t steps) {
+        Recipe recipe = smallRecipe(steps);
+        recipe.denoiser.inSteps = 3;
+        recipe.denoiser.ownShare = 0.5;
+        return recipe;
+    };
+    const test::TemporaryFolder whole, parts;
+    for (const auto* folder : {&whole, &parts}) {
+        ASSERT_TRUE(prepareModelFolder(inSteps(1), folder->path()));
+        ASSERT_TRUE(trainAutoencoder(inSteps(1), runIn(folder->path()), placeLatents));
+        ASSERT_TRUE(trainText(inSteps(1), runIn(folder->path())));
+    }
+    const auto trained = trainDenoiser(inSteps(4), runIn(whole.path()));
+    ASSERT_TRUE(trained) << trained.error().message;
+    ASSERT_TRUE(trainDenoiser(inSteps(2), runIn(parts.path())));
+    ASSERT_TRUE(trainDenoiser(inSteps(4), runIn(parts.path())));
+    expectSame(newest(whole.path() / kDenoiserTraining), newest(parts.path() / kDenoiserTraining));
+}
+
+TEST(DenoiserBatch, inStepsShowsAPartOfTheWayAndWantsTheNext) {
+    const test::TemporaryFolder folder;
+    Recipe recipe = smallRecipe(1);
+    recipe.denoiser.inSteps = 3;
+    recipe.denoiser.motions = {Motion::PanRight};
+    ASSERT_TRUE(prepareModelFolder(recipe, folder.path()));
+    const auto tokenizer = ClipTokenizer::load(folder.path() / "tokenizer");
+    ASSERT_TRUE(tokenizer) << tokenizer.error().message;
+    const auto pictureInput = PictureModelInput::open(folder.path() / "feature_extractor" / "preprocessor_config.json");
+    ASSERT_TRUE(pictureInput) << pictureInput.error().message;
+    const std::set<std::int64_t> ladder{999, 666, 333};
+    int own = 0, drawn = 0;
+    for (std::uint64_t step = 0; step < 32; ++step) {
+        const DenoiserBatch batch = drawDenoiserBatch(recipe.denoiser, recipe.denoiser.stages[0], PictureSource(),
+                                                      tokenizer.value(), pictureInput.value(), 2, Random(1, step));
+        const auto each = batch.timesteps.accessor<std::int64_t, 1>();
+        for (std::int64_t i = 0; i < batch.timesteps.size(0); ++i) {
+            EXPECT_EQ(ladder.count(each[i]), 1u) << each[i];
+            if (batch.ownSteps > 0) {
+                EXPECT_EQ(each[i], 999 - 333 * batch.ownSteps) << "all of them are made by the same steps";
+            }
+        }
+        if (!batch.shown.defined()) {
+            ++own;
+            continue;
+        }
+        ++drawn;
+        // Both begin with the same frame; what is wanted has gone farther.
+        EXPECT_TRUE(at::equal(batch.shown.select(1, 0), batch.frames.select(1, 0)));
+        const auto change = [](const at::Tensor& clip) { return (clip.select(1, 2) - clip.select(1, 0)).abs().mean(); };
+        EXPECT_GT(change(batch.frames).item<double>(), change(batch.shown).item<double>());
+    }
+    EXPECT_GT(own, 8) << drawn;
+    EXPECT_GT(drawn, 8) << own;
 }
 
 TEST(DenoiserTraining, lowersTheLoss) {

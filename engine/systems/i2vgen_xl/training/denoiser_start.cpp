@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/i2vgen_xl/training/denoiser_start.h"
 
+#include "engine/systems/i2vgen_xl/training/carriers.h"
 #include "engine/systems/i2vgen_xl/training/latent_placing.h"
 #include "engine/training/motions.h"
 
@@ -11,48 +12,7 @@
 namespace mutoscope::i2vgen_xl {
 namespace {
 
-using Named = std::map<std::string, at::Tensor>;
-
-constexpr std::int64_t kLatents = 4;
-constexpr std::int64_t kGroupSize = 8;      // channels that the carriers need in a norm's group
-constexpr double kReference = 10.0;         // the constants that fix a group norm's scale
-constexpr double kTokenReference = 20.0;    // the same for the layer norms of the first transformer
-constexpr double kLinear = 6.0;             // SiLU(x + 6) is x + 6 within 2 % for x above -3
-constexpr std::int64_t kOtherFeatures = 9;  // that the first transformer brings from the first frame beside the latents
-
-/// Channels of the first level. The first group: the picture, the constants, the clock; the second: the noisy latents.
-/// What is left in either is free.
-constexpr std::int64_t kPlus = 4, kMinus = 5, kClock = 6;
-
-/// Channels of the first transformer's tokens; the last two are the constants and the one before them stays empty.
-constexpr std::int64_t kOwnClock = 4, kOwnOther = 5, kFirst = kOwnOther + kOtherFeatures,
-                       kFirstOther = kFirst + kLatents, kTokenChannels = kFirstOther + kOtherFeatures + 3;
-
-/// Of a group of eight channels with the two constants, and of a token: what the other channels add is measured.
-double groupDeviation() { return std::sqrt((2 * kReference * kReference + 14) / static_cast<double>(kGroupSize)); }
-double tokenDeviation(std::int64_t width) {
-    constexpr double kContent = 44;  // of the first frame, the mark twice
-    return std::sqrt((2 * kTokenReference * kTokenReference + kContent) / static_cast<double>(width));
-}
-
-at::Tensor cleared(at::Tensor kernel, std::int64_t from, std::int64_t to) {
-    kernel.slice(0, from, to).zero_();
-    return kernel;
-}
-
-/// Adds to a kernel's middle, or to a matrix's entry.
-void add(at::Tensor kernel, std::int64_t to, std::int64_t from, double value) {
-    at::Tensor entry = kernel[to][from];
-    if (entry.dim() == 2) entry = entry[entry.size(0) / 2][entry.size(1) / 2];
-    entry.add_(value);
-}
-
-/// Whether the first level has room for all that is carried: groups of eight channels, two at least.
-bool fitsCarriers(const UNetConfig& config) {
-    const std::int64_t width = config.blockOutChannels.front();
-    return width == kGroupSize * config.normGroups && width >= 2 * kGroupSize &&
-           8 * config.attentionHeadDim >= kTokenChannels;
-}
+using namespace carriers;
 
 /// x = silu(x) - silu(-x): the branch's three convolutions carry each channel twice, with either sign.
 void passPictureThrough(Named& named) {
@@ -224,7 +184,7 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetCon
     passPictureThrough(named);
     startListening(named);
     const std::int64_t skip = config.blockOutChannels.front();
-    if (!fitsCarriers(config)) return;
+    if (!fit(config)) return;
     const std::string lastLevel = lastLayers(config, "resnets");
     const std::string lastBlock = lastLevel + std::to_string(config.layersPerBlock) + ".";
     startInput(named);
@@ -238,21 +198,23 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetCon
 
 void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& prefix, const UNetConfig& config,
                  double gain) {
-    if (!fitsCarriers(config)) return;
+    if (!fit(config)) return;
     const std::int64_t skip = config.blockOutChannels.front();
     const std::string last = std::to_string(config.layersPerBlock) + ".";
     const std::string block = prefix + lastLayers(config, "resnets") + last,
                       overTime = prefix + lastLayers(config, "temp_convs") + last;
     const std::string shortcut = block + "conv_shortcut.weight";
     // The picture itself comes by these.
-    const at::Tensor picture = weights.at(shortcut).slice(0, 0, kLatents).narrow(1, skip, kLatents).clone();
+    const std::string gate = prefix + "down_blocks.0.resnets.0.conv1.bias";
+    const std::int64_t from = isGate(weights.at(gate)) ? 0 : skip;
+    const at::Tensor picture = weights.at(shortcut).slice(0, 0, kLatents).narrow(1, from, kLatents).clone();
     for (const std::string& name : {shortcut, block + "conv2.weight", block + "conv2.bias", overTime + "conv4.3.weight",
                                     overTime + "conv4.3.bias"}) {
         at::Tensor& tensor = weights.at(name);
         tensor = tensor.clone();
         tensor.slice(0, 0, kLatents).mul_(gain);
     }
-    weights.at(shortcut).slice(0, 0, kLatents).narrow(1, skip, kLatents).copy_(picture);
+    weights.at(shortcut).slice(0, 0, kLatents).narrow(1, from, kLatents).copy_(picture);
 }
 
 }  // namespace mutoscope::i2vgen_xl

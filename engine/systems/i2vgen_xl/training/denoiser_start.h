@@ -30,4 +30,16 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetCon
 void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& prefix, const UNetConfig& config,
                  double gain);
 
+/// Lets a denoiser that begins or began as beginStanding() says move the picture step by step: past the first step
+/// (timestep 999, pure noise, where it starts from the first frame as before) the picture that goes through the network
+/// is the one in the noisy input, with which it can tell what the steps before have done. Each step then only has to
+/// move it by a pixel or two, which a small network can do sharply, and the steps add up.
+///
+/// The first transformer's copy also leaves the difference of noisy input and first frame; the first residual block
+/// adds it to the picture, through a gate that the timestep's embedding opens. Noise has to be weak past the first
+/// step: the recipe's scheduler needs a schedule that falls fast. Only for networks with two groups in the first level.
+/// Takes the place of the first eight hidden channels of that block, of two free channels of the first level and of
+/// four of the last. A network that has the gate stays as it is.
+void beginInSteps(ParameterBank& bank, const std::string& prefix, const UNetConfig& config);
+
 }  // namespace mutoscope::i2vgen_xl

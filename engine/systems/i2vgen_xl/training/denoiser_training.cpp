@@ -123,17 +123,42 @@ at::Tensor target(PredictionType prediction, const at::Tensor& clean, const at::
     return clean;
 }
 
-PartLoss lossOf(const Studio& studio, const DenoiserBatch& batch) {
+/// What the denoiser makes of the batch's noise in the first `taken` of `steps` steps. [B * F, 4, h, w]
+at::Tensor afterSteps(const Studio& studio, const DenoiserBatch& batch, const EncodedConditions& conditions, int taken,
+                      int steps) {
+    const torch::NoGradGuard noGrad;
+    auto scheduler = makeDdim(studio.schedulerConfig, steps);
+    if (!scheduler) throw std::runtime_error(scheduler.error().message);
+    const std::int64_t frames = batch.noise.size(1);
+    at::Tensor sample = batch.noise.flatten(0, 1);
+    for (int step = 0; step < taken; ++step) {
+        const at::Tensor time = at::full({batch.fps.size(0)}, scheduler.value()->timestep(step), batch.fps.options());
+        sample =
+            scheduler.value()->advance(studio.unet->forward(sample, time, frames, conditions), sample, step).sample;
+    }
+    return sample;
+}
+
+/// The noisy input. Where the denoiser has made it itself, training meets the faults that it will meet in use
+/// ("pushforward trick", Brandstetter et al., arXiv:2202.03376). `clean`: [B, F, 4, h, w]
+at::Tensor noisyInput(const Studio& studio, const DenoiserRecipe& recipe, const DenoiserBatch& batch,
+                      const EncodedConditions& conditions, const at::Tensor& clean, const at::Tensor& signal,
+                      const at::Tensor& spread) {
+    if (batch.ownSteps > 0) return afterSteps(studio, batch, conditions, batch.ownSteps, recipe.inSteps);
+    const at::Tensor shown = batch.shown.defined() ? studio.latents(batch.shown.flatten(0, 1)).view_as(clean) : clean;
+    return (signal * shown + spread * batch.noise).flatten(0, 1);
+}
+
+PartLoss lossOf(const Studio& studio, const DenoiserRecipe& recipe, const DenoiserBatch& batch) {
     const std::int64_t frames = batch.frames.size(1);
     const at::Tensor clean = studio.latents(batch.frames.flatten(0, 1)).unflatten(0, {-1, frames});  // [B, F, 4, h, w]
     const at::Tensor signal = studio.signal.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
     const at::Tensor spread = studio.spread.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
-    const at::Tensor noisy = signal * clean + spread * batch.noise;
     const at::Tensor wanted = target(studio.schedulerConfig.prediction, clean, batch.noise, signal, spread);
     const EncodedConditions conditions = studio.conditions(batch, clean.select(1, 0), frames);
+    const at::Tensor noisy = noisyInput(studio, recipe, batch, conditions, clean, signal, spread);
     const at::Tensor predicted =
-        studio.unet->forward(noisy.flatten(0, 1), batch.timesteps.to(at::kFloat), frames, conditions)
-            .unflatten(0, {-1, frames});
+        studio.unet->forward(noisy, batch.timesteps.to(at::kFloat), frames, conditions).unflatten(0, {-1, frames});
     const at::Tensor errors = (predicted - wanted).square().mean({1, 2, 3, 4});
 
     PartLoss part;
@@ -162,14 +187,7 @@ std::vector<std::vector<at::Tensor>> samples(const Studio& studio, const Denoise
     const std::int64_t frames = batch.frames.size(1);
     const at::Tensor first = studio.latents(batch.frames.select(1, 0));
     const EncodedConditions conditions = studio.conditions(batch, first, frames);
-    auto scheduler = makeDdim(studio.schedulerConfig, steps);
-    if (!scheduler) throw std::runtime_error(scheduler.error().message);
-    at::Tensor sample = batch.noise.flatten(0, 1);
-    for (int step = 0; step < steps; ++step) {
-        const at::Tensor time = at::full({batch.fps.size(0)}, scheduler.value()->timestep(step), batch.fps.options());
-        sample =
-            scheduler.value()->advance(studio.unet->forward(sample, time, frames, conditions), sample, step).sample;
-    }
+    const at::Tensor sample = afterSteps(studio, batch, conditions, steps, steps);
     const at::Tensor made = studio.pictures(sample).unflatten(0, {-1, frames});
     std::vector<std::vector<at::Tensor>> rows;
     for (std::int64_t i = 0; i < made.size(0); ++i) {
@@ -195,6 +213,7 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
         if (auto taken = takeAverage(run.startFrom / kDenoiserTraining, bank); !taken) return taken;
     }
     const DenoiserRecipe& own = recipe.denoiser;
+    if (own.inSteps > 0) beginInSteps(bank, kUNetPrefix, studio.unet->config());
     bank.freeze(own.frozen);
     const int sampleSteps = recipe.modelFile.at("defaults").value("steps", 4);
     const std::int64_t factor = studio.autoencoder->config().spatialFactor();
@@ -212,7 +231,7 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
         [&](std::int64_t) {
             const DenoiserBatch batch = batches.next().to(run.device);
             return computeGradient(
-                bank, run.parts(), [&](int part) { return lossOf(studio, batch.part(part, run.parts())); },
+                bank, run.parts(), [&](int part) { return lossOf(studio, own, batch.part(part, run.parts())); },
                 run.mixedPrecision);
         },
         [&](std::int64_t step) {
@@ -222,6 +241,7 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
             for (std::size_t i = 0; i < own.motions.size(); ++i) {
                 DenoiserRecipe single = own;
                 single.combinedShare = single.dropPictureShare = 0;
+                single.inSteps = 0;
                 DenoiserStage stage = own.stageAt(step - 1);
                 stage.motions = {own.motions[i]};
                 stage.batch = 1;
