@@ -13,15 +13,32 @@
 
 namespace mutoscope {
 
-std::unique_ptr<JobService> makeJobService(PresetLibrary presets, std::string& problem) {
+UserJobs openUserJobs(PresetLibrary presets) {
+    UserJobs jobs;
     const std::filesystem::path folder = userDataFolder();
     if (folder.empty()) {
-        problem = "There is no home folder, so jobs end with the program; set MUTOSCOPE_DATA to a folder to keep them.";
-        return makeWorker(std::move(presets));
+        jobs.problem =
+            "There is no home folder, so jobs end with the program; set MUTOSCOPE_DATA to a folder to keep them.";
+        jobs.service = makeWorker(std::move(presets));
+        return jobs;
     }
     auto keeper = JournalKeeper::open(folder);
-    if (!keeper) problem = "Jobs end with the program: " + keeper.error().message;
-    return makeWorker(std::move(presets), keeper ? keeper.value() : nullptr);
+    if (keeper) {
+        jobs.journal = std::shared_ptr<Journal>(keeper.value(), &keeper.value()->journal());
+        // Nobody else runs jobs, so what runs by the journal was left by a program that is no more.
+        if (const auto left = jobs.journal->running()) {
+            for (const JournalJob& job : left.value()) {
+                if (!job.cancelRequested) jobs.unfinished.push_back({job.uuid, job.ticket.request.prompt});
+            }
+        }
+    } else {
+        jobs.problem = "Jobs end with the program: " + keeper.error().message;
+        // Its clips can be looked at all the same.
+        if (auto journal = Journal::open(folder)) jobs.journal = std::move(journal).value();
+    }
+    jobs.service = makeWorker(std::move(presets), keeper ? keeper.value() : nullptr);
+    if (!jobs.unfinished.empty()) jobs.service->setPaused(true);
+    return jobs;
 }
 
 Result<ModelFacts> readModelFacts(const std::filesystem::path& folder) { return describeModel(folder); }
@@ -45,6 +62,8 @@ Result<void> writeClip(const Clip& clip, const std::filesystem::path& path, cons
 }
 
 Result<void> planForSimulatedDevices(const std::filesystem::path& file) { return simulateDevices(file); }
+
+std::string userFolder() { return userDataFolder().string(); }
 
 void setUpEngineProcess() { setUpProcess(); }
 

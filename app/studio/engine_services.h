@@ -7,6 +7,7 @@
 #include "engine/request/model_facts.h"
 #include "engine/request/preset.h"
 #include "engine/runtime/job_service.h"
+#include "ui/Queue/queue_services.h"
 
 #include <filesystem>
 #include <functional>
@@ -15,9 +16,19 @@
 
 namespace mutoscope {
 
+class Journal;
+
 /// The engine as the studio uses it, without its headers: those bring LibTorch, which never meets Qt.
-/// Jobs outlive the program; where they cannot, `problem` says why and jobs run all the same.
-std::unique_ptr<JobService> makeJobService(PresetLibrary presets, std::string& problem);
+
+/// This user's jobs, which outlive the program; where they cannot, `problem` says why and jobs run all the same.
+struct UserJobs {
+    std::unique_ptr<JobService> service;
+    std::shared_ptr<Journal> journal;  ///< null where nothing can be kept
+    std::string problem;
+    /// What an unclean end cut short; the queue is held then, before anything of it begins.
+    std::vector<UnfinishedJob> unfinished;
+};
+UserJobs openUserJobs(PresetLibrary presets);
 Result<ModelFacts> readModelFacts(const std::filesystem::path& folder);
 
 /// Writes the clip with its recipe, in the format that the suffix of `path` names, over an older file of that name: the
@@ -27,6 +38,9 @@ Result<void> writeClip(const Clip& clip, const std::filesystem::path& path, cons
 
 /// Plans from now on for graphics cards that the file describes. Errors: BadInput.
 Result<void> planForSimulatedDevices(const std::filesystem::path& file);
+
+/// Where this user's data are; empty where there is no home.
+std::string userFolder();
 
 /// After the application object is made.
 void setUpEngineProcess();

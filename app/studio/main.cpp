@@ -2,11 +2,16 @@
 #include "app/studio/compose_services.h"
 #include "app/studio/engine_services.h"
 #include "app/studio/export_services.h"
+#include "app/studio/gallery_services.h"
+#include "app/studio/model_services.h"
 #include "app/studio/monitor_services.h"
+#include "app/studio/queue_services.h"
 #include "app/studio/studio_options.h"
 #include "engine/media/picture_reader.h"
 #include "engine/request/resource_paths.h"
 #include "engine/store/store_paths.h"
+#include "ui/Gallery/desktop_trash.h"
+#include "ui/Shell/single_instance.h"
 #include "ui/Shell/studio_window.h"
 
 #include <QFileInfo>
@@ -33,6 +38,12 @@ QList<SaveFormat> saveFormats() {
     return formats;
 }
 
+QString absolute(const QString& path) { return path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath(); }
+
+StartRequest requestOf(const StudioOptions& options) {
+    return {absolute(options.image), options.prompt, absolute(options.model)};
+}
+
 void takeScreenshotLater(QQuickWindow* window, const StudioOptions& options) {
     QTimer::singleShot(options.afterMs.value_or(0), window, [window, file = options.screenshot] {
         const bool saved = window->grabWindow().save(file, "PNG");
@@ -52,6 +63,10 @@ int main(int argc, char** argv) {
     setUpEngineProcess();
     const StudioOptions options = StudioOptions::fromArguments(app);
 
+    SingleInstance instance(QString::fromStdString(userFolder()));
+    // A program that is to end by itself is a test's, and has a window of its own.
+    if (options.screenshot.isEmpty() && !options.quitAfterMs && !instance.claim(requestOf(options))) return 0;
+
     if (!options.simulateDevice.isEmpty()) {
         if (auto simulated = planForSimulatedDevices(options.simulateDevice.toStdString()); !simulated) {
             std::fprintf(stderr, "mutoscope-studio: %s\n", simulated.error().message.c_str());
@@ -66,9 +81,18 @@ int main(int argc, char** argv) {
     for (const Error& problem : presets->problems())
         std::fprintf(stderr, "mutoscope-studio: %s\n", problem.message.c_str());
     StudioServices services;
-    std::string problem;
-    services.jobs = makeJobService(presets.value(), problem);
-    if (!problem.empty()) std::fprintf(stderr, "mutoscope-studio: %s\n", problem.c_str());
+    UserJobs jobs = openUserJobs(presets.value());
+    if (!jobs.problem.empty()) std::fprintf(stderr, "mutoscope-studio: %s\n", jobs.problem.c_str());
+    services.jobs = std::move(jobs.service);
+    services.queue = queueServices(jobs.journal, presets.value());
+    if (!jobs.unfinished.empty()) {
+        services.queue.unfinished = jobs.unfinished;
+        services.queue.isPaused = [] { return true; };
+    }
+    services.gallery = galleryServices(jobs.journal);
+    services.models = modelServices();
+    services.gallery.moveToTrash = DesktopTrash::take;
+    services.gallery.restore = DesktopTrash::giveBack;
     services.describeModel = readModelFacts;
     services.compose.outlook = [library = presets.value()](const ModelFacts& model, const auto& requests,
                                                            const auto& goesOn) {
@@ -91,11 +115,13 @@ int main(int argc, char** argv) {
 
     StudioSession session(std::move(services));
     session.compose()->setPresets(presets.value().presets());
+    session.queue()->setPresets(presets->presets());
+    session.gallery()->setPresetNames(presets->presets());
     session.compose()->setPrompt(options.prompt);
     if (!options.image.isEmpty())
         session.compose()->openPicture(QUrl::fromLocalFile(QFileInfo(options.image).absoluteFilePath()));
     session.setWarmStart(options.warmStart);
-    session.useModel(options.model.isEmpty() ? QString::fromStdString(defaultModelFolder().string())
+    session.useModel(options.model.isEmpty() ? QString::fromStdString(preferredModelFolder())
                                              : QFileInfo(options.model).absoluteFilePath());
 
     const StudioWindow studio(session);
@@ -103,6 +129,15 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "mutoscope-studio: the window could not be loaded; install the program again.\n");
         return 1;
     }
+    QObject::connect(&instance, &SingleInstance::started, studio.window(),
+                     [&session, window = studio.window()](const StartRequest& request) {
+                         if (!request.model.isEmpty()) session.useModel(request.model);
+                         if (!request.prompt.isEmpty()) session.compose()->setPrompt(request.prompt);
+                         if (!request.image.isEmpty()) session.openDropped({QUrl::fromLocalFile(request.image)});
+                         window->show();
+                         window->raise();
+                         window->requestActivate();
+                     });
     if (!options.screenshot.isEmpty()) takeScreenshotLater(studio.window(), options);
     if (options.quitAfterMs) QTimer::singleShot(*options.quitAfterMs, &app, &QCoreApplication::quit);
     return QGuiApplication::exec();

@@ -57,6 +57,7 @@ struct JobEvent {
     JobState state = JobState::Queued;
     int ahead = 0;                             ///< with Queued: how many jobs will run before it
     std::shared_ptr<const JobTicket> ticket;   ///< with Queued: jobs of an earlier start have one too
+    std::string uuid;                          ///< with Queued: its name in the journal; empty where it is in none
     int step = 0;                              ///< finished steps or decoded frames of the stage
     int stepCount = 0;                         ///< 0 where the stage has no steps
     double elapsedSeconds = 0;                 ///< since the job left the queue

@@ -28,6 +28,8 @@ public:
     virtual void withdrawn(const WaitingJob& job) = 0;
     /// `before` is null for the end of the job's priority.
     virtual void reordered(const WaitingJob& job, const WaitingJob* before) = 0;
+    /// Behind all of the priority that it has now.
+    virtual void reprioritised(const WaitingJob& job) = 0;
     virtual void paused(bool value) = 0;
 
     /// What other processes did since the last call.

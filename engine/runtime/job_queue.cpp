@@ -60,6 +60,15 @@ bool JobQueue::move(JobId job, JobId before) {
     return true;
 }
 
+bool JobQueue::setPriority(JobId job, JobPriority priority, Clock::time_point now) {
+    auto moving = remove(job);
+    if (!moving) return false;
+    moving->ticket = withPriority(moving->ticket, priority);
+    moving->since = now;
+    m_jobs.push_back(std::move(*moving));
+    return true;
+}
+
 std::vector<JobId> JobQueue::order(Clock::time_point now) const {
     std::vector<const WaitingJob*> jobs;
     for (const WaitingJob& job : m_jobs) jobs.push_back(&job);

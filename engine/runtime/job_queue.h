@@ -53,6 +53,8 @@ public:
     std::optional<WaitingJob> remove(JobId job);
     /// Right before another job, whose priority it takes; 0: behind all of its own. False where one does not wait.
     bool move(JobId job, JobId before);
+    /// Behind all of that priority, as if it came now. False where it does not wait.
+    bool setPriority(JobId job, JobPriority priority, Clock::time_point now);
 
     /// Those that wait, as they will run if time stood still.
     std::vector<JobId> order(Clock::time_point now) const;

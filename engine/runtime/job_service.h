@@ -27,6 +27,9 @@ public:
     /// and cancel() ignore jobs that do not wait.
     virtual void move(JobId job, JobId before) = 0;
 
+    /// Puts a waiting job behind all of another priority, which it has from then on.
+    virtual void setPriority(JobId job, JobPriority priority) = 0;
+
     /// While paused no further job begins; the running one goes on.
     virtual void setPaused(bool paused) = 0;
 

@@ -96,6 +96,10 @@ void JournalKeeper::reordered(const WaitingJob& job, const WaitingJob* before) {
     if (job.journalId != 0) (void)m_journal->reorder(job.journalId, before ? before->journalId : 0);
 }
 
+void JournalKeeper::reprioritised(const WaitingJob& job) {
+    if (job.journalId != 0) (void)m_journal->setPriority(job.journalId, job.ticket->priority);
+}
+
 void JournalKeeper::paused(bool value) { (void)m_journal->setPaused(value); }
 
 JobKeeper::News JournalKeeper::news() {

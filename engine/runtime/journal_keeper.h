@@ -25,6 +25,7 @@ public:
     Result<void> add(WaitingJob& job) override;
     void withdrawn(const WaitingJob& job) override;
     void reordered(const WaitingJob& job, const WaitingJob* before) override;
+    void reprioritised(const WaitingJob& job) override;
     void paused(bool value) override;
     News news() override;
 

@@ -105,6 +105,15 @@ void Worker::move(JobId job, JobId before) {
     postQueued(moved, m_queue.ahead(job, JobQueue::Clock::now()));
 }
 
+void Worker::setPriority(JobId job, JobPriority priority) {
+    const std::lock_guard lock(m_mutex);
+    const auto now = JobQueue::Clock::now();
+    if (!m_queue.setPriority(job, priority, now)) return;
+    const WaitingJob moved = *m_queue.find(job);
+    errand([moved](JobKeeper& keeper) { keeper.reprioritised(moved); });
+    postQueued(moved, m_queue.ahead(job, now));
+}
+
 void Worker::setPaused(bool paused) {
     const std::lock_guard lock(m_mutex);
     m_paused = paused;
@@ -143,6 +152,7 @@ void Worker::postQueued(const WaitingJob& job, int ahead) {
     event.state = JobState::Queued;
     event.ahead = ahead;
     event.ticket = job.ticket;
+    event.uuid = job.uuid;
     m_events.post(std::move(event));
 }
 

@@ -39,6 +39,7 @@ public:
     void cancel(JobId job) override;
     void finishEarly(JobId job) override;
     void move(JobId job, JobId before) override;
+    void setPriority(JobId job, JobPriority priority) override;
     void setPaused(bool paused) override;
     void warmUp(GenerationRequest request) override;
     void freeMemory() override;

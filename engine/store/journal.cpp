@@ -233,6 +233,17 @@ Result<JournalJob> Journal::find(JobId job) {
     return *std::move(found).value();
 }
 
+Result<JournalJob> Journal::find(const std::string& uuid) {
+    const std::lock_guard lock(m_mutex);
+    auto found = first("WHERE uuid = ?", {uuid});
+    if (!found) return found.error();
+    if (!found->has_value()) {
+        return Error{ErrorCode::InvalidArgument, "The journal does not know that job any more; compose it again.",
+                     uuid};
+    }
+    return *std::move(found).value();
+}
+
 Result<std::vector<JournalJob>> Journal::waiting() {
     const std::lock_guard lock(m_mutex);
     return list("WHERE end_order IS NULL AND state = 'queued' ORDER BY priority DESC, place", {});

@@ -81,6 +81,7 @@ public:
     Result<void> setPaused(bool paused);
 
     Result<JournalJob> find(JobId job);
+    Result<JournalJob> find(const std::string& uuid);
     /// In the order in which they run, interactive ones first; held ones too.
     Result<std::vector<JournalJob>> waiting();
     Result<std::vector<JournalJob>> running();

@@ -51,6 +51,25 @@ CREATE INDEX jobs_picture ON jobs(picture) WHERE picture IS NOT NULL;
 CREATE TABLE settings(name TEXT PRIMARY KEY, value);
 )sql";
 
+/// The library: a row for every clip, which outlives its job's, so that its stars do.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE clips(
+  uuid TEXT PRIMARY KEY,
+  file TEXT NOT NULL UNIQUE,
+  made INTEGER NOT NULL,
+  prompt TEXT NOT NULL,
+  model TEXT NOT NULL,
+  preset TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  frames INTEGER NOT NULL,
+  fps INTEGER NOT NULL,
+  seed INTEGER,
+  stars INTEGER NOT NULL DEFAULT 0,
+  missing INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX clips_made ON clips(made);
+)sql";
+
 constexpr JsonLimits kSpecLimits{.bytes = 1 << 20, .depth = 16};
 
 const char* kQuarantined = "quarantined";
@@ -82,7 +101,7 @@ void readSpec(const SqlRow& row, int version, int text, JournalJob& job) {
 }  // namespace
 
 const std::vector<std::string>& journalMigrations() {
-    static const std::vector<std::string> migrations{kVersion1};
+    static const std::vector<std::string> migrations{kVersion1, kVersion2};
     return migrations;
 }
 

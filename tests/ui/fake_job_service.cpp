@@ -33,31 +33,61 @@ Frames syntheticFrames(const Image& picture, int width, int height, int count, d
     return frames;
 }
 
-FakeJobService::FakeJobService(JobScript script) : m_script(std::move(script)) {}
+FakeJobService::FakeJobService(JobScript script) : m_script(std::move(script)), m_thread([this] { serve(); }) {}
 
 FakeJobService::~FakeJobService() {
-    cancel(0);
-    if (m_thread.joinable()) m_thread.join();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+        m_cancel.cancel();
+        m_wake.notify_all();
+    }
+    m_thread.join();
 }
 
 JobId FakeJobService::submit(JobTicket ticket) {
-    GenerationRequest request = std::move(ticket.request);
-    if (m_thread.joinable()) m_thread.join();
+    JobEvent queued;
+    queued.ticket = std::make_shared<const JobTicket>(std::move(ticket));
+    {
+        const std::lock_guard lock(m_mutex);
+        m_requests.push_back(queued.ticket->request);
+        queued.job = static_cast<JobId>(m_requests.size());
+        m_waiting.push_back({queued.job, queued.ticket->request});
+    }
+    tell(queued);
     const std::lock_guard lock(m_mutex);
-    m_requests.push_back(request);
-    m_cancel = CancelToken();
-    m_enough = CancelToken();
-    m_resumed = false;
-    const auto job = static_cast<JobId>(m_requests.size());
-    m_thread = std::thread([this, job, request = std::move(request), token = m_cancel, enough = m_enough] {
-        run(job, request, token, enough);
-    });
-    return job;
+    m_wake.notify_all();
+    return queued.job;
 }
 
-void FakeJobService::cancel(JobId) {
+void FakeJobService::cancel(JobId job) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (job == m_running) m_cancel.cancel();
+        m_wake.notify_all();
+        if (std::erase_if(m_waiting, [job](const Waiting& one) { return one.job == job; }) == 0) return;
+    }
+    JobEvent cancelled;
+    cancelled.job = job;
+    cancelled.state = JobState::Cancelled;
+    tell(cancelled);
+}
+
+void FakeJobService::move(JobId job, JobId before) {
     const std::lock_guard lock(m_mutex);
-    m_cancel.cancel();
+    const auto of = [this](JobId id) {
+        return std::find_if(m_waiting.begin(), m_waiting.end(), [id](const Waiting& one) { return one.job == id; });
+    };
+    const auto moving = of(job);
+    if (moving == m_waiting.end()) return;
+    Waiting moved = std::move(*moving);
+    m_waiting.erase(moving);
+    m_waiting.insert(of(before), std::move(moved));
+}
+
+void FakeJobService::setPaused(bool paused) {
+    const std::lock_guard lock(m_mutex);
+    m_paused = paused;
     m_wake.notify_all();
 }
 
@@ -65,6 +95,27 @@ void FakeJobService::finishEarly(JobId) {
     const std::lock_guard lock(m_mutex);
     m_enough.cancel();
     m_wake.notify_all();
+}
+
+void FakeJobService::serve() {
+    for (;;) {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return m_ending || (!m_paused && !m_waiting.empty()); });
+        if (m_ending) return;
+        const Waiting next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        m_cancel = CancelToken();
+        m_enough = CancelToken();
+        m_running = next.job;
+        const CancelToken cancel = m_cancel, enough = m_enough;
+        lock.unlock();
+        run(next.job, next.request, cancel, enough);
+    }
+}
+
+void FakeJobService::tell(const JobEvent& event) {
+    const std::lock_guard lock(m_telling);
+    m_listener(event);
 }
 
 void FakeJobService::setListener(std::function<void(const JobEvent&)> listener) { m_listener = std::move(listener); }
@@ -84,6 +135,7 @@ bool FakeJobService::rest(const CancelToken& cancel, const CancelToken& enough, 
     std::unique_lock lock(m_mutex);
     if (hold) {
         m_wake.wait(lock, [&] { return cancel.isCancelled() || enough.isCancelled() || m_resumed; });
+        m_resumed = false;
     } else {
         m_wake.wait_for(lock, m_script.stepTime, [&] { return cancel.isCancelled(); });
     }
@@ -107,12 +159,9 @@ void FakeJobService::run(JobId job, const GenerationRequest& request, CancelToke
         event.state = state;
         event.step = step;
         event.stepCount = count;
-        m_listener(event);
+        this->tell(event);
         event.preview.reset();
     };
-    event.ticket = std::make_shared<const JobTicket>(request);
-    tell(JobState::Queued, 0, 0);
-    event.ticket.reset();
     event.plan = plan;
     bool goesOn = true;
     for (const JobState state : {JobState::Loading, JobState::Encoding}) {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -26,7 +27,8 @@ struct JobScript {
     int holdAtStep = 0;  ///< waits there until cancelled or resumed; 0 never
 };
 
-/// A job service without an engine: it runs each job as its script says, on a thread of its own, as the real one does.
+/// A job service without an engine: it runs one job after the other, each as its script says, on a thread of its own,
+/// as the real one does.
 /// Frames are the request's picture panning, under noise that clears step by step.
 class FakeJobService final : public JobService {
 public:
@@ -36,16 +38,24 @@ public:
     JobId submit(JobTicket ticket) override;
     void cancel(JobId job) override;
     void finishEarly(JobId job) override;
-    void move(JobId, JobId) override {}  // one job at a time: nothing waits
-    void setPaused(bool) override {}
+    void move(JobId job, JobId before) override;
+    void setPriority(JobId, JobPriority) override {}
+    void setPaused(bool paused) override;
     void warmUp(GenerationRequest) override {}
     void freeMemory() override {}
     void setListener(std::function<void(const JobEvent&)> listener) override;
 
     std::vector<GenerationRequest> requests() const;
-    void resume();  ///< lets a held job go on
+    void resume();  ///< lets the job that is held, or will be next, go on
 
 private:
+    struct Waiting {
+        JobId job = 0;
+        GenerationRequest request;
+    };
+
+    void serve();
+    void tell(const JobEvent& event);
     void run(JobId job, const GenerationRequest& request, CancelToken cancel, CancelToken enough);
     bool rest(const CancelToken& cancel, const CancelToken& enough, bool hold);
 
@@ -55,10 +65,15 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<GenerationRequest> m_requests;
+    std::deque<Waiting> m_waiting;
+    JobId m_running = 0;
     CancelToken m_cancel;
     CancelToken m_enough;
     bool m_resumed = false;
+    bool m_paused = false;
+    bool m_ending = false;
 
+    std::mutex m_telling;  // one event after the other
     std::thread m_thread;
 };
 
@@ -66,12 +81,14 @@ private:
 class ManualJobService final : public JobService {
 public:
     JobId submit(JobTicket ticket) override {
-        requests.push_back(std::move(ticket.request));
+        requests.push_back(ticket.request);
+        tickets.push_back(std::move(ticket));
         return static_cast<JobId>(requests.size());
     }
     void cancel(JobId job) override { cancelled.push_back(job); }
     void finishEarly(JobId job) override { finished.push_back(job); }
     void move(JobId job, JobId before) override { moved.emplace_back(job, before); }
+    void setPriority(JobId job, JobPriority priority) override { priorities.emplace_back(job, priority); }
     void setPaused(bool value) override { paused = value; }
     void warmUp(GenerationRequest request) override { warmed.push_back(std::move(request)); }
     void freeMemory() override { ++freed; }
@@ -79,9 +96,11 @@ public:
     void emitEvent(const JobEvent& event) { m_listener(event); }
 
     std::vector<GenerationRequest> requests;
+    std::vector<JobTicket> tickets;
     std::vector<JobId> cancelled;
     std::vector<JobId> finished;
     std::vector<std::pair<JobId, JobId>> moved;
+    std::vector<std::pair<JobId, JobPriority>> priorities;
     std::vector<GenerationRequest> warmed;
     int freed = 0;
     bool paused = false;

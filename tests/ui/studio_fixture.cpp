@@ -3,8 +3,12 @@
 
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <fstream>
+#include <map>
+#include <mutex>
 
 namespace mutoscope::test {
 namespace {
@@ -138,6 +142,147 @@ ExportServices fakeExporting() {
     return exporting;
 }
 
+GalleryServices fakeGallery(int clips) {
+    struct Library {
+        std::mutex mutex;
+        std::vector<LibraryClip> clips;
+        std::map<std::string, LibraryClip> trash;
+    };
+    static const char* const kPrompts[] = {"Waves roll onto the beach", "Snow falls on the old bridge",
+                                           "A train leaves the station", "Mist drifts through the valley"};
+    const auto library = std::make_shared<Library>();
+    const auto now =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    for (int i = 0; i < clips; ++i) {
+        LibraryClip clip;
+        clip.uuid = "u" + std::to_string(i);
+        clip.file = "/clips/clip" + std::to_string(i) + ".mkv";
+        clip.made = now - std::int64_t{i} * 3'600'000 * 5;
+        clip.prompt = std::string(kPrompts[i % 4]) + ", take " + std::to_string(i);
+        clip.model = i % 3 == 0 ? "other" : "starter";
+        clip.preset = i % 2 == 0 ? "quick" : "standard";
+        clip.width = clip.height = i % 2 == 0 ? 256 : 512;
+        clip.frames = 8;
+        clip.fps = 8;
+        clip.seed = 1000 + static_cast<std::uint64_t>(i);
+        clip.stars = i % 5 == 1 ? 4 : 0;
+        library->clips.push_back(std::move(clip));
+    }
+    GalleryServices services;
+    services.list = [library](const LibraryFilter& filter) -> Result<std::vector<LibraryClip>> {
+        const std::lock_guard lock(library->mutex);
+        std::vector<LibraryClip> found;
+        for (const LibraryClip& clip : library->clips) {
+            const bool fits = clip.stars >= filter.leastStars && clip.made >= filter.since &&
+                              (filter.model.empty() || clip.model == filter.model) &&
+                              (filter.preset.empty() || clip.preset == filter.preset) &&
+                              clip.prompt.find(filter.text) != std::string::npos;
+            if (fits) found.push_back(clip);
+        }
+        return found;
+    };
+    services.models = [] { return std::vector<std::string>{"other", "starter"}; };
+    services.presets = [] { return std::vector<std::string>{"quick", "standard"}; };
+    services.setStars = [library](const std::string& uuid, int stars) -> Result<void> {
+        const std::lock_guard lock(library->mutex);
+        for (LibraryClip& clip : library->clips) {
+            if (clip.uuid == uuid) clip.stars = stars;
+        }
+        return {};
+    };
+    services.frames = [](const std::filesystem::path& file, int most) -> Result<std::vector<Image>> {
+        if (file.filename() == "clip2.mkv") return Error{ErrorCode::BadInput, "damaged", ""};
+        const auto frames = syntheticFrames(examplePicture(256, 192), 128, 96, std::min(most, 8), 1);
+        return *frames;
+    };
+    services.recipe = [library](const std::filesystem::path& file) -> Result<GenerationRequest> {
+        const std::lock_guard lock(library->mutex);
+        for (const LibraryClip& clip : library->clips) {
+            if (clip.file != file.string()) continue;
+            GenerationRequest request;
+            request.prompt = clip.prompt;
+            request.negativePrompt = "blurry";
+            request.preset = clip.preset;
+            request.overrides.seed = clip.seed;
+            return request;
+        }
+        return Error{ErrorCode::BadInput, file.filename().string() + " holds no recipe; drop a clip of Mutoscope's.",
+                     ""};
+    };
+    services.open = [](const std::filesystem::path& file) -> Result<std::shared_ptr<const Clip>> {
+        auto clip = std::make_shared<Clip>();
+        clip->frames = syntheticFrames(examplePicture(256, 192), 64, 48, 8, 1);
+        clip->plan.fps = 8;
+        clip->file = file.string();
+        return std::shared_ptr<const Clip>(std::move(clip));
+    };
+    services.moveToTrash = [library](const std::filesystem::path& file) -> Result<std::filesystem::path> {
+        const std::lock_guard lock(library->mutex);
+        for (auto clip = library->clips.begin(); clip != library->clips.end(); ++clip) {
+            if (clip->file != file.string()) continue;
+            library->trash[file.string()] = *clip;
+            library->clips.erase(clip);
+            return std::filesystem::path("/trash") / file.filename();
+        }
+        return Error{ErrorCode::Disk, "There is no trash.", ""};
+    };
+    services.restore = [library](const std::filesystem::path&, const std::filesystem::path& file) -> Result<void> {
+        const std::lock_guard lock(library->mutex);
+        library->clips.insert(library->clips.begin(), library->trash.at(file.string()));
+        return {};
+    };
+    return services;
+}
+
+ModelServices fakeModels() {
+    const auto list = std::make_shared<ModelList>();
+    ModelServices services;
+    services.roots = {"/models"};
+    services.builtIn = "/models/starter";
+    services.find = [](const std::string& root) -> std::vector<std::string> {
+        if (root == "/models") return {"/models/starter", "/models/large", "/models/half", "/models/broken"};
+        if (root == "/mine") return {"/mine/starter"};
+        return {};
+    };
+    services.survey = [](const std::string& folder) {
+        const std::filesystem::path path(folder);
+        ModelSurvey survey;
+        survey.folder = folder;
+        survey.name = path.filename() == "starter" ? "Starter" : path.filename().string();
+        survey.system = "I2VGen-XL";
+        survey.parts = {{"text_encoder", "fp16", 700u << 20, {}},
+                        {"tokenizer", "", 0, {}},
+                        {"unet", "fp16", std::uint64_t{2800} << 20, {}},
+                        {"vae", "fp16", 160u << 20, {}}};
+        survey.precision = "fp16";
+        survey.bytes = std::uint64_t{3660} << 20;
+        survey.state = ModelSurvey::State::Ready;
+        if (path.filename() == "half") {
+            survey.state = ModelSurvey::State::Incomplete;
+            survey.parts[2].missing = {"unet/diffusion_pytorch_model.safetensors"};
+            survey.problem =
+                "The model is incomplete: unet/diffusion_pytorch_model.safetensors is missing; download it again.";
+        } else if (path.filename() == "broken" || folder == "/empty") {
+            survey = {folder,
+                      path.filename().string(),
+                      "",
+                      ModelSurvey::State::Wrong,
+                      folder + ": holds no model_index.json, so it is not a model in the diffusers layout.",
+                      {},
+                      "",
+                      0};
+        }
+        return survey;
+    };
+    services.load = [list] { return *list; };
+    services.save = [list](const ModelList& wanted) -> Result<void> {
+        *list = wanted;
+        return {};
+    };
+    return services;
+}
+
 StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
     StudioServices services;
     services.jobs = std::move(jobs);
@@ -179,10 +324,13 @@ StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
     return services;
 }
 
-StudioFixture::StudioFixture(JobScript script) {
+StudioFixture::StudioFixture(JobScript script, const std::function<void(StudioServices&)>& change) {
     auto jobs = std::make_unique<FakeJobService>(std::move(script));
     service = jobs.get();
-    session = std::make_unique<StudioSession>(fakeServices(std::move(jobs)));
+    StudioServices services = fakeServices(std::move(jobs));
+    if (change) change(services);
+    session = std::make_unique<StudioSession>(std::move(services));
+    session->queue()->setPresets(examplePresets());
     session->compose()->setPresets(examplePresets());
     session->compose()->setModel(exampleModel());
 }

@@ -6,6 +6,7 @@
 
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 
 namespace mutoscope::test {
@@ -20,7 +21,7 @@ Image examplePicture(int width, int height);
 /// A session over a fake service that knows presets and a model already. Pictures: any path whose name begins with
 /// "good" gives examplePicture(); all others fail. Saving writes the number of frames into the file.
 struct StudioFixture {
-    explicit StudioFixture(JobScript script = {});
+    explicit StudioFixture(JobScript script = {}, const std::function<void(StudioServices&)>& change = {});
 
     FakeJobService* service = nullptr;  // owned by the session
     std::unique_ptr<StudioSession> session;
@@ -29,6 +30,10 @@ struct StudioFixture {
 /// A state for each of examplePresets(): two that fit, one with savers, and the last as asked (38.0 GiB, 11.2 GiB
 /// free).
 std::vector<OptionState> statesWithLast(Fit fit);
+/// A library in memory: so many clips, the newest first, each of eight frames of a picture that pans; a trash too.
+GalleryServices fakeGallery(int clips);
+/// The starter model, one that is ready, one that lacks files and one that is damaged.
+ModelServices fakeModels();
 StudioServices fakeServices(std::unique_ptr<JobService> jobs);
 /// Five formats, of which AV1 turns out to be missing and H.264 to have a card's encoder. Writing writes the format and
 /// the number of frames into the file.

@@ -50,7 +50,10 @@ int main(int argc, char** argv) {
     script.stepTime = std::chrono::milliseconds(12);
     script.holdAtStep = 12;
     script.adjustments = {{"width", "500", "512", "The model works in multiples of 64."}};
-    StudioFixture fixture(script);
+    StudioFixture fixture(script, [](StudioServices& services) {
+        services.gallery = fakeGallery(200);
+        services.models = fakeModels();
+    });
     StudioSession& session = *fixture.session;
     session.settings()->setLightTheme(arguments.value(4) == QLatin1String("light"));
     for (int i = 0; i < session.settings()->languages().size() && arguments.size() >= 6; ++i) {
@@ -76,6 +79,25 @@ int main(int argc, char** argv) {
     fixture.service->resume();
     QTest::qWait(1500);
     photographer.take(QStringLiteral("4_finished"));
+    for (const char* prompt : {"Waves roll onto the beach, a gull crosses the sky", "Snow falls on the old bridge",
+                               "A train leaves the station, steam drifts over the platform"}) {
+        session.compose()->setPrompt(QLatin1String(prompt));
+        session.generate();
+    }
+    session.setTakes(3);
+    session.generate();
+    session.setTakes(1);
+    QTest::qWait(900);
+    session.setPage(StudioSession::Page::Queue);
+    session.queue()->changePriority(1);
+    photographer.take(QStringLiteral("7_queue"));
+    session.setPage(StudioSession::Page::Gallery);
+    QTest::qWait(1500);
+    photographer.take(QStringLiteral("9_gallery"));
+    session.setPage(StudioSession::Page::Models);
+    photographer.take(QStringLiteral("10_models"));
+    session.setPage(StudioSession::Page::Create);
+    photographer.take(QStringLiteral("8_create_while_queued"));
     session.generate();
     QTest::qWait(900);
     fixture.service->resume();

@@ -38,9 +38,15 @@ Window {
     Column {
         anchors.fill: parent
 
+        UnfinishedBar {
+            objectName: "unfinishedBar"
+            width: parent.width
+            jobs: root.session.unfinished
+            onPostponed: root.session.page = StudioSession.Queue
+        }
         Item {
             width: parent.width
-            height: parent.height - statusBar.height
+            height: parent.height - y - statusBar.height
 
             NavigationRail {
                 id: rail
@@ -60,6 +66,31 @@ Window {
                     page: Qt.resolvedUrl("../Compose/CreatePage.qml")
                     name: qsTr("Create")
                     iconName: "create"
+                    dropHovers: drop.containsDrag
+                }
+                RailPage {
+                    session: root.session
+                    place: StudioSession.Queue
+                    page: Qt.resolvedUrl("../Queue/QueuePage.qml")
+                    name: qsTr("Queue")
+                    iconName: "queue"
+                    badge: root.session.queue.openCount
+                    dropHovers: drop.containsDrag
+                }
+                RailPage {
+                    session: root.session
+                    place: StudioSession.Gallery
+                    page: Qt.resolvedUrl("../Gallery/GalleryPage.qml")
+                    name: qsTr("Gallery")
+                    iconName: "gallery"
+                    dropHovers: drop.containsDrag
+                }
+                RailPage {
+                    session: root.session
+                    place: StudioSession.Models
+                    page: Qt.resolvedUrl("../Models/ModelsPage.qml")
+                    name: qsTr("Models")
+                    iconName: "models"
                     dropHovers: drop.containsDrag
                 }
                 RailPage {
@@ -112,6 +143,17 @@ Window {
     Shortcut {
         sequences: root.session.shortcuts.keys.generate
         onActivated: root.session.generate()
+    }
+    Shortcut {
+        sequences: root.session.shortcuts.keys.generateFirst
+        onActivated: root.session.generateFirst()
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+X"
+        onActivated: {
+            root.session.page = StudioSession.Queue;
+            root.session.queue.askToClear();
+        }
     }
     Shortcut {
         sequences: root.session.shortcuts.keys.cancelJob

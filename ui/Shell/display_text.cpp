@@ -37,6 +37,14 @@ QString DisplayText::duration(double seconds) {
         .arg(whole % 3600 / 60);
 }
 
+QString DisplayText::rough(double seconds) {
+    const double rounded = roundedForReading(std::max(0.0, seconds));
+    const auto whole = static_cast<long long>(rounded);
+    if (whole >= 60 && whole < 3600 && whole % 60 == 0)
+        return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 min")).arg(whole / 60);
+    return whole < 10 ? translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "%1 s")).arg(whole) : duration(rounded);
+}
+
 QString DisplayText::timeLeft(double seconds) {
     const auto whole = static_cast<long long>(roundedForReading(std::max(0.0, seconds)));
     if (whole < 60) return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "about %1 s left")).arg(whole);

@@ -32,9 +32,15 @@ void EngineBridge::cancel(JobId job) { m_service->cancel(job); }
 
 void EngineBridge::finishEarly(JobId job) { m_service->finishEarly(job); }
 
-void EngineBridge::warmUp(GenerationRequest request) { m_service->warmUp(std::move(request)); }
+void EngineBridge::move(JobId job, JobId before) { m_service->move(job, before); }
+
+void EngineBridge::setPriority(JobId job, JobPriority priority) { m_service->setPriority(job, priority); }
+
+void EngineBridge::setPaused(bool paused) { m_service->setPaused(paused); }
+
 void EngineBridge::freeMemory() { m_service->freeMemory(); }
 
+void EngineBridge::warmUp(GenerationRequest request) { m_service->warmUp(std::move(request)); }
 void EngineBridge::receive(const JobEvent& event) {
     const std::lock_guard lock(m_mutex);
     if (!m_mailbox.empty() && supersedes(event, m_mailbox.back())) {

@@ -26,6 +26,9 @@ public:
     JobId submit(JobTicket ticket);
     void cancel(JobId job);
     void finishEarly(JobId job);
+    void move(JobId job, JobId before);
+    void setPriority(JobId job, JobPriority priority);
+    void setPaused(bool paused);
     void warmUp(GenerationRequest request);
     void freeMemory();
 

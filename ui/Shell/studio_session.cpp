@@ -3,6 +3,7 @@
 
 #include "ui/Compose/larger_render.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace mutoscope {
@@ -21,11 +22,18 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
       m_shortcuts(m_settings.store()),
       m_exporter(std::move(services.exporting)),
       m_monitor(std::move(services.monitoring), [this] { m_bridge.freeMemory(); }),
+      m_queue(m_bridge, services.queue),
+      m_unfinished(m_queue, std::move(services.queue.unfinished)),
+      m_gallery(std::move(services.gallery)),
+      m_models(std::move(services.models)),
       m_bridge(std::move(services.jobs)) {
     m_modelReading.setMaxThreadCount(1);
     connect(&m_viewer, &ViewerModel::framesChanged, this, &StudioSession::largerRendersChanged);
     connect(m_compose.presets(), &PresetListModel::dataChanged, this, &StudioSession::largerRendersChanged);
     connect(m_compose.presets(), &PresetListModel::modelReset, this, &StudioSession::largerRendersChanged);
+    connect(&m_gallery, &GalleryModel::recalled, this, &StudioSession::recall);
+    connect(&m_models, &ModelsModel::chosen, this, &StudioSession::useModel);
+    connect(&m_gallery, &GalleryModel::opened, this, &StudioSession::lookAt);
     connect(&m_bridge, &EngineBridge::eventArrived, this, &StudioSession::follow);
     connect(&m_bridge, &EngineBridge::eventArrived, &m_monitor, &MonitorModel::follow);
     connect(&m_settings, &PreferencesModel::changed, this,
@@ -48,6 +56,7 @@ void StudioSession::useModel(const QString& folder) {
             [this, facts] {
                 if (!facts) return m_compose.setModelProblem(QString::fromStdString(facts.error().message));
                 m_compose.setModel(facts.value());
+                m_models.setUsed(QString::fromStdString(facts->folder));
                 if (m_warmStart || m_settings.warmStart()) {
                     m_bridge.warmUp(m_compose.request());
                     m_monitor.noteWarmUp();
@@ -71,19 +80,69 @@ void StudioSession::setShow(Show show) {
 
 void StudioSession::openDropped(const QList<QUrl>& urls) {
     setPage(Page::Create);
+    const auto clip = std::find_if(urls.begin(), urls.end(), &GalleryModel::isClip);
+    if (clip != urls.end()) return m_gallery.recallFile(clip->toLocalFile());
     m_compose.openFirst(urls);
 }
 
-void StudioSession::generate() { submit(ComposeModel::Take::Whole); }
+void StudioSession::recall(const GenerationRequest& request, GalleryModel::Recall what) {
+    setPage(Page::Create);
+    switch (what) {
+        case GalleryModel::Recall::All: return m_compose.recall(request);
+        case GalleryModel::Recall::AllButSeed: {
+            GenerationRequest seedless = request;
+            seedless.overrides.seed.reset();
+            m_compose.recall(seedless);
+            return m_compose.setSeed({});
+        }
+        case GalleryModel::Recall::Prompt:
+            m_compose.setPrompt(QString::fromStdString(request.prompt));
+            return m_compose.setNegativePrompt(QString::fromStdString(request.negativePrompt));
+        case GalleryModel::Recall::Seed:
+            if (const auto seed = request.overrides.seed) m_compose.setSeed(QString::number(*seed));
+            return;
+    }
+}
 
-void StudioSession::preview() { submit(ComposeModel::Take::Preview); }
+void StudioSession::lookAt(const std::shared_ptr<const Clip>& clip) {
+    setPage(Page::Create);
+    m_previewsHeld = m_current.has_value();
+    showClip(clip, QString());
+}
 
-void StudioSession::submit(ComposeModel::Take take) {
+void StudioSession::setTakes(int takes) {
+    if (takes < 1 || m_takes == takes) return;
+    m_takes = takes;
+    Q_EMIT takesChanged();
+}
+
+void StudioSession::generate() {
+    if (canGenerate()) addToQueue(m_compose.takeTicket(), m_takes);
+}
+
+void StudioSession::generateFirst() {
     if (!canGenerate()) return;
-    m_job.begin();
+    JobTicket ticket = m_compose.takeTicket();
+    ticket.first = true;
+    addToQueue(std::move(ticket), m_takes);
+}
+
+void StudioSession::preview() {
+    if (!canGenerate()) return;
+    JobTicket ticket = m_compose.takeTicket(ComposeModel::Take::Preview);
+    ticket.first = true;  // it is asked for to be looked at now
+    addToQueue(std::move(ticket), 1);
+}
+
+void StudioSession::addToQueue(JobTicket ticket, int takes, const QString& notice) {
     m_save.dismissError();
-    m_currentPicture = m_compose.pictureName();
-    m_current = m_bridge.submit(m_compose.takeTicket(take));
+    const QString picture = QString::fromStdString(ticket.request.pictureName);
+    const JobId job = m_queue.add(std::move(ticket), takes);
+    if (m_current) return;
+    m_job.begin(notice);
+    m_currentPicture = picture;
+    m_current = job;
+    m_currentBegan = false;
 }
 
 void StudioSession::cancel() {
@@ -105,22 +164,23 @@ QVariantList StudioSession::largerRenders() const {
 
 void StudioSession::renderLarger(int preset) {
     const auto ticket = m_made.ticketOf(m_viewer.clip());
-    if (!ticket || !m_compose.model() || m_job.running()) return;
+    if (!ticket || !m_compose.model()) return;
     const ResolvedPlan& plan = m_viewer.clip()->plan;
     const PresetListModel& presets = *m_compose.presets();
     const int row = preset >= 0 ? preset : LargerRender::usual(presets, plan, *m_compose.model());
     if (!presets.isAvailable(row)) return;
-    m_job.begin(tr("The same clip, larger."));
-    m_currentPicture = QString::fromStdString(ticket->request.pictureName);
-    m_current = m_bridge.submit(LargerRender::request(ticket->request, plan, presets, row, *m_compose.model()));
+    addToQueue(LargerRender::request(ticket->request, plan, presets, row, *m_compose.model()), 1,
+               tr("The same clip, larger."));
 }
 
 void StudioSession::follow(const JobEvent& event) {
     m_made.follow(event);
+    m_queue.follow(event);
     if (event.job != m_current) adopt(event);
     if (event.job != m_current) return;
+    m_currentBegan = m_currentBegan || event.state != JobState::Queued;
     m_job.follow(event);
-    if (event.preview && !event.preview->empty()) showPreview(event);
+    if (event.preview && !event.preview->empty() && !m_previewsHeld) showPreview(event);
     if (!isFinal(event.state)) return;
     if (event.state == JobState::Done && event.clip) {
         showClip(event.clip, m_currentPicture);
@@ -129,22 +189,21 @@ void StudioSession::follow(const JobEvent& event) {
     }
     m_shelved.reset();
     m_current.reset();
+    m_previewsHeld = false;
+    if (event.state == JobState::Done) m_gallery.clipArrived();
 }
 
 void StudioSession::adopt(const JobEvent& event) {
-    if (event.state == JobState::Queued && event.ticket) m_others[event.job] = event.ticket;
-    const auto other = m_others.find(event.job);
-    if (other == m_others.end()) return;
-    if (isFinal(event.state)) {
-        m_others.erase(other);
-    } else if (!m_current && event.state != JobState::Queued) {
-        const QString prompt = QString::fromStdString(other->second->request.prompt);
-        m_job.begin(prompt.isEmpty() ? tr("Going on with a clip that was waiting.")
-                                     : tr("Going on with a clip that was waiting: “%1”").arg(prompt));
-        m_currentPicture = QString::fromStdString(other->second->request.pictureName);
-        m_current = event.job;
-        m_others.erase(other);
-    }
+    if (event.state == JobState::Queued || isFinal(event.state) || (m_current && m_currentBegan)) return;
+    const auto ticket = m_queue.ticketOf(event.job);
+    if (!ticket) return;
+    const QString prompt = QString::fromStdString(ticket->request.prompt);
+    m_job.begin(m_queue.isOurs(event.job) ? QString()
+                : prompt.isEmpty()        ? tr("Going on with a clip that was waiting.")
+                                          : tr("Going on with a clip that was waiting: “%1”").arg(prompt));
+    m_currentPicture = QString::fromStdString(ticket->request.pictureName);
+    m_current = event.job;
+    m_currentBegan = false;
 }
 
 void StudioSession::showPreview(const JobEvent& event) {

@@ -4,7 +4,11 @@
 #include "ui/Compose/compose_model.h"
 #include "ui/Export/export_model.h"
 #include "ui/Export/save_model.h"
+#include "ui/Gallery/gallery_model.h"
+#include "ui/Models/models_model.h"
 #include "ui/Monitor/monitor_model.h"
+#include "ui/Queue/queue_model.h"
+#include "ui/Queue/unfinished_jobs.h"
 #include "ui/Settings/preferences_model.h"
 #include "ui/Settings/shortcut_map.h"
 #include "ui/Shell/engine_bridge.h"
@@ -20,7 +24,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 
@@ -37,10 +40,14 @@ struct StudioServices {
     MonitorServices monitoring;
     QString settingsFile;   ///< empty: the user's own
     QString libraryFolder;  ///< for showing
+    QueueServices queue;
+    GalleryServices gallery;
+    ModelServices models;
 };
 
 /// One artist's session: the view-models and the way from a composed request to a clip on show. Owns them all; belongs
-/// to the GUI thread. A job runs on while the composition is changed, because submitting copied it.
+/// to the GUI thread. Jobs wait and run on while the composition is changed, because submitting copied it; the stage
+/// follows the one that runs.
 class StudioSession final : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -57,8 +64,13 @@ class StudioSession final : public QObject {
     Q_PROPERTY(mutoscope::MonitorModel* monitor READ monitor CONSTANT)
     Q_PROPERTY(mutoscope::PreferencesModel* settings READ settings CONSTANT)
     Q_PROPERTY(mutoscope::ShortcutMap* shortcuts READ shortcuts CONSTANT)
+    Q_PROPERTY(mutoscope::QueueModel* queue READ queue CONSTANT)
+    Q_PROPERTY(mutoscope::UnfinishedJobs* unfinished READ unfinished CONSTANT)
+    Q_PROPERTY(mutoscope::GalleryModel* gallery READ gallery CONSTANT)
+    Q_PROPERTY(mutoscope::ModelsModel* models READ models CONSTANT)
     Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged)
     Q_PROPERTY(Show show READ show WRITE setShow NOTIFY showChanged)
+    Q_PROPERTY(int takes READ takes WRITE setTakes NOTIFY takesChanged)  ///< clips that one Generate asks for
     Q_PROPERTY(bool canGenerate READ canGenerate NOTIFY canGenerateChanged)
 
 public:
@@ -83,11 +95,17 @@ public:
     MonitorModel* monitor() { return &m_monitor; }
     PreferencesModel* settings() { return &m_settings; }
     ShortcutMap* shortcuts() { return &m_shortcuts; }
+    QueueModel* queue() { return &m_queue; }
+    UnfinishedJobs* unfinished() { return &m_unfinished; }
+    GalleryModel* gallery() { return &m_gallery; }
+    ModelsModel* models() { return &m_models; }
     Page page() const { return m_page; }
     void setPage(Page page);
     Show show() const { return m_show; }
     void setShow(Show show);
-    bool canGenerate() const { return m_compose.ready() && !m_job.running(); }
+    int takes() const { return m_takes; }
+    void setTakes(int takes);
+    bool canGenerate() const { return m_compose.ready(); }
 
     /// Whether models are loaded as soon as they are chosen. Before useModel().
     void setWarmStart(bool warm) { m_warmStart = warm; }
@@ -96,7 +114,8 @@ public:
 
     /// What was dropped on the window, whatever page it shows.
     Q_INVOKABLE void openDropped(const QList<QUrl>& urls);
-    Q_INVOKABLE void generate();
+    Q_INVOKABLE void generate();       ///< behind the jobs that wait
+    Q_INVOKABLE void generateFirst();  ///< before them
     /// The composition, small and soon.
     Q_INVOKABLE void preview();
     Q_INVOKABLE void cancel();
@@ -111,13 +130,18 @@ public:
 Q_SIGNALS:
     void pageChanged();
     void showChanged();
+    void takesChanged();
     void canGenerateChanged();
     void largerRendersChanged();
 
 private:
-    void submit(ComposeModel::Take take);
+    /// The stage turns to it where nothing else is being made.
+    void addToQueue(JobTicket ticket, int takes, const QString& notice = {});
+    void recall(const GenerationRequest& request, GalleryModel::Recall what);
+    /// A clip of the gallery. The running job's previews do not take its place.
+    void lookAt(const std::shared_ptr<const Clip>& clip);
     void follow(const JobEvent& event);
-    /// A job that an earlier session or another program queued: shown as ours when nothing of ours runs.
+    /// The stage turns to a job that begins while the one that it followed has ended, or only waits.
     void adopt(const JobEvent& event);
     void showPreview(const JobEvent& event);
     void showClip(std::shared_ptr<const Clip> clip, const QString& pictureName);
@@ -135,12 +159,18 @@ private:
     ShortcutMap m_shortcuts;
     ExportModel m_exporter;
     MonitorModel m_monitor;
+    QueueModel m_queue;
+    UnfinishedJobs m_unfinished;
+    GalleryModel m_gallery;
+    ModelsModel m_models;
     Page m_page = Page::Create;
     Show m_show = Show::Picture;
-    std::optional<JobId> m_current;
-    std::map<JobId, std::shared_ptr<const JobTicket>> m_others;  ///< queued by an earlier session or elsewhere
-    QString m_currentPicture;                                    ///< name of the running job's picture
-    QString m_shownPicture;                                      ///< name of the picture of the clip on show
+    int m_takes = 1;
+    std::optional<JobId> m_current;  ///< the job that the stage follows
+    bool m_currentBegan = false;
+    bool m_previewsHeld = false;            ///< something else was opened meanwhile
+    QString m_currentPicture;               ///< name of its picture
+    QString m_shownPicture;                 ///< name of the picture of the clip on show
     std::shared_ptr<const Clip> m_shelved;  ///< what previews took the place of; comes back if they end in nothing
     QString m_shelvedPicture;
     bool m_warmStart = false;

@@ -61,6 +61,14 @@ QtObject {
     readonly property int railItemHeight: 60
     readonly property int railMark: 3
     readonly property int badgeHeight: 18
+    readonly property int queueRowHeight: 88
+    readonly property int pageWidth: 1080
+    readonly property int galleryCellWidth: 216
+    readonly property int gallerySpaceBelow: 44
+    readonly property int filterWidth: 160
+    readonly property int filterListHeight: 320
+    readonly property int searchWidth: 280
+    readonly property int takesWidth: 116
     readonly property int panelWidth: 368
     readonly property int controlHeight: 36
     readonly property int primaryHeight: 46
@@ -124,6 +132,7 @@ QtObject {
     readonly property int weightStrong: Font.DemiBold
 
     readonly property real disabledOpacity: 0.45
+    readonly property real restOpacity: 0.75
 
     // Milliseconds.
     readonly property int quick: reducedMotion ? 0 : 110

@@ -78,6 +78,18 @@ TEST_F(JobQueueTest, Move_PutsAJobBeforeAnotherAndTakesItsPriority) {
     EXPECT_THAT(order(), ElementsAre(3, 5, 4, 2, 1));
 }
 
+TEST_F(JobQueueTest, SetPriority_PutsAJobBehindAllOfIt) {
+    m_queue.add(job(1));
+    m_queue.add(job(2));
+    m_queue.add(job(3, JobPriority::Interactive));
+    EXPECT_TRUE(m_queue.setPriority(1, JobPriority::Interactive, m_now));
+    EXPECT_THAT(order(), ElementsAre(3, 1, 2));
+    EXPECT_EQ(m_queue.find(1)->ticket->priority, JobPriority::Interactive);
+    EXPECT_TRUE(m_queue.setPriority(3, JobPriority::Low, m_now));
+    EXPECT_THAT(order(), ElementsAre(1, 2, 3));
+    EXPECT_FALSE(m_queue.setPriority(9, JobPriority::Low, m_now));
+}
+
 TEST_F(JobQueueTest, Companions_DifferInSeedPromptAndPictureOnly) {
     m_queue.add(job(1));
     WaitingJob larger = job(2);

@@ -146,6 +146,29 @@ TEST_F(KeptWorkerTest, JobEndedEarly_IsNoAnswerToTheSameJobInFull) {
     EXPECT_THAT(whole.clip->summary.reused, ::testing::Not(Contains("result")));
 }
 
+TEST_F(KeptWorkerTest, Priority_OfAWaitingJob_IsKeptToo) {
+    start();
+    m_worker->setPaused(true);
+    const JobId first = m_worker->submit(ticket(1)), second = m_worker->submit(ticket(2));
+    const auto order = [this] {
+        std::vector<std::uint64_t> seeds;
+        const auto jobs = m_keeper->journal().waiting();
+        for (const JournalJob& job : jobs.value()) seeds.push_back(job.ticket.request.overrides.seed.value_or(0));
+        return seeds;
+    };
+    const auto soon = [&](const std::vector<std::uint64_t>& expected) {
+        for (int i = 0; i < 200 && order() != expected; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        EXPECT_EQ(order(), expected);
+    };
+    soon({1, 2});
+    m_worker->setPriority(second, JobPriority::Interactive);
+    soon({2, 1});
+    EXPECT_FALSE(m_log.of(first).front().uuid.empty());
+    m_worker->setPaused(false);
+    EXPECT_TRUE(m_log.waitForEnd(first));
+    EXPECT_TRUE(m_log.waitForEnd(second));
+}
+
 TEST_F(KeptWorkerTest, JobsOfAStoppedWorker_GoOnAtTheNextStartInTheirOrder) {
     start();
     std::atomic<bool> reached{false};

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/gallery_services.h"
+
+#include "engine/media/clip_reader.h"
+#include "engine/runtime/recipe.h"
+#include "engine/store/clip_library.h"
+#include "engine/store/clip_store.h"
+#include "engine/store/journal.h"
+
+#include <mutex>
+#include <utility>
+
+namespace mutoscope {
+namespace {
+
+/// Opened when it is first asked for, on the gallery's thread.
+class LazyLibrary {
+public:
+    explicit LazyLibrary(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
+    template <typename Answer>
+    Answer ask(const std::function<Answer(ClipLibrary&)>& question) {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!m_library) {
+                auto opened = ClipLibrary::open(m_folder);
+                if (!opened) return opened.error();
+                m_library = std::move(opened).value();
+            }
+        }
+        return question(*m_library);
+    }
+
+private:
+    const std::filesystem::path m_folder;
+    std::mutex m_mutex;
+    std::unique_ptr<ClipLibrary> m_library;
+};
+
+using Names = Result<std::vector<std::string>>;
+using Clips = Result<std::vector<LibraryClip>>;
+
+/// The composition that a recipe tells of, with the seed that was drawn for it.
+GenerationRequest composed(const Recipe& recipe) {
+    GenerationRequest request = recipe.request;
+    request.overrides.seed = recipe.plan.seed;
+    return request;
+}
+
+Result<GenerationRequest> recipeOf(Journal& journal, const std::filesystem::path& file) {
+    const auto text = readRecipe(file);
+    if (!text) return text.error();
+    const auto recipe = parseRecipe(text.value());
+    if (!recipe) return recipe.error();
+    GenerationRequest request = composed(recipe.value());
+    // Only this machine's journal knows the picture; without it the rest is worth having all the same.
+    if (const auto job = journal.find(recipe->job)) {
+        if (const auto whole = journal.loadPicture(job.value())) request.picture = whole->request.picture;
+    }
+    return request;
+}
+
+Result<std::shared_ptr<const Clip>> openClip(const std::filesystem::path& file) {
+    auto text = readRecipe(file);
+    if (!text) return text.error();
+    auto recipe = parseRecipe(text.value());
+    if (!recipe) return recipe.error();
+    auto frames = ClipStore(file.parent_path()).load(file);
+    if (!frames) return frames.error();
+    auto clip = std::make_shared<Clip>();
+    clip->frames = std::move(frames).value();
+    clip->plan = std::move(recipe->plan);
+    clip->recipe = std::move(text).value();
+    clip->file = file.string();
+    return std::shared_ptr<const Clip>(std::move(clip));
+}
+
+}  // namespace
+
+GalleryServices galleryServices(std::shared_ptr<Journal> journal) {
+    GalleryServices services;
+    if (!journal) return services;
+    const auto library = std::make_shared<LazyLibrary>(journal->folder());
+    services.refresh = [library] {
+        return library->ask<Result<void>>([](ClipLibrary& clips) { return clips.refresh(); });
+    };
+    services.list = [library](const LibraryFilter& filter) {
+        return library->ask<Clips>([&filter](ClipLibrary& clips) { return clips.list(filter); });
+    };
+    services.models = [library] {
+        auto names = library->ask<Names>([](ClipLibrary& clips) { return clips.models(); });
+        return names ? std::move(names).value() : std::vector<std::string>();
+    };
+    services.presets = [library] {
+        auto names = library->ask<Names>([](ClipLibrary& clips) { return clips.presets(); });
+        return names ? std::move(names).value() : std::vector<std::string>();
+    };
+    services.setStars = [library](const std::string& uuid, int stars) {
+        return library->ask<Result<void>>([&](ClipLibrary& clips) { return clips.setStars(uuid, stars); });
+    };
+    services.frames = [](const std::filesystem::path& file, int most) { return readFrames(file, most); };
+    services.recipe = [journal](const std::filesystem::path& file) { return recipeOf(*journal, file); };
+    services.open = openClip;
+    return services;
+}
+
+}  // namespace mutoscope

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/request/job_state.h"
+#include "engine/request/job_ticket.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mutoscope {
+
+/// A job that ended before the program was started.
+struct EndedJob {
+    std::string uuid;
+    JobTicket ticket;  ///< without the picture's pixels
+    JobState state = JobState::Done;
+    std::string message;  ///< why it failed
+    double seconds = 0;
+    std::string clipFile;  ///< empty where there is none
+};
+
+/// A job that the last start was in the middle of when it ended without being asked to.
+struct UnfinishedJob {
+    std::string uuid;
+    std::string prompt;
+};
+
+/// What the queue's page needs besides the job service. Called on a thread of its own; any may be empty.
+struct QueueServices {
+    /// Seconds that such a job takes with a warm model; none before one of its kind was measured.
+    std::function<std::optional<double>(const GenerationRequest& request)> forecastSeconds;
+    /// The ticket of a journal's job with its picture.
+    std::function<Result<JobTicket>(const std::string& uuid)> completeTicket;
+    /// Of earlier starts, the last one first.
+    std::function<std::vector<EndedJob>()> endedBefore;
+    /// The queue is held until it is said what is to become of them.
+    std::vector<UnfinishedJob> unfinished;
+    /// Whether the queue was left paused, or is held.
+    std::function<bool()> isPaused;
+};
+
+}  // namespace mutoscope
