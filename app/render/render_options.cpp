@@ -84,6 +84,10 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     command.add_option("--motion-lora", options.motionLoras, "the same for the motion modules")
         ->type_name("PATH[:WEIGHT]");
     command
+        .add_option("--sparse-control", options.sparseControl,
+                    "an encoder through which the picture is the clip's first frame: a folder, and how much of it (1)")
+        ->type_name("FOLDER[:WEIGHT]");
+    command
         .add_option("-o,--output", options.output, "the clip to write, its kind by the extension: " + extensionList())
         ->type_name("PATH")
         ->required();
@@ -178,6 +182,7 @@ Result<GenerationRequest> requestFrom(const RenderOptions& options) {
     if (options.motionAdapter) addOns.emplace_back(AddOnKind::MotionAdapter, *options.motionAdapter);
     for (const std::string& lora : options.loras) addOns.emplace_back(AddOnKind::Lora, lora);
     for (const std::string& lora : options.motionLoras) addOns.emplace_back(AddOnKind::MotionLora, lora);
+    if (options.sparseControl) addOns.emplace_back(AddOnKind::SparseControl, *options.sparseControl);
     for (const auto& [kind, text] : addOns) {
         auto addOn = readAddOn(kind, text);
         if (!addOn) return addOn.error();

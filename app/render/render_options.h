@@ -22,8 +22,9 @@ struct RenderOptions {
     std::string preset = "quick";
     std::optional<std::string> model;
     std::optional<std::string> motionAdapter;
-    std::vector<std::string> loras;        ///< FILE or FILE:WEIGHT
-    std::vector<std::string> motionLoras;  ///< likewise
+    std::vector<std::string> loras;  ///< FILE or FILE:WEIGHT
+    std::vector<std::string> motionLoras;
+    std::optional<std::string> sparseControl;  ///< likewise
     GenerationSettings settings;
     std::optional<std::string> precision;
     std::optional<std::string> guidanceMode;

@@ -22,11 +22,14 @@ TransformerBlock::TransformerBlock(const TransformerShape& shape, Kind kind)
       m_attention1(shape.inner(), shape.inner(), shape.heads, shape.headWidth),
       m_attention2(shape.inner(), kind == Kind::Spatial ? shape.contextWidth : shape.inner(), shape.heads,
                    shape.headWidth),
-      m_feedForward(shape.inner(), 4 * shape.inner(), FeedForwardKind::Geglu) {
+      m_feedForward(shape.inner(), 4 * shape.inner(), FeedForwardKind::Geglu),
+      m_twice(kind == Kind::Spatial || shape.twice) {
     declareChild("norm1", m_norm1);
     declareChild("attn1", m_attention1);
-    declareChild("norm2", m_norm2);
-    declareChild("attn2", m_attention2);
+    if (m_twice) {
+        declareChild("norm2", m_norm2);
+        declareChild("attn2", m_attention2);
+    }
     declareChild("norm3", m_norm3);
     declareChild("ff", m_feedForward);
     if (shape.positions > 0) declareParameter("pos_embed.pe", m_positions, {1, shape.positions, shape.inner()});
@@ -47,7 +50,7 @@ at::Tensor TransformerBlock::forwardSpatial(const at::Tensor& tokens, const at::
 
 at::Tensor TransformerBlock::forwardTemporal(const at::Tensor& tokens) const {
     at::Tensor hidden = tokens + m_attention1.forwardAlongFrames(withPositions(m_norm1.forward(tokens)));
-    hidden = hidden + m_attention2.forwardAlongFrames(withPositions(m_norm2.forward(hidden)));
+    if (m_twice) hidden = hidden + m_attention2.forwardAlongFrames(withPositions(m_norm2.forward(hidden)));
     return hidden + m_feedForward.forward(m_norm3.forward(hidden));
 }
 

@@ -16,6 +16,7 @@ struct TransformerShape {
     std::int64_t blocks = 1;
     MatrixForm projections = MatrixForm::Plain;  ///< of proj_in and proj_out in the checkpoint
     std::int64_t positions = 0;  ///< of TemporalTransformer: how many frames have a stored position; 0: none has
+    bool twice = true;           ///< of TemporalTransformer: whether its blocks look along the frames a second time
     std::int64_t inner() const { return heads * headWidth; }
 };
 
@@ -25,9 +26,10 @@ struct TransformerShape {
 at::Tensor withContext(const at::Tensor& tokens, const LayerNorm& norm, const Attention& attention,
                        const at::Tensor& context);
 
-/// norm1, attn1, norm2, attn2, norm3, ff, each with a residual; GEGLU of four times the width. attn1 is self-attention,
-/// attn2 looks at the context (spatial) or along the frames again (temporal). Positions, where there are any, are added
-/// to what both attentions see; parameter pos_embed.pe [1, positions, inner]. Source: diffusers' BasicTransformerBlock.
+/// norm1, attn1, norm2, attn2 (unless it looks along the frames once only), norm3, ff, each with a residual; GEGLU of
+/// four times the width. attn1 is self-attention, attn2 looks at the context (spatial) or along the frames again
+/// (temporal). Positions, where there are any, are added to what both attentions see; parameter pos_embed.pe [1,
+/// positions, inner]. Source: diffusers' BasicTransformerBlock.
 class TransformerBlock final : public Module {
 public:
     enum class Kind { Spatial, Temporal };
@@ -45,6 +47,7 @@ private:
     LayerNorm m_norm1, m_norm2, m_norm3;
     Attention m_attention1, m_attention2;
     FeedForward m_feedForward;
+    const bool m_twice;
     at::Tensor m_positions;  // undefined without positions
 };
 
@@ -64,8 +67,8 @@ private:
     Linear m_projOut;
 };
 
-/// The same along the frames of each pixel, norm over all frames. Source: diffusers' TransformerTemporalModel with
-/// double self-attention.
+/// The same along the frames of each pixel, norm over all frames. Source: diffusers' TransformerTemporalModel,
+/// usually with double self-attention.
 class TemporalTransformer final : public Module {
 public:
     explicit TemporalTransformer(const TransformerShape& shape);

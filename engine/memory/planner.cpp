@@ -190,14 +190,18 @@ void noteUnusualValues(const GenerationRequest& request, const ModelFacts& model
     }
 }
 
-Result<void> checkAddOns(const std::vector<AddOn>& addOns, const ModelFacts& model) {
-    int adapters = 0;
-    for (const AddOn& addOn : addOns) {
+Result<void> checkAddOns(const GenerationRequest& request, const ModelFacts& model) {
+    int adapters = 0, controls = 0;
+    for (const AddOn& addOn : request.addOns) {
         if (std::find(model.addOns.begin(), model.addOns.end(), addOn.kind) == model.addOns.end())
             return invalid(model.name + " takes no " + wordsFor(addOn.kind) + "; leave it out.");
         adapters += addOn.kind == AddOnKind::MotionAdapter ? 1 : 0;
+        controls += addOn.kind == AddOnKind::SparseControl ? 1 : 0;
     }
     if (adapters > 1) return invalid("A clip has one motion adapter; choose one of them.");
+    if (controls > 1) return invalid("A clip has one sparse control; choose one of them.");
+    if (controls > 0 && (!request.picture || request.picture->empty()))
+        return invalid("A sparse control steers a clip by its start picture; choose a picture, or leave it out.");
     if (model.needsMotionAdapter && adapters == 0) {
         return invalid(model.name + " makes pictures, not clips, by itself; choose a motion adapter for it.");
     }
@@ -242,7 +246,7 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
         return invalid(model.name + " starts from a picture; choose one.");
     }
 
-    if (auto checked = checkAddOns(request.addOns, model); !checked) return checked.error();
+    if (auto checked = checkAddOns(request, model); !checked) return checked.error();
 
     ResolvedPlan plan;
     plan.addOns = request.addOns;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/memory/preset_states.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace mutoscope {
@@ -15,7 +16,9 @@ std::string slowness(double slower) {
 
 /// What is measured must not depend on what is still missing.
 GenerationRequest withPicture(GenerationRequest request, const ModelFacts& model) {
-    if (model.needsPicture && (!request.picture || request.picture->empty())) {
+    const bool steered = std::any_of(request.addOns.begin(), request.addOns.end(),
+                                     [](const AddOn& addOn) { return addOn.kind == AddOnKind::SparseControl; });
+    if ((model.needsPicture || steered) && (!request.picture || request.picture->empty())) {
         request.picture = std::make_shared<const Image>(model.minimumSize, model.minimumSize);
     }
     return request;

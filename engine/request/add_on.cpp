@@ -14,13 +14,15 @@ struct KindNames {
     const char* name;
     const char* words;
 };
-constexpr std::array<KindNames, 3> kKinds{{{AddOnKind::MotionAdapter, "motion_adapter", "motion adapter"},
+constexpr std::array<KindNames, 4> kKinds{{{AddOnKind::MotionAdapter, "motion_adapter", "motion adapter"},
                                            {AddOnKind::Lora, "lora", "LoRA"},
-                                           {AddOnKind::MotionLora, "motion_lora", "motion LoRA"}}};
+                                           {AddOnKind::MotionLora, "motion_lora", "motion LoRA"},
+                                           {AddOnKind::SparseControl, "sparse_control", "sparse control"}}};
 
 Result<AddOn> addOnFromJson(const nlohmann::json& json) {
     const Error wrong{ErrorCode::BadInput,
-                      "Each of 'add_ons' must have a kind (motion_adapter, lora or motion_lora), a path and a weight.",
+                      "Each of 'add_ons' must have a kind (motion_adapter, lora, motion_lora or sparse_control), a "
+                      "path and a weight.",
                       ""};
     if (!json.is_object() || json.size() != 3 || !json.contains("kind") || !json.contains("path") ||
         !json.contains("weight") || !json["path"].is_string() || !json["weight"].is_number()) {

@@ -14,7 +14,8 @@ namespace mutoscope {
 enum class AddOnKind {
     MotionAdapter,  ///< a folder or file with the motion modules of a picture model
     Lora,           ///< a safetensors file of low-rank changes
-    MotionLora      ///< the same for motion modules
+    MotionLora,     ///< the same for motion modules
+    SparseControl   ///< a folder with an encoder through which the picture steers the clip
 };
 const char* toString(AddOnKind kind);
 /// For people, e.g. "motion adapter".

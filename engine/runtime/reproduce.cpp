@@ -19,6 +19,15 @@ public:
     void stepDone(int, const std::function<Frames()>&) override {}
 };
 
+/// model/ or base/ in the folder, or what call.json names.
+std::filesystem::path modelOf(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(folder / "base", ignored)) return folder / "base";
+    const auto json = readJsonFile(folder / "call.json");
+    const bool named = json && json->contains("model") && json->at("model").is_string();
+    return folder / (named ? json->at("model").get<std::string>() : "model");
+}
+
 Result<RecordedCall> readCall(const std::filesystem::path& folder, const SystemEntry& system) {
     const auto path = folder / "call.json";
     auto json = readJsonFile(path);
@@ -62,8 +71,7 @@ std::map<std::string, TensorAgreement> compare(const std::map<std::string, at::T
 
 Result<ReproduceReport> reproduce(const ReproduceOptions& options) {
     std::error_code ignored;
-    const bool split = std::filesystem::is_directory(options.folder / "base", ignored);
-    const auto model = options.folder / (split ? "base" : "model");
+    const auto model = modelOf(options.folder);
     auto system = systemOf(model);
     if (!system) return system.error();
     auto recorded = readCall(options.folder, *system.value());

@@ -9,17 +9,22 @@ at::Tensor WorkBook::latents(std::int64_t count, at::ScalarType type) const {
         type);
 }
 
-void WorkBook::close(const char* part, JobState stage, Module& network, int runs, int passes) {
+void WorkBook::close(const char* part, JobState stage, const std::vector<Module*>& networks, int runs, int passes) {
     const ShapeRun::Lap lap = m_run.lap();
-    const WeightFootprint held = m_networks.footprint(network, m_plan.precision, m_plan.weightStorage);
-    m_work.push_back({.part = part,
-                      .stage = stage,
-                      .activations = lap.peak,
-                      .operations = lap.operations * runs,
-                      .runs = runs * passes,
-                      .weights = held.whole + m_besidesWeights,
-                      .streamedWeights = held.streamed + m_besidesWeights,
-                      .weightsToRestore = held.restorations});
+    PartWork work{.part = part,
+                  .stage = stage,
+                  .activations = lap.peak,
+                  .operations = lap.operations * runs,
+                  .runs = runs * passes,
+                  .weights = m_besidesWeights,
+                  .streamedWeights = m_besidesWeights};
+    for (Module* network : networks) {
+        const WeightFootprint held = m_networks.footprint(*network, m_plan.precision, m_plan.weightStorage);
+        work.weights += held.whole;
+        work.streamedWeights += held.streamed;
+        work.weightsToRestore += held.restorations;
+    }
+    m_work.push_back(std::move(work));
 }
 
 }  // namespace mutoscope

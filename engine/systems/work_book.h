@@ -8,6 +8,7 @@
 #include "engine/systems/network_set.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace mutoscope {
 
@@ -32,7 +33,11 @@ public:
     void leaveOut() { m_run.lap(); }
     /// Books what ran since the last call, as one of `runs` such runs, each of which is made of `passes` through the
     /// network that were all run.
-    void close(const char* part, JobState stage, Module& network, int runs = 1, int passes = 1);
+    void close(const char* part, JobState stage, Module& network, int runs = 1, int passes = 1) {
+        close(part, stage, std::vector<Module*>{&network}, runs, passes);
+    }
+    /// Networks that are on the device together.
+    void close(const char* part, JobState stage, const std::vector<Module*>& networks, int runs, int passes);
 
     /// Encodes the preview's chart, which comes first, once a model, and a picture, and closes.
     template <typename Encoder>

@@ -42,6 +42,18 @@ TEST_F(RenderAddOns, AdapterAndLoras_MakeAClipWhoseRecipeNamesThem) {
     EXPECT_THAT(inspected.out, Not(HasSubstr(golden().string())));
 }
 
+TEST_F(RenderAddOns, SparseControl_TakesThePictureForTheFirstFrame) {
+    const std::string control = (test::goldenFolder("animatediff_sparse_rgb") / "sparse_control").string();
+    const std::vector<std::string> steered{"--motion-adapter", m_adapter, "--sparse-control", control + ":0.9"};
+    expectRefusal(run(clip(steered)), 2, "choose a picture");
+    std::vector<std::string> withPicture = steered;
+    withPicture.insert(withPicture.end(), {"--image", (golden() / "image.png").string()});
+    const Ended made = run(clip(withPicture));
+    ASSERT_EQ(made.code, 0) << made.err;
+    const Ended inspected = run({"inspect", file("clip.gif"), "--json"});
+    EXPECT_THAT(inspected.out, AllOf(HasSubstr(R"("kind":"sparse_control")"), HasSubstr(R"("weight":0.9)")));
+}
+
 TEST_F(RenderAddOns, WhatCannotBe_IsRefusedBeforeAnythingIsLoaded) {
     expectRefusal(run(clip({"--dry-run"})), 2, "choose a motion adapter");
     expectRefusal(run(clip({"--motion-adapter", file("nowhere")})), 3, "no such motion adapter");
@@ -56,8 +68,8 @@ TEST_F(RenderAddOns, WhatCannotBe_IsRefusedBeforeAnythingIsLoaded) {
 TEST_F(RenderAddOns, Inspect_SaysWhatACheckpointNeeds) {
     const Ended alone = run({"inspect", m_base.string()});
     ASSERT_EQ(alone.code, 0) << alone.err;
-    EXPECT_THAT(alone.out, AllOf(HasSubstr("a motion adapter to make clips"), HasSubstr("LoRA, motion LoRA"),
-                                 HasSubstr("a picture or none")));
+    EXPECT_THAT(alone.out, AllOf(HasSubstr("a motion adapter to make clips"),
+                                 HasSubstr("LoRA, motion LoRA, sparse control"), HasSubstr("a picture or none")));
     const Ended whole = run({"inspect", (golden() / "base").string()});
     EXPECT_THAT(whole.out, Not(HasSubstr("to make clips")));
 }

@@ -11,6 +11,8 @@
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 namespace mutoscope::animatediff {
 namespace {
@@ -31,12 +33,20 @@ public:
                                        m_guidance.halves());
         m_book.close("text_encoder", JobState::Encoding, *m_parts.textEncoder);
         m_book.encodePicture("vae", *m_parts.autoencoder);
+        if (m_parts.control) m_condition = conditionShape(m_parts.control->config());
         denoise();
         m_book.decodeClip(*m_parts.autoencoder);
         return m_book.finish();
     }
 
 private:
+    at::Tensor conditionShape(const SparseControlConfig& config) const {
+        const at::Tensor picture = config.takesLatents
+                                       ? m_book.latents(1, at::kFloat)
+                                       : ShapeRun::tensor({1, 3, m_plan.height, m_plan.width}, at::kFloat);
+        return firstFrameCondition(config, picture, m_plan.frames);
+    }
+
     void denoise() {
         // The sample, what the solver keeps of it, the step's input and, with several windows, their sum.
         const at::Tensor sample = m_book.latents(m_plan.frames, at::kFloat);
@@ -44,11 +54,19 @@ private:
         m_book.leaveOut();
         const WindowShape shape = windowShape(m_plan, m_parts.unet->motion());
         const std::int64_t frames = std::min<std::int64_t>(shape.length, m_plan.frames);
-        const at::Tensor window = m_book.latents(frames, scalarType(m_plan.precision));
+        const at::ScalarType type = scalarType(m_plan.precision);
+        const at::Tensor window = m_book.latents(frames, type);
         const at::Tensor output = m_guidance.evaluate([&](std::int64_t first, std::int64_t count) {
-            return m_parts.unet->forward(window, 500.0, frames, m_guidance.part(m_text, first, count)).to(at::kFloat);
+            const at::Tensor text = m_guidance.part(m_text, first, count);
+            std::optional<ControlResiduals> residuals;
+            if (m_parts.control)
+                residuals = m_parts.control->forward(m_condition.narrow(0, 0, frames).to(type), 500.0, frames, text, 1);
+            return m_parts.unet->forward(window, 500.0, frames, text, residuals ? &*residuals : nullptr).to(at::kFloat);
         });
-        m_book.close("unet", JobState::Denoising, *m_parts.unet, windowsOfRun(m_plan.frames, shape, m_plan.steps),
+        // The control works beside the denoiser, and stays on the device with it.
+        std::vector<Module*> networks{m_parts.unet.get()};
+        if (m_parts.control) networks.push_back(m_parts.control.get());
+        m_book.close("unet", JobState::Denoising, networks, windowsOfRun(m_plan.frames, shape, m_plan.steps),
                      m_guidance.passes());
         m_text = at::Tensor();
     }
@@ -58,6 +76,7 @@ private:
     const ResolvedPlan& m_plan;
     const Guidance m_guidance;
     at::Tensor m_text;
+    at::Tensor m_condition;
 };
 
 }  // namespace

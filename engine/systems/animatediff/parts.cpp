@@ -25,6 +25,7 @@ Result<Parts> Parts::open(const std::filesystem::path& folder, const std::vector
     if (!adapter) return adapter.error();
     if (!adapter.value()) return parts;
     if (auto opened = parts.openDenoiser(*adapter.value(), {}); !opened) return opened.error();
+    if (auto opened = parts.openControl(addOns, {}); !opened) return opened.error();
     if (auto attached = parts.attachLoras(addOns); !attached) return attached.error();
     return parts;
 }
@@ -123,6 +124,45 @@ Result<void> Parts::openDenoiser(const std::filesystem::path& adapter, const Can
     return {};
 }
 
+Result<void> Parts::openControl(const std::vector<AddOn>& addOns, const CancelToken& cancel) {
+    const auto chosen = std::find_if(addOns.begin(), addOns.end(),
+                                     [](const AddOn& addOn) { return addOn.kind == AddOnKind::SparseControl; });
+    const std::string path = chosen == addOns.end() ? "" : chosen->path;
+    if (path == m_controlPath && (control != nullptr) == !path.empty()) return {};
+    if (control) networks.remove(*control);
+    control.reset();
+    m_controlPath.clear();
+    if (path.empty()) return {};
+    const std::filesystem::path folder = path;
+    auto config = SparseControlConfig::open(folder / "config.json");
+    if (!config) return config.error();
+    const UNetConfig& beginning = config->beginning;
+    if (beginning.blockOutChannels != unet->config().blockOutChannels ||
+        beginning.layersPerBlock != unet->config().layersPerBlock ||
+        beginning.crossAttentionDim != unet->config().crossAttentionDim) {
+        return Error{ErrorCode::BadInput,
+                     path +
+                         ": this sparse control does not fit the checkpoint: its blocks have other sizes; use one "
+                         "that was made for it.",
+                     ""};
+    }
+    auto checkpoint = Checkpoint::open(folder, kDiffusersStems);
+    if (!checkpoint) return checkpoint.error();
+    auto opened = std::make_unique<SparseControl>(config.value());
+    if (auto added = networks.add(*opened, std::move(checkpoint).value(), motionNames, {}); !added) return added;
+    if (m_loaded) {
+        LoadOptions options = *m_loaded;
+        options.cancel = cancel;
+        if (auto loaded = networks.load(*opened, options); !loaded) {
+            networks.remove(*opened);
+            return loaded;
+        }
+    }
+    control = std::move(opened);
+    m_controlPath = path;
+    return {};
+}
+
 void Parts::collectLoraTargets() {
     std::vector<LoraTarget> targets;
     if (unet) {
@@ -138,7 +178,8 @@ void Parts::collectLoraTargets() {
 Result<void> Parts::attachLoras(const std::vector<AddOn>& addOns) {
     std::vector<LoraChoice> choices;
     for (const AddOn& addOn : addOns) {
-        if (addOn.kind != AddOnKind::MotionAdapter) choices.push_back({addOn.path, addOn.weight});
+        if (addOn.kind == AddOnKind::Lora || addOn.kind == AddOnKind::MotionLora)
+            choices.push_back({addOn.path, addOn.weight});
     }
     const at::Device device = m_loaded ? at::Device(m_loaded->device) : at::Device(at::kMeta);
     auto changed = m_loras->set(choices, scalarType(m_loaded ? m_loaded->precision : m_shapePrecision), device);
@@ -158,6 +199,7 @@ Result<void> Parts::use(const std::vector<AddOn>& addOns, const CancelToken& can
     if (!unet || source != m_adapter) {
         if (auto opened = openDenoiser(*adapter.value(), cancel); !opened) return opened;
     }
+    if (auto opened = openControl(addOns, cancel); !opened) return opened;
     return attachLoras(addOns);
 }
 

@@ -6,7 +6,7 @@
 #include "engine/request/resolved_plan.h"
 #include "engine/schedulers/scheduler_config.h"
 #include "engine/systems/animatediff/motion_adapter.h"
-#include "engine/systems/animatediff/unet.h"
+#include "engine/systems/animatediff/sparse_control.h"
 #include "engine/systems/network_set.h"
 #include "engine/text/clip_text_model.h"
 #include "engine/text/clip_tokenizer.h"
@@ -14,8 +14,8 @@
 
 namespace mutoscope::animatediff {
 
-/// A Stable Diffusion checkpoint's parts, a motion adapter and LoRAs. Motion adapter and LoRAs may change from job to
-/// job; the others stay.
+/// A Stable Diffusion checkpoint's parts, a motion adapter, a sparse control and LoRAs. Those that are add-ons may
+/// change from job to job; the others stay.
 class Parts {
 public:
     /// Reads configurations and headers: milliseconds. The denoiser is there when `addOns` or the folder tell a motion
@@ -44,8 +44,9 @@ public:
     SchedulerConfig schedulerConfig;
     std::unique_ptr<ClipTextModel> textEncoder;
     std::unique_ptr<AutoencoderKL> autoencoder;
-    std::unique_ptr<UNet> unet;  // null without a motion adapter
-    NetworkSet networks;         // gone before the networks are
+    std::unique_ptr<UNet> unet;              // null without a motion adapter
+    std::unique_ptr<SparseControl> control;  // null without one among the add-ons
+    NetworkSet networks;                     // gone before the networks are
 
 private:
     Parts(ClipTokenizer loaded, std::filesystem::path folder)
@@ -55,12 +56,15 @@ private:
     /// The motion adapter for `addOns`; an empty path where the denoiser's own file holds the motion modules, nothing
     /// where there are none.
     Result<std::optional<std::filesystem::path>> adapterFor(const std::vector<AddOn>& addOns) const;
+    /// Makes the sparse control that of the add-ons, or none.
+    Result<void> openControl(const std::vector<AddOn>& addOns, const CancelToken& cancel);
     Result<void> attachLoras(const std::vector<AddOn>& addOns);
     Result<void> checkFit(const UNetConfig& unetConfig) const;
     void collectLoraTargets();
 
     std::filesystem::path m_folder;
     std::filesystem::path m_adapter;         // what the denoiser's motion modules are from
+    std::string m_controlPath;               // what the sparse control is from
     std::unique_ptr<AttachedLoras> m_loras;  // null without a motion adapter
     std::string m_loraIdentity;
     std::optional<LoadOptions> m_loaded;  // how, once load() has run

@@ -19,7 +19,8 @@ namespace {
 
 struct PipelineConditions final : ClipConditions {
     at::Tensor text;     ///< [halves, T, width], the unconditional one first
-    at::Tensor picture;  ///< [1, 4, h, w]; undefined without a picture
+    at::Tensor picture;  ///< [1, 4, h, w]; undefined where the clip begins with noise alone
+    at::Tensor control;  ///< [F, C, h, w]; undefined without a sparse control
 };
 
 }  // namespace
@@ -42,6 +43,18 @@ Result<at::Tensor> Pipeline::encodePicture(const std::shared_ptr<const Image>& p
     return m_autoencoder.sample(latents.value(), context);
 }
 
+Result<at::Tensor> Pipeline::controlCondition(const std::shared_ptr<const Image>& picture, const ResolvedPlan& plan,
+                                              RunContext& context) {
+    const SparseControlConfig& config = m_parts.control->config();
+    if (config.takesLatents) {
+        const auto latents = encodePicture(picture, plan, context);
+        if (!latents) return latents.error();
+        return firstFrameCondition(config, latents.value(), plan.frames);
+    }
+    const at::Tensor pixels = toSignedUnitRange(fillFrame(*picture, plan.width, plan.height)).to(m_device);
+    return firstFrameCondition(config, (pixels + 1) / 2, plan.frames);
+}
+
 Result<Pipeline::ConditionsPtr> Pipeline::encode(const GenerationRequest& request, const ResolvedPlan& plan,
                                                  RunContext& context) {
     if (auto used = m_parts.use(plan.addOns, context.cancel); !used) return used.error();
@@ -54,7 +67,12 @@ Result<Pipeline::ConditionsPtr> Pipeline::encode(const GenerationRequest& reques
     if (!text) return text.error();
     conditions->text = text.value();
     if (context.cancel.isCancelled()) return jobCancelled();
-    if (request.picture && !request.picture->empty()) {
+    if (!request.picture || request.picture->empty()) return ConditionsPtr(std::move(conditions));
+    if (m_parts.control) {
+        auto condition = controlCondition(request.picture, plan, context);
+        if (!condition) return condition.error();
+        conditions->control = condition.value();
+    } else {
         auto picture = encodePicture(request.picture, plan, context);
         if (!picture) return picture.error();
         conditions->picture = picture.value();
@@ -92,16 +110,32 @@ Result<std::unique_ptr<BatchDenoiser>> Pipeline::openDenoiser(const std::vector<
                                                               RunContext& first) {
     auto stay = m_parts.networks.bringIn(*m_parts.unet, first.cancel);
     if (!stay) return stay.error();
-    std::vector<at::Tensor> texts;
-    for (const auto& clip : conditions) texts.push_back(static_cast<const PipelineConditions&>(*clip).text);
+    std::vector<PartWeights::Stay> stays;
+    stays.push_back(std::move(stay).value());
+    std::vector<at::Tensor> texts, controls;
+    for (const auto& clip : conditions) {
+        const auto& values = static_cast<const PipelineConditions&>(*clip);
+        texts.push_back(values.text);
+        if (values.control.defined()) controls.push_back(values.control);
+    }
     const Guidance guidance(plan);
     UNetAtWork::Job job{.context = guidance.together(texts),
                         .clips = static_cast<std::int64_t>(conditions.size()),
                         .window = windowShape(plan, m_parts.unet->motion()),
                         .guidance = guidance,
                         .dtype = m_dtype};
+    if (m_parts.control && !controls.empty()) {
+        auto control = m_parts.networks.bringIn(*m_parts.control, first.cancel);
+        if (!control) return control.error();
+        stays.push_back(std::move(control).value());
+        job.control = m_parts.control.get();
+        job.condition = at::stack(controls, 1);
+        for (const AddOn& addOn : plan.addOns) {
+            if (addOn.kind == AddOnKind::SparseControl) job.controlWeight = addOn.weight;
+        }
+    }
     return std::unique_ptr<BatchDenoiser>(
-        std::make_unique<UNetAtWork>(std::move(stay).value(), *m_parts.unet, std::move(job), scheduler, first.probe));
+        std::make_unique<UNetAtWork>(std::move(stays), *m_parts.unet, std::move(job), scheduler, first.probe));
 }
 
 }  // namespace mutoscope::animatediff

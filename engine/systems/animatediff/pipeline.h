@@ -10,8 +10,9 @@
 namespace mutoscope::animatediff {
 
 /// The way from a sentence to frames, as diffusers' AnimateDiffPipeline goes it; with a picture, from that picture's
-/// latents under noise, as AnimateDiffVideoToVideoPipeline would for a clip that stands still. Clips longer than a
-/// window are denoised window by window. Samples are [F, 4, h, w].
+/// latents under noise, as AnimateDiffVideoToVideoPipeline would for a clip that stands still, or, where there is a
+/// sparse control, from noise with the picture as its first frame, as AnimateDiffSparseControlNetPipeline does. Clips
+/// longer than a window are denoised window by window. Samples are [F, 4, h, w].
 class Pipeline final : public StagedSystem {
 public:
     Pipeline(Parts parts, const LoadOptions& options);
@@ -35,6 +36,9 @@ private:
     /// The picture's latents [1, 4, h, w], scaled.
     Result<at::Tensor> encodePicture(const std::shared_ptr<const Image>& picture, const ResolvedPlan& plan,
                                      RunContext& context);
+    /// What the sparse control sees of the picture: [F, C, h, w].
+    Result<at::Tensor> controlCondition(const std::shared_ptr<const Image>& picture, const ResolvedPlan& plan,
+                                        RunContext& context);
 
     const at::ScalarType m_dtype;
     const at::Device m_device;

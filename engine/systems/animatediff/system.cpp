@@ -54,7 +54,7 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.name = folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
     facts.folder = folder.string();
     facts.needsPicture = false;
-    facts.addOns = {AddOnKind::MotionAdapter, AddOnKind::Lora, AddOnKind::MotionLora};
+    facts.addOns = {AddOnKind::MotionAdapter, AddOnKind::Lora, AddOnKind::MotionLora, AddOnKind::SparseControl};
     facts.needsMotionAdapter = !parts->hasMotion();
     facts.ownSettings = {"picture_strength", "window_frames", "window_overlap"};
     facts.sizeMultiple = static_cast<int>(std::lcm<std::int64_t>(8, parts->autoencoder->config().spatialFactor()));
@@ -114,8 +114,12 @@ Result<RecordedCall> readCall(const nlohmann::json& call) {
     plan.clipSkip = static_cast<int>(reader.integer("clip_skip", 0, 0, 64));
     plan.decodeChunk = static_cast<int>(reader.integer("decode_chunk_size", 16, 1, 1024));
     if (reader.number("eta", 0.0) != 0.0) reader.fail("eta other than 0 is not supported.");
+    const nlohmann::json firstFrame = nlohmann::json::array({0});
+    if (call.value("controlnet_frame_indices", firstFrame) != firstFrame)
+        reader.fail("controlnet_frame_indices other than [0] are not supported.");
     for (const auto& [key, value] : call.items()) {
-        static constexpr std::array<std::string_view, 11> kKnown{"prompt",
+        static constexpr std::array<std::string_view, 12> kKnown{"prompt",
+                                                                 "controlnet_frame_indices",
                                                                  "negative_prompt",
                                                                  "height",
                                                                  "width",
@@ -136,8 +140,13 @@ Result<RecordedCall> readCall(const nlohmann::json& call) {
 }  // namespace
 
 SystemEntry systemEntry() {
-    return {kId,      kName, {"StableDiffusionPipeline", "AnimateDiffPipeline", "AnimateDiffVideoToVideoPipeline"},
-            describe, load,  openShapes,
+    return {kId,
+            kName,
+            {"StableDiffusionPipeline", "AnimateDiffPipeline", "AnimateDiffVideoToVideoPipeline",
+             "AnimateDiffSparseControlNetPipeline"},
+            describe,
+            load,
+            openShapes,
             readCall};
 }
 

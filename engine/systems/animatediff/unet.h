@@ -7,6 +7,12 @@
 
 namespace mutoscope::animatediff {
 
+/// What a sparse control adds to the skip connections, one for each, and to the middle, as large as they are.
+struct ControlResiduals {
+    std::vector<at::Tensor> skips;
+    at::Tensor middle;
+};
+
 /// Stable Diffusion's denoiser with motion modules (Rombach et al. 2022, arXiv:2112.10752; Guo et al. 2023,
 /// arXiv:2307.04725), as diffusers' UNetMotionModel computes it. Its parameters are those of the checkpoint and those
 /// of the motion adapter, under the names both have there.
@@ -19,8 +25,9 @@ public:
 
     /// sample: [B*F, inChannels, h, w], noisy latents with the frames of a clip in a row, F at most
     /// motion().positions; timestep: 0..999; context: [B', S, crossAttentionDim], B' a multiple of B with the
-    /// unconditional half first. Returns [B'*F, outChannels, h, w].
-    at::Tensor forward(const at::Tensor& sample, double timestep, std::int64_t frames, const at::Tensor& context) const;
+    /// unconditional half first; control: of the same clips and halves, or null. Returns [B'*F, outChannels, h, w].
+    at::Tensor forward(const at::Tensor& sample, double timestep, std::int64_t frames, const at::Tensor& context,
+                       const ControlResiduals* control = nullptr) const;
 
 private:
     const UNetConfig m_config;

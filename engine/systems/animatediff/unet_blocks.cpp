@@ -13,6 +13,23 @@ at::Tensor timeFor(const at::Tensor& x, const BlockInput& input) {
 
 }  // namespace
 
+BlockShape BlockShape::atLevel(const UNetConfig& config, const MotionConfig& motion, std::size_t level) {
+    BlockShape shape;
+    shape.timeWidth = config.timeWidth();
+    shape.groups = config.normGroups;  // of the motion modules too, whatever the adapter's configuration says
+    shape.epsilon = config.normEpsilon;
+    shape.heads = config.attentionHeads[level];
+    shape.transformerLayers = config.transformerLayers[level];
+    shape.contextWidth = config.crossAttentionDim;
+    shape.projections = config.linearProjection ? MatrixForm::Plain : MatrixForm::Kernel;
+    shape.motionHeads = motion.attentionHeads[level];
+    shape.motionLayers = motion.transformerLayers[level];
+    shape.positions = motion.positions;
+    shape.motionTwice = motion.twice;
+    shape.layers = config.layersPerBlock[level];
+    return shape;
+}
+
 TransformerShape BlockShape::spatial(std::int64_t channels) const {
     TransformerShape shape{channels, heads, channels / heads, contextWidth, groups, transformerLayers};
     shape.projections = projections;
@@ -22,6 +39,7 @@ TransformerShape BlockShape::spatial(std::int64_t channels) const {
 TransformerShape BlockShape::motion(std::int64_t channels) const {
     TransformerShape shape{channels, motionHeads, channels / motionHeads, 0, groups, motionLayers};
     shape.positions = positions;
+    shape.twice = motionTwice;
     return shape;
 }
 
@@ -62,6 +80,30 @@ at::Tensor MidBlock::forward(const at::Tensor& x, const BlockInput& input) const
     at::Tensor hidden = m_attention.forward(m_resnet0.forward(x, timeFor(x, input)), input.context, input.frames);
     if (m_motion) hidden = m_motion->forward(hidden, input.frames);
     return m_resnet1.forward(hidden, timeFor(hidden, input));
+}
+
+std::vector<std::unique_ptr<DownBlock>> makeDownBlocks(const UNetConfig& config, const MotionConfig& motion) {
+    std::vector<std::unique_ptr<DownBlock>> blocks;
+    const auto& widths = config.blockOutChannels;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        BlockShape shape = BlockShape::atLevel(config, motion, i);
+        shape.attention = config.downHasAttention[i];
+        shape.resample = i + 1 < widths.size();
+        blocks.push_back(std::make_unique<DownBlock>(widths[i == 0 ? 0 : i - 1], widths[i], shape));
+    }
+    return blocks;
+}
+
+std::unique_ptr<MidBlock> makeMidBlock(const UNetConfig& config, const MotionConfig& motion) {
+    BlockShape shape = BlockShape::atLevel(config, motion, config.blockOutChannels.size() - 1);
+    shape.motionLayers = motion.midBlock ? motion.midTransformerLayers : 0;
+    return std::make_unique<MidBlock>(config.blockOutChannels.back(), shape);
+}
+
+at::Tensor embedTime(const TimestepEmbedding& embedding, std::int64_t width, double timestep,
+                     const at::TensorOptions& options) {
+    const at::Tensor times = at::full({1}, timestep, at::TensorOptions().dtype(at::kFloat).device(options.device()));
+    return embedding.forward(sinusoidalEmbedding(times, width).to(c10::typeMetaToScalarType(options.dtype())));
 }
 
 }  // namespace mutoscope::animatediff

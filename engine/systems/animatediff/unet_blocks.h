@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/layers/embeddings.h"
 #include "engine/layers/transformer.h"
 #include "engine/layers/unet_level.h"
+#include "engine/systems/animatediff/unet_config.h"
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace mutoscope::animatediff {
 
@@ -20,9 +24,13 @@ struct BlockShape {
     std::int64_t motionHeads = 8;
     std::int64_t motionLayers = 1;  ///< transformer blocks of a motion module; 0: no motion module
     std::int64_t positions = 32;
+    bool motionTwice = true;
     std::int64_t layers = 1;
     bool attention = true;
     bool resample = true;  ///< ends in a downsampler or upsampler
+
+    /// Of a block at `level` of the widths on the way down; up blocks have one more layer.
+    static BlockShape atLevel(const UNetConfig& config, const MotionConfig& motion, std::size_t level);
 
     ResnetShape resnet(std::int64_t in, std::int64_t out) const { return {in, out, timeWidth, groups, epsilon}; }
     /// Attention over the pixels of a frame and to the text.
@@ -71,5 +79,13 @@ private:
     std::optional<TemporalTransformer> m_motion;
     StreamUnit m_unit;
 };
+
+/// The way down of a network of these widths, and its middle.
+std::vector<std::unique_ptr<DownBlock>> makeDownBlocks(const UNetConfig& config, const MotionConfig& motion);
+std::unique_ptr<MidBlock> makeMidBlock(const UNetConfig& config, const MotionConfig& motion);
+
+/// [1, timeWidth], of `options`' type and on its device. width: of the sinusoid.
+at::Tensor embedTime(const TimestepEmbedding& embedding, std::int64_t width, double timestep,
+                     const at::TensorOptions& options);
 
 }  // namespace mutoscope::animatediff

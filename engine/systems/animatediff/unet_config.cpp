@@ -46,7 +46,14 @@ void refuseOtherNetworks(ConfigReader& reader) {
     if (reader.number("mid_block_scale_factor", 1) != 1) reader.fail("mid_block_scale_factor must be 1.");
 }
 
-/// What UNetMotionModel and MotionAdapter have in common; `layersKey` and `midKey` differ in name.
+std::string texts(const std::vector<std::int64_t>& numbers) {
+    std::string text;
+    for (const std::int64_t number : numbers) text += (text.empty() ? "" : ", ") + std::to_string(number);
+    return text;
+}
+
+}  // namespace
+
 MotionConfig readMotion(ConfigReader& reader, const char* layersKey, const char* midKey, std::size_t blocks) {
     MotionConfig motion;
     motion.transformerLayers = reader.perBlock(layersKey, 1, blocks);
@@ -56,14 +63,6 @@ MotionConfig readMotion(ConfigReader& reader, const char* layersKey, const char*
     motion.midBlock = reader.boolean("use_motion_mid_block", motion.midBlock);
     return motion;
 }
-
-std::string texts(const std::vector<std::int64_t>& numbers) {
-    std::string text;
-    for (const std::int64_t number : numbers) text += (text.empty() ? "" : ", ") + std::to_string(number);
-    return text;
-}
-
-}  // namespace
 
 Result<bool> holdsMotionModules(const std::filesystem::path& configFile) {
     auto reader = ConfigReader::open(configFile);
@@ -75,41 +74,50 @@ Result<bool> holdsMotionModules(const std::filesystem::path& configFile) {
     return name == kMotionUNet;
 }
 
-Result<UNetConfig> UNetConfig::open(const std::filesystem::path& configFile) {
-    auto reader = ConfigReader::open(configFile);
-    if (!reader) return reader.error();
+UNetConfig UNetConfig::readBeginning(ConfigReader& reader) {
     UNetConfig config;
-    refuseOtherNetworks(reader.value());
-    config.inChannels = reader->integer("in_channels", config.inChannels);
+    refuseOtherNetworks(reader);
+    config.inChannels = reader.integer("in_channels", config.inChannels);
     if (config.inChannels != 4) {
-        reader->fail("it takes " + std::to_string(config.inChannels) +
-                     " channels (a checkpoint for inpainting?); one for pictures from text takes 4.");
+        reader.fail("it takes " + std::to_string(config.inChannels) +
+                    " channels (a checkpoint for inpainting?); one for pictures from text takes 4.");
     }
-    config.outChannels = reader->integer("out_channels", config.outChannels, 4, 4);
-    config.blockOutChannels = reader->integers("block_out_channels", config.blockOutChannels);
+    config.blockOutChannels = reader.integers("block_out_channels", config.blockOutChannels);
     const std::size_t blocks = config.blockOutChannels.size();
     config.downHasAttention = attentionOfBlocks(
-        reader.value(), "down_block_types", "DownBlock",
+        reader, "down_block_types", "DownBlock",
         {"CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D"}, blocks);
-    config.upHasAttention =
-        attentionOfBlocks(reader.value(), "up_block_types", "UpBlock",
-                          {"UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D"}, blocks);
-    config.layersPerBlock = reader->perBlock("layers_per_block", 2, blocks);
+    config.layersPerBlock = reader.perBlock("layers_per_block", 2, blocks);
     // In this family attention_head_dim is the number of heads, whatever its name says, unless the other is given.
-    const auto namedSo = reader->perBlock("attention_head_dim", 8, blocks);
+    const auto namedSo = reader.perBlock("attention_head_dim", 8, blocks);
     config.attentionHeads =
-        reader->has("num_attention_heads") ? reader->perBlock("num_attention_heads", 8, blocks) : namedSo;
-    config.transformerLayers = reader->perBlock("transformer_layers_per_block", 1, blocks);
-    config.normGroups = reader->integer("norm_num_groups", config.normGroups);
-    config.normEpsilon = reader->number("norm_eps", config.normEpsilon);
-    config.crossAttentionDim = reader->integer("cross_attention_dim", config.crossAttentionDim);
-    config.linearProjection = reader->boolean("use_linear_projection", config.linearProjection);
+        reader.has("num_attention_heads") ? reader.perBlock("num_attention_heads", 8, blocks) : namedSo;
+    config.transformerLayers = reader.perBlock("transformer_layers_per_block", 1, blocks);
+    config.normGroups = reader.integer("norm_num_groups", config.normGroups);
+    config.normEpsilon = reader.number("norm_eps", config.normEpsilon);
+    config.crossAttentionDim = reader.integer("cross_attention_dim", config.crossAttentionDim);
+    config.linearProjection = reader.boolean("use_linear_projection", config.linearProjection);
 
     for (std::size_t i = 0; i < blocks; ++i) {
         const std::int64_t channels = config.blockOutChannels[i];
-        if (channels % config.normGroups != 0) reader->fail("block_out_channels must be multiples of norm_num_groups.");
-        const bool attends = config.downHasAttention[i] || config.upHasAttention[blocks - 1 - i] || i + 1 == blocks;
-        if (attends && channels % config.attentionHeads[i] != 0)
+        if (channels % config.normGroups != 0) reader.fail("block_out_channels must be multiples of norm_num_groups.");
+        if ((config.downHasAttention[i] || i + 1 == blocks) && channels % config.attentionHeads[i] != 0)
+            reader.fail("block_out_channels must be multiples of attention_head_dim.");
+    }
+    return config;
+}
+
+Result<UNetConfig> UNetConfig::open(const std::filesystem::path& configFile) {
+    auto reader = ConfigReader::open(configFile);
+    if (!reader) return reader.error();
+    UNetConfig config = readBeginning(reader.value());
+    config.outChannels = reader->integer("out_channels", config.outChannels, 4, 4);
+    const std::size_t blocks = config.blockOutChannels.size();
+    config.upHasAttention =
+        attentionOfBlocks(reader.value(), "up_block_types", "UpBlock",
+                          {"UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D"}, blocks);
+    for (std::size_t i = 0; i < blocks; ++i) {
+        if (config.upHasAttention[blocks - 1 - i] && config.blockOutChannels[i] % config.attentionHeads[i] != 0)
             reader->fail("block_out_channels must be multiples of attention_head_dim.");
     }
     if (auto finished = reader->finish(); !finished) return finished.error();

@@ -18,6 +18,7 @@ struct MotionConfig {
     std::int64_t midTransformerLayers = 1;
     std::int64_t positions = 32;  ///< the most frames that a motion module can see at once
     bool midBlock = true;         ///< whether the middle of the denoiser has a motion module
+    bool twice = true;            ///< whether a motion module's blocks look along the frames twice
 
     /// Of a MotionAdapter.
     static Result<MotionConfig> open(const std::filesystem::path& configFile);
@@ -41,11 +42,17 @@ struct UNetConfig {
     std::int64_t timeWidth() const { return 4 * blockOutChannels.front(); }
 
     static Result<UNetConfig> open(const std::filesystem::path& configFile);
+    /// What other networks that begin like it have in their configurations too: all but the way up and the output.
+    static UNetConfig readBeginning(ConfigReader& reader);
 };
 
 /// The motion modules that a UNetMotionModel's own configuration describes: that of a denoiser which was saved together
 /// with them.
 Result<MotionConfig> motionConfigOfUNet(const std::filesystem::path& configFile);
+
+/// Of a network whose own configuration has the motion modules' settings beside its own. `layersKey` and `midKey` name
+/// their numbers of transformer blocks.
+MotionConfig readMotion(ConfigReader& reader, const char* layersKey, const char* midKey, std::size_t blocks);
 
 /// Whether unet/config.json is that of a UNetMotionModel.
 Result<bool> holdsMotionModules(const std::filesystem::path& configFile);

@@ -70,13 +70,17 @@ const Stages kPictureStages = withTexts({"clip.pixel_values", "clip.image_embeds
 INSTANTIATE_TEST_SUITE_P(I2VGenXL, Reproduce,
                          ::testing::Values(GoldenCase{"i2vgenxl_public", kPictureStages},
                                            GoldenCase{"i2vgen_xl_odd", kPictureStages}));
+const Stages kControlStages{"step0.unet_out", "step0.latents", "step1.unet_out", "step1.latents"};
 INSTANTIATE_TEST_SUITE_P(
     AnimateDiff, Reproduce,
     ::testing::Values(GoldenCase{"animatediff_public",
                                  withTexts({"initial_latents", "step0.unet_out", "step3.latents"})},
                       // From a picture, with two LoRAs, in three steps of five.
                       GoldenCase{"animatediff_odd", withTexts({"vae.encode_in", "posterior0.sample", "starting_latents",
-                                                               "step2.unet_out", "step4.latents", "final_latents"})}));
+                                                               "step2.unet_out", "step4.latents", "final_latents"})},
+                      // The picture as first frame, by its latents and by its pixels.
+                      GoldenCase{"animatediff_sparse_rgb", kControlStages},
+                      GoldenCase{"animatediff_sparse_scribble", kControlStages}));
 
 const Stages kPictureOnlyStages{"clip.pixel_values_sub_1_4_2_4",
                                 "clip.image_embeds",

@@ -24,7 +24,8 @@ constexpr std::array kComingAndGoing{Residency::PartsInTurn, Residency::Streamed
 
 TEST(ResidencyOfWeights, EveryStageTensor_IsTheSameBitForBit) {
     const test::TemporaryFolder folder;
-    for (const char* call : {"i2vgenxl_public", "i2vgen_xl_odd", "animatediff_odd", "svd_public", "svd_odd"}) {
+    for (const char* call :
+         {"i2vgenxl_public", "i2vgen_xl_odd", "animatediff_odd", "animatediff_sparse_rgb", "svd_public", "svd_odd"}) {
         for (const auto storage : {WeightStorage::Full, WeightStorage::Int8, WeightStorage::Fp8}) {
             const auto dump = [&](Residency residency) {
                 ReproduceOptions options{test::goldenFolder(call), folder.path() / toString(residency)};
