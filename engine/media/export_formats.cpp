@@ -38,10 +38,11 @@ const std::vector<ExportFormatInfo>& exportFormats() {
          .name = "MP4 video (H.265)",
          .extension = ".mp4",
          .container = "mp4",
-         // x265 writes to the terminal unless it is told otherwise, and 3.5 writes past its memory for frames that are
-         // smaller than its largest block.
+         // x265 writes to the terminal unless it is told otherwise. 3.5 writes past its memory for frames that are
+         // smaller than its largest block, and with B-frames gives clips of two frames decoding times out of memory
+         // that it never set.
          .encoders = {{.name = "libx265",
-                       .options = {{"preset", "medium"}, {"x265-params", "log-level=none"}},
+                       .options = {{"preset", "medium"}, {"x265-params", "log-level=none:bframes=0"}},
                        .smallestSide = 64},
                       {.name = "hevc_nvenc", .kind = EncoderKind::Nvenc, .qualityKey = "cq", .options = kNvenc},
                       {.name = "hevc_vaapi", .kind = EncoderKind::Vaapi, .qualityKey = "qp", .options = kVaapi}},

@@ -176,7 +176,8 @@ TEST_P(VideoColour, PureColours_ComeBackThroughTaggedBt709) {
         SCOPED_TRACE(::testing::PrintToString(colour));
         ExportOptions wanted = options();
         wanted.existing = Existing::Replace;
-        ASSERT_TRUE(exportClip({test::flatImage(64, 64, colour), test::flatImage(64, 64, colour)}, wanted));
+        const auto written = exportClip({test::flatImage(64, 64, colour), test::flatImage(64, 64, colour)}, wanted);
+        ASSERT_TRUE(written) << written.error().message << "\n" << written.error().detail;
         const auto info = probeClip(target());
         ASSERT_TRUE(info);
         EXPECT_EQ(info->pixelFormat, "yuv420p");

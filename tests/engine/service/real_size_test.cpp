@@ -91,7 +91,7 @@ protected:
 
 TEST_F(RealSize, PlainPlan_StaysWithinWhatPlainImplementationsAreSaidToTake) {
     // Published for I2VGen-XL in half precision, from graphics cards on which it ran; ours besides: without savers,
-    // nothing more than a twelfth above them, and nothing that could not hold the weights.
+    // nothing more than 15 % above them, and nothing that could not hold the weights.
     struct Point {
         int size, frames;
         double gigabytes;

@@ -236,6 +236,12 @@ TEST_F(SvdClips, LongerThanAWindow_GoesOnWithoutAJoltAndInTheMemoryOfOne) {
               1.1 * static_cast<double>(denoising(single).activations));
     EXPECT_GT(denoising(whole).activations, 3 * denoising(single).activations);
     EXPECT_GT(denoising(plan).operations, 6 * denoising(single).operations);
+
+    ResolvedPlan usual = planOf(16), longer = planOf(96);
+    usual.windowFrames = longer.windowFrames = 16;
+    usual.windowOverlap = longer.windowOverlap = 8;
+    EXPECT_LT(static_cast<double>(denoising(longer).activations),
+              1.1 * static_cast<double>(denoising(usual).activations));
 }
 
 TEST_F(SvdClips, WindowOfTheWholeClip_IsNoWindow) {
