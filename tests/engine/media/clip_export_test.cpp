@@ -6,6 +6,7 @@
 #include "tests/support/test_paths.h"
 
 #include <gtest/gtest.h>
+#include <malloc.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -107,6 +108,30 @@ TEST_P(ClipExport, FramesThatDoNotChange_AreAllKept) {
     const auto report = exportClip(still, options());
     ASSERT_TRUE(report) << report.error().message << " (" << report.error().detail << ")";
     EXPECT_EQ(readFrames(target(), 100)->size(), 12u);
+}
+
+/// Fills all memory that is handed out with a byte, until it goes.
+class FilledMemory {
+public:
+    explicit FilledMemory(int byte) { ::mallopt(M_PERTURB, byte); }
+    ~FilledMemory() { ::mallopt(M_PERTURB, 0); }
+    FilledMemory(const FilledMemory&) = delete;
+    FilledMemory& operator=(const FilledMemory&) = delete;
+};
+
+TEST_P(ClipExport, SameFrames_GiveTheSameClipWhateverMemoryHeld) {
+    ExportOptions wanted = options();
+    wanted.existing = Existing::Replace;
+    std::vector<std::vector<Image>> clips;
+    for (const int byte : {1, 85, 200}) {
+        const FilledMemory filled(byte);
+        ASSERT_TRUE(exportClip(test::gradientClip(80, 64, 6), wanted));
+        clips.push_back(readFrames(target(), 6).value());
+    }
+    for (std::size_t frame = 0; frame < 6; ++frame) {
+        EXPECT_EQ(clips[1][frame].pixels, clips[0][frame].pixels) << frame;
+        EXPECT_EQ(clips[2][frame].pixels, clips[0][frame].pixels) << frame;
+    }
 }
 
 TEST_P(ClipExport, OddSize_IsKeptOrPaddedWithANote) {

