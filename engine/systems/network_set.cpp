@@ -28,6 +28,13 @@ WeightFormat NetworkSet::formatOf(const Handling& handling, Precision precision,
     return {scalarType(used), at::kCPU, handling.quantises ? storage : WeightStorage::Full, /*packed=*/true};
 }
 
+Result<void> NetworkSet::add(Module& network, const std::filesystem::path& folder, const NameMap& names,
+                             Handling handling) {
+    auto checkpoint = Checkpoint::open(folder, {"diffusion_pytorch_model", "model"});
+    if (!checkpoint) return checkpoint.error();
+    return add(network, std::move(checkpoint).value(), names, handling);
+}
+
 void NetworkSet::remove(const Module& network) {
     std::erase_if(m_entries, [&network](const Entry& entry) { return &entry.weights->module() == &network; });
 }

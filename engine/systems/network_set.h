@@ -5,6 +5,7 @@
 #include "engine/weights/part_weights.h"
 #include "engine/weights/weight_footprint.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,6 +24,9 @@ public:
 
     /// Holds the checkpoint against the network. Errors: those of checkWeights.
     Result<void> add(Module& network, Checkpoint checkpoint, const NameMap& names, Handling handling);
+    /// The same with the checkpoint that a part's folder holds, by either library's file name.
+    Result<void> add(Module& network, const std::filesystem::path& folder, const NameMap& names = {},
+                     Handling handling = {true, false});
 
     /// Lets go of a network's weights; the network itself may go after it.
     void remove(const Module& network);

@@ -43,6 +43,7 @@ Result<ConfigReader> ConfigReader::open(const std::filesystem::path& path) {
 }
 
 const nlohmann::json* ConfigReader::present(const char* key) const {
+    m_asked.insert(key);
     const auto found = m_json.find(key);
     return found == m_json.end() || found->is_null() ? nullptr : &*found;
 }
@@ -54,6 +55,13 @@ void ConfigReader::fail(const std::string& problem) {
 Result<void> ConfigReader::finish() const {
     if (m_problem.empty()) return {};
     return Error{ErrorCode::BadInput, m_name + ": " + m_problem, ""};
+}
+
+Result<void> ConfigReader::finishWithNothingLeft(const std::string& kind) {
+    for (const auto& [key, value] : m_json.items()) {
+        if (m_asked.count(key) == 0) fail("the " + kind + " '" + key + "' is not supported.");
+    }
+    return finish();
 }
 
 std::int64_t ConfigReader::integer(const char* key, std::int64_t fallback, std::int64_t minimum, std::int64_t maximum) {

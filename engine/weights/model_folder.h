@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ public:
     /// Keeps the first problem; later reads return defaults.
     void fail(const std::string& problem);
     Result<void> finish() const;
+    /// The same where a key that was never asked for is an error too; `kind` says what keys are, e.g. "argument".
+    Result<void> finishWithNothingLeft(const std::string& kind);
 
 private:
     const nlohmann::json* present(const char* key) const;
@@ -50,6 +53,7 @@ private:
     nlohmann::json m_json;
     std::string m_name;
     std::string m_problem;
+    mutable std::set<std::string> m_asked;  // keys that were read or looked for
 };
 
 }  // namespace mutoscope

@@ -3,13 +3,14 @@
 
 #include "engine/systems/animatediff/motion_schedule.h"
 #include "engine/systems/execution.h"
+#include "engine/systems/parts_fit.h"
 
 #include <algorithm>
 
 namespace mutoscope::animatediff {
 namespace {
 
-const std::vector<std::string> kDiffusersStems{"diffusion_pytorch_model"}, kTransformersStems{"model"};
+const std::vector<std::string> kDiffusersStems{"diffusion_pytorch_model"};
 
 }  // namespace
 
@@ -39,38 +40,20 @@ Result<void> Parts::openNetworks() {
     if (!textConfig) return textConfig.error();
 
     autoencoder = std::make_unique<AutoencoderKL>(autoencoderConfig.value());
-    auto checkpoint = Checkpoint::open(m_folder / "vae", kDiffusersStems);
-    if (!checkpoint) return checkpoint.error();
     // The autoencoder is small, and what it makes is seen as it is.
-    auto added = networks.add(*autoencoder, std::move(checkpoint).value(), autoencoderKLNames, {.quantises = false});
+    auto added = networks.add(*autoencoder, m_folder / "vae", autoencoderKLNames, {.quantises = false});
     if (!added) return added;
     textEncoder = std::make_unique<ClipTextModel>(textConfig.value());
-    checkpoint = Checkpoint::open(m_folder / "text_encoder", kTransformersStems);
-    if (!checkpoint) return checkpoint.error();
-    added = networks.add(*textEncoder, std::move(checkpoint).value(), clipTextNames, {});
+    added = networks.add(*textEncoder, m_folder / "text_encoder", clipTextNames);
     if (!added) return added;
     return checkFit(unetConfig.value());
 }
 
 Result<void> Parts::checkFit(const UNetConfig& unetConfig) const {
-    const auto mismatch = [this](const std::string& what) {
-        return Error{ErrorCode::BadInput, m_folder.string() + ": its parts do not belong together: " + what + ".", ""};
-    };
-    if (autoencoder->config().latentChannels != unetConfig.inChannels) {
-        return mismatch("the autoencoder has " + std::to_string(autoencoder->config().latentChannels) +
-                        " latent channels, the denoiser takes " + std::to_string(unetConfig.inChannels));
-    }
-    if (textEncoder->config().encoder.width != unetConfig.crossAttentionDim) {
-        return mismatch("the text encoder is " + std::to_string(textEncoder->config().encoder.width) +
-                        " wide, the denoiser takes " + std::to_string(unetConfig.crossAttentionDim));
-    }
-    if (tokenizer.idBound() > textEncoder->config().vocabularySize) {
-        return mismatch("the tokenizer has more tokens than the text encoder");
-    }
-    if (tokenizer.maximumLength() > textEncoder->config().maximumLength) {
-        return mismatch("the tokenizer gives longer texts than the text encoder takes");
-    }
-    return {};
+    PartsFit fit(m_folder);
+    fit.latents(autoencoder->config().latentChannels, unetConfig.inChannels);
+    fit.texts(*textEncoder, tokenizer, unetConfig.crossAttentionDim);
+    return fit.result();
 }
 
 Result<std::optional<std::filesystem::path>> Parts::adapterFor(const std::vector<AddOn>& addOns) const {

@@ -4,29 +4,18 @@
 #include "engine/systems/animatediff/measure.h"
 #include "engine/systems/animatediff/pipeline.h"
 #include "engine/systems/model_notes.h"
-#include "engine/systems/scheduler_choice.h"
+#include "engine/systems/system_parts.h"
 #include "engine/weights/model_folder.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 namespace mutoscope::animatediff {
 namespace {
 
-class Shapes final : public MeasurableModel {
-public:
-    explicit Shapes(Parts parts) : m_parts(std::move(parts)) {}
-    Result<JobWork> measure(const ResolvedPlan& plan) override { return animatediff::measure(m_parts, plan); }
-
-private:
-    Parts m_parts;
-};
-
 constexpr const char* kId = "animatediff";
 constexpr const char* kName = "AnimateDiff";
-constexpr int kStepsForChoice = 25;  // what is asked of a scheduler before it is offered
-constexpr int kTrainedFrames = 16;   // what published motion modules were trained on
+constexpr int kTrainedFrames = 16;  // what published motion modules were trained on
 
 /// Stable Diffusion was trained on 512 x 512 pixels; below that it makes other pictures, not smaller ones.
 void setPresets(ModelFacts& facts) {
@@ -48,11 +37,7 @@ void setPresets(ModelFacts& facts) {
 Result<ModelFacts> describe(const std::filesystem::path& folder) {
     auto parts = Parts::open(folder, {});
     if (!parts) return parts.error();
-    ModelFacts facts;
-    facts.system = kId;
-    facts.systemName = kName;
-    facts.name = folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
-    facts.folder = folder.string();
+    ModelFacts facts = beginFacts(kId, kName, folder, parts->schedulerConfig, parts->networks);
     facts.needsPicture = false;
     facts.addOns = {AddOnKind::MotionAdapter, AddOnKind::Lora, AddOnKind::MotionLora, AddOnKind::SparseControl};
     facts.needsMotionAdapter = !parts->hasMotion();
@@ -62,10 +47,6 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.maximumFrames = 256;
     facts.guidanceLow = 1;
     facts.guidanceHigh = 12;
-    facts.schedulers = schedulerNamesFor(parts->schedulerConfig, kStepsForChoice);
-    facts.mostSteps = stepLimits(facts.schedulers, parts->schedulerConfig);
-    facts.defaultScheduler = ownSchedulerName(parts->schedulerConfig);
-    facts.weightBytes = parts->networks.storedBytes();
     facts.defaults.pictureStrength = 0.8;
     const int window = parts->hasMotion()
                            ? static_cast<int>(std::min<std::int64_t>(kTrainedFrames, parts->unet->motion().positions))
@@ -84,16 +65,11 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
 }
 
 Result<std::unique_ptr<MeasurableModel>> openShapes(const std::filesystem::path& folder) {
-    auto parts = Parts::open(folder, {});
-    if (!parts) return parts.error();
-    return std::unique_ptr<MeasurableModel>(std::make_unique<Shapes>(std::move(parts).value()));
+    return shapesOf<measure>(Parts::open(folder, {}));
 }
 
 Result<std::unique_ptr<GenerationSystem>> load(const std::filesystem::path& folder, const LoadOptions& options) {
-    auto parts = Parts::open(folder, options.addOns);
-    if (!parts) return parts.error();
-    if (auto loaded = parts->load(options); !loaded) return loaded.error();
-    return std::unique_ptr<GenerationSystem>(std::make_unique<Pipeline>(std::move(parts).value(), options));
+    return loadedPipeline<Pipeline>(Parts::open(folder, options.addOns), options);
 }
 
 Result<RecordedCall> readCall(const nlohmann::json& call) {
@@ -114,26 +90,9 @@ Result<RecordedCall> readCall(const nlohmann::json& call) {
     plan.clipSkip = static_cast<int>(reader.integer("clip_skip", 0, 0, 64));
     plan.decodeChunk = static_cast<int>(reader.integer("decode_chunk_size", 16, 1, 1024));
     if (reader.number("eta", 0.0) != 0.0) reader.fail("eta other than 0 is not supported.");
-    const nlohmann::json firstFrame = nlohmann::json::array({0});
-    if (call.value("controlnet_frame_indices", firstFrame) != firstFrame)
+    if (reader.has("controlnet_frame_indices") && call["controlnet_frame_indices"] != nlohmann::json::array({0}))
         reader.fail("controlnet_frame_indices other than [0] are not supported.");
-    for (const auto& [key, value] : call.items()) {
-        static constexpr std::array<std::string_view, 12> kKnown{"prompt",
-                                                                 "controlnet_frame_indices",
-                                                                 "negative_prompt",
-                                                                 "height",
-                                                                 "width",
-                                                                 "num_frames",
-                                                                 "num_inference_steps",
-                                                                 "guidance_scale",
-                                                                 "strength",
-                                                                 "clip_skip",
-                                                                 "decode_chunk_size",
-                                                                 "eta"};
-        if (std::find(kKnown.begin(), kKnown.end(), key) == kKnown.end())
-            reader.fail("the argument '" + key + "' is not supported.");
-    }
-    if (auto finished = reader.finish(); !finished) return finished.error();
+    if (auto finished = reader.finishWithNothingLeft("argument"); !finished) return finished.error();
     return recorded;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/i2vgen_xl/parts.h"
 
+#include "engine/systems/parts_fit.h"
 #include "engine/systems/scheduler_choice.h"
 
 namespace mutoscope::i2vgen_xl {
@@ -38,49 +39,21 @@ Result<void> Parts::openNetworks(const std::filesystem::path& folder) {
     textEncoder = std::make_unique<ClipTextModel>(textConfig.value());
     pictureEncoder = std::make_unique<ClipVisionModel>(visionConfig.value());
 
-    const std::vector<std::string> diffusersStems{"diffusion_pytorch_model"}, transformersStems{"model"};
-    if (auto added = addNetwork(*unet, folder / "unet", diffusersStems, {}); !added) return added;
+    if (auto added = networks.add(*unet, folder / "unet"); !added) return added;
     // The autoencoder is small, and what it makes is seen as it is.
-    if (auto added = addNetwork(*autoencoder, folder / "vae", diffusersStems, autoencoderKLNames, {.quantises = false});
-        !added)
+    if (auto added = networks.add(*autoencoder, folder / "vae", autoencoderKLNames, {.quantises = false}); !added)
         return added;
-    if (auto added = addNetwork(*textEncoder, folder / "text_encoder", transformersStems, clipTextNames); !added)
-        return added;
-    return addNetwork(*pictureEncoder, folder / "image_encoder", transformersStems, clipVisionNames);
-}
-
-Result<void> Parts::addNetwork(Module& module, const std::filesystem::path& folder,
-                               const std::vector<std::string>& stems, const NameMap& names,
-                               NetworkSet::Handling handling) {
-    auto checkpoint = Checkpoint::open(folder, stems);
-    if (!checkpoint) return checkpoint.error();
-    return networks.add(module, std::move(checkpoint).value(), names, handling);
+    if (auto added = networks.add(*textEncoder, folder / "text_encoder", clipTextNames); !added) return added;
+    return networks.add(*pictureEncoder, folder / "image_encoder", clipVisionNames);
 }
 
 Result<void> Parts::checkFit(const std::filesystem::path& folder) const {
-    const auto mismatch = [&folder](const std::string& what) {
-        return Error{ErrorCode::BadInput, folder.string() + ": its parts do not belong together: " + what + ".", ""};
-    };
     const auto context = unet->config().crossAttentionDim;
-    if (autoencoder->config().latentChannels != unet->config().inChannels) {
-        return mismatch("the autoencoder has " + std::to_string(autoencoder->config().latentChannels) +
-                        " latent channels, the denoiser takes " + std::to_string(unet->config().inChannels));
-    }
-    if (textEncoder->config().encoder.width != context) {
-        return mismatch("the text encoder is " + std::to_string(textEncoder->config().encoder.width) +
-                        " wide, the denoiser takes " + std::to_string(context));
-    }
-    if (pictureEncoder->config().projectionWidth != context) {
-        return mismatch("the picture encoder gives " + std::to_string(pictureEncoder->config().projectionWidth) +
-                        " numbers, the denoiser takes " + std::to_string(context));
-    }
-    if (tokenizer.idBound() > textEncoder->config().vocabularySize) {
-        return mismatch("the tokenizer has more tokens than the text encoder");
-    }
-    if (tokenizer.maximumLength() > textEncoder->config().maximumLength) {
-        return mismatch("the tokenizer gives longer texts than the text encoder takes");
-    }
-    return {};
+    PartsFit fit(folder);
+    fit.latents(autoencoder->config().latentChannels, unet->config().inChannels);
+    fit.texts(*textEncoder, tokenizer, context);
+    fit.pictures(pictureEncoder->config().projectionWidth, context);
+    return fit.result();
 }
 
 }  // namespace mutoscope::i2vgen_xl

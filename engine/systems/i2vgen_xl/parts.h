@@ -14,11 +14,12 @@
 namespace mutoscope::i2vgen_xl {
 
 /// The checkpoint's parts. After open() the networks have names and shapes but no weights, and every file's header has
-/// been held against them; after networks.load() each is ready to run during a stay in which `networks` brings it in.
+/// been held against them; after load() each is ready to run during a stay in which `networks` brings it in.
 class Parts {
 public:
     /// Reads configurations and headers: milliseconds. Errors name the file and what is wrong with it.
     static Result<Parts> open(const std::filesystem::path& folder);
+    Result<void> load(const LoadOptions& options) { return networks.load(options); }
 
     ClipTokenizer tokenizer;
     PictureModelInput pictureConfig;
@@ -32,8 +33,6 @@ public:
 private:
     explicit Parts(ClipTokenizer loaded) : tokenizer(std::move(loaded)) {}
     Result<void> openNetworks(const std::filesystem::path& folder);
-    Result<void> addNetwork(Module& module, const std::filesystem::path& folder, const std::vector<std::string>& stems,
-                            const NameMap& names, NetworkSet::Handling handling = {});
     Result<void> checkFit(const std::filesystem::path& folder) const;
 };
 

@@ -4,7 +4,7 @@
 #include "engine/systems/i2vgen_xl/measure.h"
 #include "engine/systems/i2vgen_xl/pipeline.h"
 #include "engine/systems/model_notes.h"
-#include "engine/systems/scheduler_choice.h"
+#include "engine/systems/system_parts.h"
 #include "engine/weights/model_folder.h"
 
 #include <numeric>
@@ -12,53 +12,30 @@
 namespace mutoscope::i2vgen_xl {
 namespace {
 
-class Shapes final : public MeasurableModel {
-public:
-    explicit Shapes(Parts parts) : m_parts(std::move(parts)) {}
-    Result<JobWork> measure(const ResolvedPlan& plan) override { return i2vgen_xl::measure(m_parts, plan); }
-
-private:
-    Parts m_parts;
-};
-
 constexpr const char* kId = "i2vgen_xl";
 constexpr const char* kName = "I2VGen-XL";
-constexpr int kStepsForChoice = 25;  // what is asked of a scheduler before it is offered
 
 Result<ModelFacts> describe(const std::filesystem::path& folder) {
     auto parts = Parts::open(folder);
     if (!parts) return parts.error();
-    ModelFacts facts;
-    facts.system = kId;
-    facts.systemName = kName;
-    facts.name = folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
-    facts.folder = folder.string();
+    ModelFacts facts = beginFacts(kId, kName, folder, parts->schedulerConfig, parts->networks);
     // The published pipeline takes multiples of 8 whatever the autoencoder's factor.
     facts.sizeMultiple = static_cast<int>(std::lcm<std::int64_t>(8, parts->autoencoder->config().spatialFactor()));
     facts.minimumFrames = 2;  // the frames' positions run from 0 to 1
     facts.maximumFrames = 128;
     facts.guidanceLow = 7;
     facts.guidanceHigh = 11;
-    facts.schedulers = schedulerNamesFor(parts->schedulerConfig, kStepsForChoice);
-    facts.defaultScheduler = ownSchedulerName(parts->schedulerConfig);
-    facts.mostSteps = stepLimits(facts.schedulers, parts->schedulerConfig);
-    facts.weightBytes = parts->networks.storedBytes();
     facts.defaults.clipSkip = 1;
     if (auto applied = applyModelNotes(folder, facts); !applied) return applied.error();
     return facts;
 }
 
 Result<std::unique_ptr<MeasurableModel>> openShapes(const std::filesystem::path& folder) {
-    auto parts = Parts::open(folder);
-    if (!parts) return parts.error();
-    return std::unique_ptr<MeasurableModel>(std::make_unique<Shapes>(std::move(parts).value()));
+    return shapesOf<measure>(Parts::open(folder));
 }
 
 Result<std::unique_ptr<GenerationSystem>> load(const std::filesystem::path& folder, const LoadOptions& options) {
-    auto parts = Parts::open(folder);
-    if (!parts) return parts.error();
-    if (auto loaded = parts->networks.load(options); !loaded) return loaded.error();
-    return std::unique_ptr<GenerationSystem>(std::make_unique<Pipeline>(std::move(parts).value(), options));
+    return loadedPipeline<Pipeline>(Parts::open(folder), options);
 }
 
 Result<RecordedCall> readCall(const nlohmann::json& call) {
@@ -80,15 +57,7 @@ Result<RecordedCall> readCall(const nlohmann::json& call) {
     plan.decodeChunk = static_cast<int>(
         reader.integer("decode_chunk_size", call.contains("decode_chunk_size") ? plan.frames : 1, 1, 1024));
     if (reader.number("eta", 0.0) != 0.0) reader.fail("eta other than 0 is not supported.");
-    for (const auto& [key, value] : call.items()) {
-        static constexpr std::array<std::string_view, 11> kKnown{
-            "prompt",     "negative_prompt",     "height",         "width",     "target_fps",
-            "num_frames", "num_inference_steps", "guidance_scale", "clip_skip", "decode_chunk_size",
-            "eta"};
-        if (std::find(kKnown.begin(), kKnown.end(), key) == kKnown.end())
-            reader.fail("the argument '" + key + "' is not supported.");
-    }
-    if (auto finished = reader.finish(); !finished) return finished.error();
+    if (auto finished = reader.finishWithNothingLeft("argument"); !finished) return finished.error();
     return recorded;
 }
 

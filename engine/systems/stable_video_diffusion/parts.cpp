@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/stable_video_diffusion/parts.h"
 
+#include "engine/systems/parts_fit.h"
 #include "engine/systems/scheduler_choice.h"
 
 namespace mutoscope::stable_video_diffusion {
@@ -51,41 +52,26 @@ Result<void> Parts::addNetworks(const std::filesystem::path& folder) {
     if (!encoderFile) return encoderFile.error();
     auto decoderFile = openHalf(folder / "vae", AutoencoderKLTemporal::decoderNames);
     if (!decoderFile) return decoderFile.error();
-    auto visionFile = Checkpoint::open(folder / "image_encoder", {"model"});
-    if (!visionFile) return visionFile.error();
-    auto unetFile = Checkpoint::open(folder / "unet", {"diffusion_pytorch_model"});
-    if (!unetFile) return unetFile.error();
-
     // The autoencoder is small, and what it makes is seen as it is. Its encoder is the half that overflows in fp16.
     const NetworkSet::Handling encoding{.quantises = false, .widens = autoencoder->config().forceUpcast};
     const NetworkSet::Handling decoding{.quantises = false};
-    if (auto added = networks.add(*unet, std::move(unetFile).value(), {}, {}); !added) return added;
+    if (auto added = networks.add(*unet, folder / "unet"); !added) return added;
     if (auto added = networks.add(autoencoder->encoder(), std::move(encoderFile).value(), {}, encoding); !added)
         return added;
     if (auto added = networks.add(autoencoder->decoder(), std::move(decoderFile).value(), {}, decoding); !added)
         return added;
-    return networks.add(*pictureEncoder, std::move(visionFile).value(), clipVisionNames, {});
+    return networks.add(*pictureEncoder, folder / "image_encoder", clipVisionNames);
 }
 
 Result<void> Parts::checkFit(const std::filesystem::path& folder) const {
-    const auto mismatch = [&folder](const std::string& what) {
-        return Error{ErrorCode::BadInput, folder.string() + ": its parts do not belong together: " + what + ".", ""};
-    };
-    if (autoencoder->config().latentChannels != unet->latentChannels()) {
-        return mismatch("the autoencoder has " + std::to_string(autoencoder->config().latentChannels) +
-                        " latent channels, the denoiser takes " + std::to_string(unet->latentChannels()));
-    }
-    if (autoencoder->config().inChannels != 3 || autoencoder->config().outChannels != 3) {
-        return mismatch("the autoencoder is not for colour pictures");
-    }
-    if (pictureEncoder->config().projectionWidth != unet->config().crossAttentionDim) {
-        return mismatch("the picture encoder gives " + std::to_string(pictureEncoder->config().projectionWidth) +
-                        " numbers, the denoiser takes " + std::to_string(unet->config().crossAttentionDim));
-    }
-    if (pictureEncoder->config().imageSize != kPictureSide || pictureEncoder->config().channels != 3) {
-        return mismatch("the picture encoder does not take colour pictures of 224 x 224 pixels");
-    }
-    return {};
+    PartsFit fit(folder);
+    fit.latents(autoencoder->config().latentChannels, unet->latentChannels());
+    fit.require(autoencoder->config().inChannels == 3 && autoencoder->config().outChannels == 3,
+                "the autoencoder is not for colour pictures");
+    fit.pictures(pictureEncoder->config().projectionWidth, unet->config().crossAttentionDim);
+    fit.require(pictureEncoder->config().imageSize == kPictureSide && pictureEncoder->config().channels == 3,
+                "the picture encoder does not take colour pictures of 224 x 224 pixels");
+    return fit.result();
 }
 
 }  // namespace mutoscope::stable_video_diffusion

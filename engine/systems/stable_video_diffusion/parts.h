@@ -15,6 +15,7 @@ namespace mutoscope::stable_video_diffusion {
 struct Parts {
     /// Reads configurations and headers: milliseconds. Errors name the file and what is wrong with it.
     static Result<Parts> open(const std::filesystem::path& folder);
+    Result<void> load(const LoadOptions& options) { return networks.load(options); }
 
     const LatentEncoder& encoder() const { return autoencoder->encoder(); }
     const TemporalLatentDecoder& decoder() const { return autoencoder->decoder(); }

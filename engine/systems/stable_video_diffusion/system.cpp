@@ -2,32 +2,19 @@
 #include "engine/systems/stable_video_diffusion/system.h"
 
 #include "engine/systems/model_notes.h"
-#include "engine/systems/scheduler_choice.h"
 #include "engine/systems/stable_video_diffusion/measure.h"
 #include "engine/systems/stable_video_diffusion/pipeline.h"
+#include "engine/systems/system_parts.h"
 #include "engine/weights/model_folder.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 namespace mutoscope::stable_video_diffusion {
 namespace {
 
-class Shapes final : public MeasurableModel {
-public:
-    explicit Shapes(Parts parts) : m_parts(std::move(parts)) {}
-    Result<JobWork> measure(const ResolvedPlan& plan) override {
-        return stable_video_diffusion::measure(m_parts, plan);
-    }
-
-private:
-    Parts m_parts;
-};
-
 constexpr const char* kId = "stable_video_diffusion";
 constexpr const char* kName = "Stable Video Diffusion";
-constexpr int kStepsForChoice = 25;  // what is asked of a scheduler before it is offered
 
 /// The published call: how the model was trained and is used.
 GenerationSettings publishedCall(int frames) {
@@ -69,11 +56,7 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     auto parts = Parts::open(folder);
     if (!parts) return parts.error();
     const int frames = static_cast<int>(parts->unet->config().frames);
-    ModelFacts facts;
-    facts.system = kId;
-    facts.systemName = kName;
-    facts.name = folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
-    facts.folder = folder.string();
+    ModelFacts facts = beginFacts(kId, kName, folder, parts->schedulerConfig, parts->networks);
     facts.takesPrompt = false;
     facts.takesNegativePrompt = false;
     // The published pipeline takes multiples of 8 whatever the autoencoder's factor.
@@ -83,10 +66,6 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.fpsLow = 5;
     facts.framesDecodedTogether = 8;
     facts.ownSettings = {"motion_strength", "noise_augmentation", "guidance_start", "window_frames", "window_overlap"};
-    facts.schedulers = schedulerNamesFor(parts->schedulerConfig, kStepsForChoice);
-    facts.defaultScheduler = ownSchedulerName(parts->schedulerConfig);
-    facts.mostSteps = stepLimits(facts.schedulers, parts->schedulerConfig);
-    facts.weightBytes = parts->networks.storedBytes();
     facts.defaults = publishedCall(frames);
     facts.presetValues = presetValues(frames);
     if (auto applied = applyModelNotes(folder, facts); !applied) return applied.error();
@@ -94,16 +73,11 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
 }
 
 Result<std::unique_ptr<MeasurableModel>> openShapes(const std::filesystem::path& folder) {
-    auto parts = Parts::open(folder);
-    if (!parts) return parts.error();
-    return std::unique_ptr<MeasurableModel>(std::make_unique<Shapes>(std::move(parts).value()));
+    return shapesOf<measure>(Parts::open(folder));
 }
 
 Result<std::unique_ptr<GenerationSystem>> load(const std::filesystem::path& folder, const LoadOptions& options) {
-    auto parts = Parts::open(folder);
-    if (!parts) return parts.error();
-    if (auto loaded = parts->networks.load(options); !loaded) return loaded.error();
-    return std::unique_ptr<GenerationSystem>(std::make_unique<Pipeline>(std::move(parts).value(), options));
+    return loadedPipeline<Pipeline>(Parts::open(folder), options);
 }
 
 Result<RecordedCall> readCall(const nlohmann::json& call) {
@@ -123,21 +97,7 @@ Result<RecordedCall> readCall(const nlohmann::json& call) {
     plan.motionStrength = static_cast<int>(reader.integer("motion_bucket_id", 127, 0, 100000));
     plan.noiseAugmentation = reader.number("noise_aug_strength", 0.02);
     plan.decodeChunk = static_cast<int>(reader.integer("decode_chunk_size", plan.frames, 1, 1024));
-    for (const auto& [key, value] : call.items()) {
-        static constexpr std::array<std::string_view, 10> kKnown{"height",
-                                                                 "width",
-                                                                 "num_frames",
-                                                                 "num_inference_steps",
-                                                                 "fps",
-                                                                 "min_guidance_scale",
-                                                                 "motion_bucket_id",
-                                                                 "max_guidance_scale",
-                                                                 "decode_chunk_size",
-                                                                 "noise_aug_strength"};
-        if (std::find(kKnown.begin(), kKnown.end(), key) == kKnown.end())
-            reader.fail("the argument '" + key + "' is not supported.");
-    }
-    if (auto finished = reader.finish(); !finished) return finished.error();
+    if (auto finished = reader.finishWithNothingLeft("argument"); !finished) return finished.error();
     return recorded;
 }
 
