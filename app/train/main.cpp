@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/train/systems.h"
 #include "engine/request/resource_paths.h"
 #include "engine/training/autoencoder_training.h"
 #include "engine/training/evaluation.h"
 #include "engine/training/text_training.h"
+#include "engine/training/trainable_system.h"
 
 #include <CLI/CLI.hpp>
 #include <malloc.h>

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace mutoscope {
 
@@ -23,5 +24,11 @@ struct TrainableSystem {
     Result<void> (*exportModel)(const Recipe& recipe, const std::filesystem::path& from,
                                 const std::filesystem::path& to) = nullptr;
 };
+
+/// Every system that has a folder `training`; the build writes the list.
+const std::vector<TrainableSystem>& trainableSystems();
+
+/// The system whose denoiser the recipe configures. InvalidArgument: none that can be trained.
+Result<TrainableSystem> trainableSystemFor(const Recipe& recipe);
 
 }  // namespace mutoscope

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/train/systems.h"
 #include "engine/autoencoders/autoencoder_kl.h"
 #include "engine/request/strict_json.h"
 #include "engine/systems/generation_system.h"
@@ -15,6 +14,7 @@
 #include "engine/training/model_parts.h"
 #include "engine/training/pictures.h"
 #include "engine/training/text_training.h"
+#include "engine/training/trainable_system.h"
 #include "engine/training/training_files.h"
 #include "engine/training/vocabulary.h"
 #include "tests/engine/training/small_recipe.h"

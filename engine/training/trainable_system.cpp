@@ -1,20 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/train/systems.h"
-
-#include "engine/systems/i2vgen_xl/training/trainable.h"
-
-#include <vector>
+#include "engine/training/trainable_system.h"
 
 namespace mutoscope {
-namespace {
-
-/// The one list of the systems that can be trained.
-const std::vector<TrainableSystem>& trainableSystems() {
-    static const std::vector<TrainableSystem> systems{i2vgen_xl::trainableSystem()};
-    return systems;
-}
-
-}  // namespace
 
 Result<TrainableSystem> trainableSystemFor(const Recipe& recipe) {
     const auto config = recipe.configs.find("unet");
