@@ -5,6 +5,7 @@
 #include "app/render/console.h"
 #include "app/render/export_arguments.h"
 #include "app/render/interrupt.h"
+#include "app/render/written_report.h"
 #include "engine/media/clip_reader.h"
 #include "engine/media/export_estimate.h"
 #include "engine/media/video_writer.h"
@@ -68,23 +69,9 @@ Result<ExitCode> runExport(Console& console, const Arguments& arguments) {
         if (auto recipe = readRecipe(arguments.clip)) options->recipe = std::move(recipe).value();
     }
     if (arguments.estimate) return tellEstimate(console, frames.value(), options.value(), cancel);
-    const auto written = exportClip(frames.value(), options.value(), cancel, [&console](int done, int total) {
-        console.progress("Writing the clip " + std::to_string(done) + "/" + std::to_string(total));
-    });
+    const auto written = exportClip(frames.value(), options.value(), cancel, writingProgress(console));
     if (!written) return written.error();
-    console.printJson({{"state", "written"},
-                       {"output", written->path.string()},
-                       {"width", written->width},
-                       {"height", written->height},
-                       {"frames", written->frames},
-                       {"fps", written->framesPerSecond},
-                       {"bytes", written->bytes},
-                       {"encoder", written->encoder},
-                       {"notes", written->notes}});
-    for (const std::string& note : written->notes) console.say("Note: " + note);
-    console.say("Wrote " + written->path.string() + ": " + std::to_string(written->frames) + " frames of " +
-                std::to_string(written->width) + " x " + std::to_string(written->height) + ", " +
-                byteText(written->bytes) + ".");
+    tellWritten(console, written.value());
     return ExitCode::Ok;
 }
 

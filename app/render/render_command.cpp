@@ -6,6 +6,7 @@
 #include "app/render/interrupt.h"
 #include "app/render/progress_report.h"
 #include "app/render/render_options.h"
+#include "app/render/written_report.h"
 #include "engine/media/video_writer.h"
 #include "engine/memory/alternatives.h"
 #include "engine/memory/simulated_devices.h"
@@ -66,11 +67,9 @@ Result<ExportReport> writeClip(Console& console, const Clip& clip, const RenderO
         exported->recipe = clip.recipe;
         exported->comment = request.prompt;
     }
-    CancelToken cancel;
-    return exportClip(*clip.frames, exported.value(), cancel, [&](int done, int total) {
-        if (interrupted()) cancel.cancel();
-        console.progress("Writing the clip " + std::to_string(done) + "/" + std::to_string(total));
-    });
+    const CancelToken cancel;
+    const CancelOnInterrupt watch(cancel);
+    return exportClip(*clip.frames, exported.value(), cancel, writingProgress(console));
 }
 
 Result<ExitCode> render(Console& console, const RenderOptions& options) {
@@ -112,21 +111,10 @@ Result<ExitCode> render(Console& console, const RenderOptions& options) {
         return Error{ErrorCode::Cancelled, "Interrupted; nothing was written.", ""};
     if (!written) return written.error();
 
-    console.printJson({{"state", "written"},
-                       {"output", written->path.string()},
-                       {"width", written->width},
-                       {"height", written->height},
-                       {"frames", written->frames},
-                       {"fps", written->framesPerSecond},
-                       {"bytes", written->bytes},
-                       {"seed", end.clip->plan.seed},
-                       {"notes", written->notes},
-                       {"export_seconds", seconds},
-                       {"summary", toJson(end.clip->summary)}});
-    for (const std::string& note : written->notes) console.say("Note: " + note);
-    console.say("Wrote " + written->path.string() + ": " + std::to_string(written->frames) + " frames of " +
-                std::to_string(written->width) + " x " + std::to_string(written->height) + ", seed " +
-                std::to_string(end.clip->plan.seed) + ".");
+    const std::uint64_t seed = end.clip->plan.seed;
+    tellWritten(console, written.value(),
+                {{"seed", seed}, {"export_seconds", seconds}, {"summary", toJson(end.clip->summary)}},
+                ", seed " + std::to_string(seed));
     saySummary(console, end.clip->summary, seconds);
     return ExitCode::Ok;
 }

@@ -117,8 +117,11 @@ TEST_F(RenderRun, Json_IsOneObjectALineInOrder) {
     EXPECT_EQ(seed, 7);
     const auto last = jsonLines(ended).back();
     EXPECT_EQ(last["state"], "written");
+    EXPECT_GT(last["bytes"], 100);
     EXPECT_EQ(last["output"], file("clip.mp4"));
     EXPECT_EQ(last["frames"], 4);
+    EXPECT_EQ(last["seed"], 7);
+    EXPECT_EQ(last["encoder"], "libx264");
     EXPECT_GT(last["summary"]["peak_host_bytes"], 1'000'000);
     EXPECT_GT(last["summary"]["stages"]["denoising"], 0.0);
 }
