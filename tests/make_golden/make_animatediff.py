@@ -10,10 +10,6 @@ middle, another number of motion heads and positions, latents of odd sizes, five
 denoiser, bf16 for adapter and autoencoder; it begins with a picture (strength 0.6), and an ordinary LoRA with kohya's
 names and alphas and a motion LoRA with PEFT's names are merged into the weights that diffusers runs.
 """
-import json
-import pathlib
-import shutil
-
 import numpy as np
 import torch
 from diffusers import (AnimateDiffVideoToVideoPipeline, AutoencoderKL, DDIMScheduler, MotionAdapter, PNDMScheduler,
@@ -22,7 +18,9 @@ from PIL import Image
 from safetensors.torch import save_file
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
-GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden"
+from recording import (GOLDEN, begin, normal, randomise, record_decoding, record_end, record_steps, record_texts,
+                       round_buffers, save, take_published_tokenizer, write)
+
 FOLDER = GOLDEN / "animatediff_odd"
 WIDTH, HEIGHT, FRAMES, STEPS, STRENGTH = 88, 72, 5, 5, 0.6
 CALL = {
@@ -37,21 +35,6 @@ CALL = {
     "decode_chunk_size": 2,
 }
 LORA_WEIGHT, MOTION_LORA_WEIGHT = 0.7, -1.25
-
-
-def randomise(module, seed, dtype):
-    """Random weights, exact in `dtype`, so that storing them loses nothing; no layer stays zero."""
-    generator = torch.Generator().manual_seed(seed)
-    for name, parameter in module.named_parameters():
-        noise = torch.randn(parameter.shape, generator=generator)
-        if parameter.ndim > 1:
-            value = noise / parameter[0].numel() ** 0.5
-        elif "norm" in name and name.endswith("weight"):
-            value = 1 + 0.1 * noise
-        else:
-            value = 0.1 * noise
-        parameter.data = value.to(dtype).float()
-    return module.eval()
 
 
 def make_picture():
@@ -79,38 +62,17 @@ def make_parts():
                               steps_offset=1, set_alpha_to_one=False)
     randomise(text, 1, torch.float16), randomise(unet, 2, torch.float16)
     randomise(vae, 3, torch.bfloat16), randomise(adapter, 4, torch.bfloat16)
-    # The table of positions is a buffer.
-    for name, buffer in adapter.named_buffers():
-        buffer.data = buffer.data.to(torch.bfloat16).float()
+    round_buffers(adapter, torch.bfloat16)
     return tokenizer, text, vae, unet, adapter, scheduler
-
-
-def save(folder, module, dtype, shards=1):
-    state = {name: tensor.to(dtype).contiguous() for name, tensor in module.state_dict().items()}
-    folder.mkdir(parents=True)
-    module.save_config(folder)
-    if shards == 1:
-        save_file(state, folder / "diffusion_pytorch_model.safetensors", {"format": "pt"})
-        return
-    index = {"metadata": {}, "weight_map": {}}
-    for number in range(shards):
-        file = f"diffusion_pytorch_model-{number + 1:05d}-of-{shards:05d}.safetensors"
-        members = sorted(state)[number::shards]
-        save_file({name: state[name] for name in members}, folder / file, {"format": "pt"})
-        index["weight_map"].update({name: file for name in members})
-    (folder / "diffusion_pytorch_model.safetensors.index.json").write_text(json.dumps(index, indent=1))
 
 
 def save_model(tokenizer, text, vae, unet, adapter, scheduler):
     base = FOLDER / "base"
     StableDiffusionPipeline(vae=vae, text_encoder=text, tokenizer=tokenizer, unet=unet, scheduler=scheduler,
                             safety_checker=None, feature_extractor=None, requires_safety_checker=False).save_pretrained(base)
-    # transformers 5 writes tokenizer.json alone; published checkpoints hold the older files.
-    shutil.rmtree(base / "tokenizer")
-    shutil.copytree(GOLDEN / "animatediff_public" / "base" / "tokenizer", base / "tokenizer")
-    for part, module, dtype, shards in (("unet", unet, torch.float16, 2), ("vae", vae, torch.bfloat16, 1)):
-        shutil.rmtree(base / part)
-        save(base / part, module, dtype, shards)
+    take_published_tokenizer(base / "tokenizer", GOLDEN / "animatediff_public" / "base" / "tokenizer")
+    save(base / "unet", unet, torch.float16, shards=2)
+    save(base / "vae", vae, torch.bfloat16)
     save(FOLDER / "motion_adapter", adapter, torch.bfloat16)
 
 
@@ -157,8 +119,7 @@ def add_motion_lora(unet):
 def record(pipeline, picture):
     golden = {}
     shape = (1, 4, FRAMES, HEIGHT // 8, WIDTH // 8)
-    given = {"initial_latents": torch.randn(shape, generator=torch.Generator().manual_seed(7)),
-             "posterior0.noise": torch.randn(1, 4, *shape[-2:], generator=torch.Generator().manual_seed(8))}
+    given = {"initial_latents": normal(7, *shape), "posterior0.noise": normal(8, 1, 4, *shape[-2:])}
     # The published pipeline encodes every frame of a video; a still picture is the same latents in each.
     pixels = pipeline.video_processor.preprocess(picture, height=HEIGHT, width=WIDTH)
     posterior = pipeline.vae.encode(pixels).latent_dist
@@ -170,39 +131,12 @@ def record(pipeline, picture):
     latents = pipeline.scheduler.add_noise(clean.unsqueeze(2).expand(shape), given["initial_latents"], timesteps[:1])
     golden["starting_latents"] = latents
 
-    texts = iter(["prompt", "negative"])
-    original_text = pipeline.text_encoder.forward
-
-    def text_forward(input_ids, *args, **kwargs):
-        output = original_text(input_ids, *args, **kwargs)
-        role = next(texts)
-        golden[f"text.{role}.input_ids"] = input_ids
-        golden[f"text.{role}.last_hidden_state"] = output[0]
-        return output
-
-    pipeline.text_encoder.forward = text_forward
+    record_texts(pipeline, golden)
     pipeline.text_encoder.__dict__["text_model"] = pipeline.text_encoder  # transformers 5 has dropped the name
-    outputs, steps = [], []
-    pipeline.unet.register_forward_hook(lambda *a: outputs.append(a[-1][0].clone()))
-    original_step = pipeline.scheduler.step
-
-    def step(*args, **kwargs):
-        result = original_step(*args, **kwargs)
-        steps.append(result.prev_sample.clone())
-        return result
-
-    pipeline.scheduler.step = step
-    original_decode = pipeline.decode_latents
-
-    def decode(latents, decode_chunk_size=16):
-        golden["final_latents"] = latents
-        golden["frames_raw"] = original_decode(latents, decode_chunk_size)
-        return golden["frames_raw"]
-
-    pipeline.decode_latents = decode
+    outputs, steps = record_steps(pipeline)
+    record_decoding(pipeline, golden)
     frames = pipeline(latents=latents.clone(), output_type="pil", **CALL).frames[0]
-    golden["frames_u8"] = torch.from_numpy(np.stack([np.asarray(frame) for frame in frames]))
-    golden["scheduler.timesteps"] = pipeline.scheduler.timesteps
+    record_end(pipeline, frames, golden)
     first = STEPS - count
     for k in range(count):
         golden[f"step{first + k}.unet_out"] = outputs[k]
@@ -212,9 +146,7 @@ def record(pipeline, picture):
 
 @torch.no_grad()
 def main():
-    torch.use_deterministic_algorithms(True)
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    begin(FOLDER)
     picture = make_picture()
     picture.save(FOLDER / "image.png")
     tokenizer, text, vae, unet, adapter, scheduler = make_parts()
@@ -227,14 +159,12 @@ def main():
     add_lora(text, pipeline.unet)
     add_motion_lora(pipeline.unet)
     golden, given = record(pipeline, picture)
-    save_file({name: tensor.detach().contiguous() for name, tensor in golden.items()}, FOLDER / "golden.safetensors")
-    save_file({name: tensor.contiguous() for name, tensor in given.items()}, FOLDER / "given.safetensors")
     call = {"pipeline": "AnimateDiffVideoToVideoPipeline",
             "call": {**CALL, "num_frames": FRAMES},
             "add_ons": [{"kind": "motion_adapter", "path": "motion_adapter", "weight": 1.0},
                         {"kind": "lora", "path": "lora.safetensors", "weight": LORA_WEIGHT},
                         {"kind": "motion_lora", "path": "motion_lora.safetensors", "weight": MOTION_LORA_WEIGHT}]}
-    (FOLDER / "call.json").write_text(json.dumps(call, indent=1, ensure_ascii=False) + "\n")
+    write(FOLDER, golden, given, call)
 
 
 if __name__ == "__main__":

@@ -8,20 +8,16 @@ picture as its first frame.
 The first takes the picture's latents through one convolution, as the published RGB encoder does; the second takes the
 picture itself through the stack of convolutions of the published scribble encoder, in BGR order.
 """
-import json
-import shutil
-
-import numpy as np
 import torch
 from diffusers import (AnimateDiffSparseControlNetPipeline, AutoencoderKL, DDIMScheduler, MotionAdapter, PNDMScheduler,
                        SparseControlNetModel, UNet2DConditionModel)
-from diffusers.models.autoencoders.vae import DiagonalGaussianDistribution
 from PIL import Image
-from safetensors.torch import save_file
 from transformers import CLIPTextModel, CLIPTokenizer
 
 from make_animatediff import FOLDER as ODD
-from make_animatediff import FRAMES, GOLDEN, HEIGHT, WIDTH, randomise, save
+from make_animatediff import FRAMES, HEIGHT, WIDTH
+from recording import (GOLDEN, after, begin, give_posterior_noise, normal, randomise, record_end, record_steps,
+                       round_buffers, save, write)
 
 STEPS = 3
 CALL = {"prompt": "a boat drifts past", "negative_prompt": "blurry", "height": HEIGHT, "width": WIDTH,
@@ -57,39 +53,17 @@ def make_pipeline(control):
 
 def record(pipeline, picture, scale):
     shape = (1, 4, FRAMES, HEIGHT // 8, WIDTH // 8)
-    given = {"initial_latents": torch.randn(shape, generator=torch.Generator().manual_seed(17)),
-             "posterior0.noise": torch.randn(1, 4, *shape[-2:], generator=torch.Generator().manual_seed(18))}
-    golden = {}
-
-    def sample(self, generator=None):
-        golden["posterior0.sample"] = self.mean + self.std * given["posterior0.noise"]
-        return golden["posterior0.sample"]
-
-    DiagonalGaussianDistribution.sample = sample
-    controls, outputs, steps = [], [], []
+    given = {"initial_latents": normal(17, *shape), "posterior0.noise": normal(18, 1, 4, *shape[-2:])}
+    golden, controls = {}, []
+    give_posterior_noise(golden, given["posterior0.noise"])
     pipeline.controlnet.register_forward_hook(lambda *a: controls.append(a[-1]))
-    pipeline.unet.register_forward_hook(lambda *a: outputs.append(a[-1][0].clone()))
-    original_step = pipeline.scheduler.step
-
-    def step(*args, **kwargs):
-        result = original_step(*args, **kwargs)
-        steps.append(result.prev_sample.clone())
-        return result
-
-    pipeline.scheduler.step = step
-    original_decode = pipeline.decode_latents
-
-    def decode(latents):
-        golden["frames_raw"] = original_decode(latents)
-        return golden["frames_raw"]
-
-    pipeline.decode_latents = decode
+    outputs, steps = record_steps(pipeline)
+    after(pipeline, "decode_latents", lambda raw, *_, **__: golden.update({"frames_raw": raw}))
     call = {key: value for key, value in CALL.items() if key != "decode_chunk_size"}
     frames = pipeline(latents=given["initial_latents"].clone(), conditioning_frames=[picture],
                       controlnet_frame_indices=[0], controlnet_conditioning_scale=scale, output_type="pil",
                       **call).frames[0]
-    golden["frames_u8"] = torch.from_numpy(np.stack([np.asarray(frame) for frame in frames]))
-    golden["scheduler.timesteps"] = pipeline.scheduler.timesteps
+    record_end(pipeline, frames, golden)
     downs, middle = controls[0]
     golden["step0.control_first"], golden["step0.control_last"] = downs[0], downs[-1]
     golden["step0.control_middle"] = middle
@@ -100,26 +74,21 @@ def record(pipeline, picture, scale):
 
 @torch.no_grad()
 def main():
-    torch.use_deterministic_algorithms(True)
     for kind, (config, scale, seed) in KINDS.items():
         folder = GOLDEN / f"animatediff_sparse_{kind}"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+        begin(folder)
         control = SparseControlNetModel(**SHARED, **config)
         randomise(control, seed, torch.float16)
-        for _, buffer in control.named_buffers():
-            buffer.data = buffer.data.half().float()
+        round_buffers(control, torch.float16)
         save(folder / "sparse_control", control, torch.float16)
         picture = Image.open(ODD / "image.png")
         picture.save(folder / "image.png")
         golden, given = record(make_pipeline(control), picture, scale)
-        save_file({name: tensor.detach().contiguous() for name, tensor in golden.items()}, folder / "golden.safetensors")
-        save_file({name: tensor.contiguous() for name, tensor in given.items()}, folder / "given.safetensors")
         call = {"pipeline": "AnimateDiffSparseControlNetPipeline", "model": "../animatediff_odd/base",
                 "call": {**CALL, "controlnet_frame_indices": [0]},
                 "add_ons": [{"kind": "motion_adapter", "path": "../animatediff_odd/motion_adapter", "weight": 1.0},
                             {"kind": "sparse_control", "path": "sparse_control", "weight": scale}]}
-        (folder / "call.json").write_text(json.dumps(call, indent=1, ensure_ascii=False) + "\n")
+        write(folder, golden, given, call)
 
 
 if __name__ == "__main__":

@@ -8,19 +8,16 @@ Unlike tests/golden/i2vgenxl_public: three levels of other widths, two layers a 
 head width, latents of odd sizes, five frames, fp16 weights in shards for the denoiser, bf16 for the autoencoder, a square
 picture encoder of another size, the last layer of the text encoder (clip_skip null), another scheduler end.
 """
-import json
-import pathlib
-import shutil
-
 import numpy as np
 import torch
 from diffusers import AutoencoderKL, DDIMScheduler, I2VGenXLPipeline, I2VGenXLUNet
 from PIL import Image
-from safetensors.torch import save_file
 from transformers import (CLIPImageProcessor, CLIPTextConfig, CLIPTextModel, CLIPTokenizer, CLIPVisionConfig,
                           CLIPVisionModelWithProjection)
 
-GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden"
+from recording import (GOLDEN, after, begin, give_posterior_noise, normal, randomise, record_decoding, record_end,
+                       record_steps, record_texts, save, take_published_tokenizer, write)
+
 FOLDER = GOLDEN / "i2vgen_xl_odd"
 WIDTH, HEIGHT, FRAMES, STEPS = 88, 72, 5, 3
 CALL = {
@@ -35,21 +32,6 @@ CALL = {
     "clip_skip": None,
     "decode_chunk_size": 2,
 }
-
-
-def randomise(module, seed, dtype):
-    """Random weights, exact in `dtype`, so that storing them loses nothing; no layer stays zero."""
-    generator = torch.Generator().manual_seed(seed)
-    for name, parameter in module.named_parameters():
-        noise = torch.randn(parameter.shape, generator=generator)
-        if parameter.ndim > 1:
-            value = noise / parameter[0].numel() ** 0.5
-        elif "norm" in name and name.endswith("weight"):
-            value = 1 + 0.1 * noise
-        else:
-            value = 0.1 * noise
-        parameter.data = value.to(dtype).float()
-    return module.eval()
 
 
 def make_picture():
@@ -87,111 +69,47 @@ def make_pipeline():
 def save_half(pipeline):
     model = FOLDER / "model"
     pipeline.save_pretrained(model)
-    # transformers 5 writes tokenizer.json alone; published checkpoints hold the older files.
-    shutil.rmtree(model / "tokenizer")
-    shutil.copytree(GOLDEN / "i2vgenxl_public" / "model" / "tokenizer", model / "tokenizer")
-    for part, dtype in (("unet", torch.float16), ("vae", torch.bfloat16)):
-        folder = model / part
-        config = (folder / "config.json").read_text()
-        shutil.rmtree(folder)
-        state = {name: tensor.to(dtype).contiguous() for name, tensor in getattr(pipeline, part).state_dict().items()}
-        folder.mkdir()
-        (folder / "config.json").write_text(config)
-        if part == "vae":
-            save_file(state, folder / "diffusion_pytorch_model.safetensors", {"format": "pt"})
-            continue
-        names = sorted(state)
-        shards = [names[::2], names[1::2]]
-        index = {"metadata": {}, "weight_map": {}}
-        for number, members in enumerate(shards, 1):
-            file = f"diffusion_pytorch_model-{number:05d}-of-00002.safetensors"
-            save_file({name: state[name] for name in members}, folder / file, {"format": "pt"})
-            index["weight_map"].update({name: file for name in members})
-        (folder / "diffusion_pytorch_model.safetensors.index.json").write_text(json.dumps(index, indent=1))
+    take_published_tokenizer(model / "tokenizer", GOLDEN / "i2vgenxl_public" / "model" / "tokenizer")
+    save(model / "unet", pipeline.unet, torch.float16, shards=2)
+    save(model / "vae", pipeline.vae, torch.bfloat16)
 
 
 def record(pipeline, picture):
-    golden, given = {}, {}
-    given["initial_latents"] = torch.randn(1, 4, FRAMES, HEIGHT // 8, WIDTH // 8, generator=torch.Generator().manual_seed(7))
-    texts = iter(["prompt", "negative"])
-    original_text = pipeline.text_encoder.forward
-
-    def text_forward(input_ids, *args, **kwargs):
-        output = original_text(input_ids, *args, **kwargs)
-        role = next(texts)
-        golden[f"text.{role}.input_ids"] = input_ids
-        golden[f"text.{role}.last_hidden_state"] = output[0]
-        return output
+    golden = {}
+    given = {"initial_latents": normal(7, 1, 4, FRAMES, HEIGHT // 8, WIDTH // 8),
+             "posterior0.noise": normal(8, 1, 4, HEIGHT // 8, WIDTH // 8)}
 
     def vision_hook(_, inputs, kwargs, output):
         golden["clip.pixel_values"] = kwargs.get("pixel_values", inputs[0] if inputs else None)
         golden["clip.image_embeds"] = output.image_embeds
 
-    outputs = []
-    handles = [pipeline.image_encoder.register_forward_hook(vision_hook, with_kwargs=True),
-               pipeline.unet.register_forward_hook(lambda *a: outputs.append(a[-1][0].clone()))]
-    pipeline.text_encoder.forward = text_forward
+    def encode_hook(output, x, *_, **__):
+        golden["vae.encode_in"], golden["posterior0.mean"] = x, output.latent_dist.mean
 
-    original_encode = pipeline.vae.encode
-
-    def encode(x, *args, **kwargs):
-        golden["vae.encode_in"] = x
-        distribution = original_encode(x, *args, **kwargs).latent_dist
-        golden["posterior0.mean"] = distribution.mean
-        given["posterior0.noise"] = torch.randn(distribution.mean.shape, generator=torch.Generator().manual_seed(8))
-
-        class Given:
-            class latent_dist:  # the pipeline draws from the global generator; here it is given its noise
-                @staticmethod
-                def sample(generator=None):
-                    golden["posterior0.sample"] = distribution.mean + distribution.std * given["posterior0.noise"]
-                    return golden["posterior0.sample"]
-
-        return Given
-
-    pipeline.vae.encode = encode
-    steps = []
-    original_step = pipeline.scheduler.step
-
-    def step(*args, **kwargs):
-        result = original_step(*args, **kwargs)
-        steps.append(result.prev_sample.clone())
-        return result
-
-    pipeline.scheduler.step = step
-    original_decode = pipeline.decode_latents
-
-    def decode(latents, decode_chunk_size=None):
-        golden["final_latents"] = latents
-        golden["frames_raw"] = original_decode(latents, decode_chunk_size)
-        return golden["frames_raw"]
-
-    pipeline.decode_latents = decode
+    record_texts(pipeline, golden)
+    pipeline.image_encoder.register_forward_hook(vision_hook, with_kwargs=True)
+    after(pipeline.vae, "encode", encode_hook)
+    give_posterior_noise(golden, given["posterior0.noise"])
+    outputs, steps = record_steps(pipeline)
+    record_decoding(pipeline, golden)
     frames = pipeline(image=picture, latents=given["initial_latents"].clone(), output_type="pil", **CALL).frames[0]
-    golden["frames_u8"] = torch.from_numpy(np.stack([np.asarray(frame) for frame in frames]))
-    golden["scheduler.timesteps"] = pipeline.scheduler.timesteps
+    record_end(pipeline, frames, golden)
     for k in range(STEPS):
         golden[f"step{k}.unet_out"] = outputs[k]
         golden[f"step{k}.latents"] = steps[k].reshape(1, FRAMES, 4, HEIGHT // 8, WIDTH // 8).permute(0, 2, 1, 3, 4)
-    for handle in handles:
-        handle.remove()
     return golden, given
 
 
 @torch.no_grad()
 def main():
-    torch.use_deterministic_algorithms(True)
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    begin(FOLDER)
     picture = make_picture()
     picture.save(FOLDER / "image.png")
     pipeline = make_pipeline()
     pipeline.set_progress_bar_config(disable=True)
     save_half(pipeline)
     golden, given = record(pipeline, picture)
-    save_file({name: tensor.detach().contiguous() for name, tensor in golden.items()}, FOLDER / "golden.safetensors")
-    save_file({name: tensor.contiguous() for name, tensor in given.items()}, FOLDER / "given.safetensors")
-    (FOLDER / "call.json").write_text(json.dumps({"pipeline": "I2VGenXLPipeline", "call": CALL}, indent=1, ensure_ascii=False) + "\n")
+    write(FOLDER, golden, given, {"pipeline": "I2VGenXLPipeline", "call": CALL})
 
 
 if __name__ == "__main__":

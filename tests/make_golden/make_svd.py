@@ -9,20 +9,17 @@ of factor 4 whose decoder has one resnet a level (so that its attention never ru
 decoded two at a time, other noise levels, guidance that does not begin at 1, fp16 weights in shards for the denoiser,
 bf16 for the autoencoder.
 """
-import json
-import pathlib
-import shutil
-
 import diffusers.pipelines.stable_video_diffusion.pipeline_stable_video_diffusion as published
 import numpy as np
 import torch
 from diffusers import (AutoencoderKLTemporalDecoder, EulerDiscreteScheduler, StableVideoDiffusionPipeline,
                        UNetSpatioTemporalConditionModel)
 from PIL import Image
-from safetensors.torch import save_file
 from transformers import CLIPImageProcessor, CLIPVisionConfig, CLIPVisionModelWithProjection
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / "golden" / "svd_odd"
+from recording import (GOLDEN, after, begin, normal, randomise, record_decoding, record_end, record_steps, save, write)
+
+FOLDER = GOLDEN / "svd_odd"
 WIDTH, HEIGHT, FRAMES, STEPS, FACTOR = 88, 72, 5, 3, 4
 CALL = {
     "height": HEIGHT,
@@ -36,23 +33,6 @@ CALL = {
     "noise_aug_strength": 0.1,
     "decode_chunk_size": 2,
 }
-
-
-def randomise(module, seed, dtype):
-    """Random weights, exact in `dtype`, so that storing them loses nothing; no layer stays zero."""
-    generator = torch.Generator().manual_seed(seed)
-    for name, parameter in module.named_parameters():
-        noise = torch.randn(parameter.shape, generator=generator)
-        if parameter.ndim > 1:
-            value = noise / parameter[0].numel() ** 0.5
-        elif "norm" in name and name.endswith("weight"):
-            value = 1 + 0.1 * noise
-        elif name.endswith("mix_factor"):
-            value = noise
-        else:
-            value = 0.1 * noise
-        parameter.data = value.to(dtype).float()
-    return module.eval()
 
 
 def make_picture():
@@ -87,32 +67,16 @@ def make_pipeline():
 def save_half(pipeline):
     model = FOLDER / "model"
     pipeline.save_pretrained(model)
-    for part, dtype in (("unet", torch.float16), ("vae", torch.bfloat16), ("image_encoder", torch.float16)):
-        folder = model / part
-        config = (folder / "config.json").read_text()
-        shutil.rmtree(folder)
-        state = {name: tensor.to(dtype).contiguous() for name, tensor in getattr(pipeline, part).state_dict().items()}
-        folder.mkdir()
-        (folder / "config.json").write_text(config)
-        if part != "unet":
-            stem = "diffusion_pytorch_model" if part == "vae" else "model"
-            save_file(state, folder / f"{stem}.safetensors", {"format": "pt"})
-            continue
-        names = sorted(state)
-        index = {"metadata": {}, "weight_map": {}}
-        for number, members in enumerate((names[::2], names[1::2]), 1):
-            file = f"diffusion_pytorch_model-{number:05d}-of-00002.safetensors"
-            save_file({name: state[name] for name in members}, folder / file, {"format": "pt"})
-            index["weight_map"].update({name: file for name in members})
-        (folder / "diffusion_pytorch_model.safetensors.index.json").write_text(json.dumps(index, indent=1))
+    save(model / "unet", pipeline.unet, torch.float16, shards=2)
+    save(model / "vae", pipeline.vae, torch.bfloat16)
+    save(model / "image_encoder", pipeline.image_encoder, torch.float16, stem="model")
 
 
 def record(pipeline, picture):
     golden = {}
     given = {
-        "noise_aug": torch.randn(1, 3, HEIGHT, WIDTH, generator=torch.Generator().manual_seed(7)),
-        "initial_latents_unscaled": torch.randn(1, FRAMES, 4, HEIGHT // FACTOR, WIDTH // FACTOR,
-                                                generator=torch.Generator().manual_seed(8)),
+        "noise_aug": normal(7, 1, 3, HEIGHT, WIDTH),
+        "initial_latents_unscaled": normal(8, 1, FRAMES, 4, HEIGHT // FACTOR, WIDTH // FACTOR),
     }
     published.randn_tensor = lambda shape, **_: given["noise_aug"]
 
@@ -121,32 +85,16 @@ def record(pipeline, picture):
         golden["clip.pixel_values_sub_1_4_2_4"] = pixels[:, :, 1::4, 2::4]
         golden["clip.image_embeds"] = output.image_embeds
 
-    outputs, steps = [], []
-    pipeline.image_encoder.register_forward_hook(vision_hook, with_kwargs=True)
-    pipeline.unet.register_forward_hook(lambda *a: outputs.append(a[-1][0].clone()))
-
-    original_encode, original_step, original_decode = pipeline.vae.encode, pipeline.scheduler.step, pipeline.decode_latents
-
-    def encode(x, *args, **kwargs):
+    def encode_hook(output, x, *_, **__):
         golden["vae.encode_in"] = x
-        output = original_encode(x, *args, **kwargs)
         golden["posterior0.mode"], golden["posterior0.logvar"] = output.latent_dist.mean, output.latent_dist.logvar
-        return output
 
-    def step(*args, **kwargs):
-        result = original_step(*args, **kwargs)
-        steps.append(result.prev_sample.clone())
-        return result
-
-    def decode(latents, *args, **kwargs):
-        golden["final_latents"] = latents
-        golden["frames_raw"] = original_decode(latents, *args, **kwargs)
-        return golden["frames_raw"]
-
-    pipeline.vae.encode, pipeline.scheduler.step, pipeline.decode_latents = encode, step, decode
+    pipeline.image_encoder.register_forward_hook(vision_hook, with_kwargs=True)
+    after(pipeline.vae, "encode", encode_hook)
+    outputs, steps = record_steps(pipeline)
+    record_decoding(pipeline, golden)
     frames = pipeline(image=picture, latents=given["initial_latents_unscaled"].clone(), output_type="pil", **CALL).frames[0]
-    golden["frames_u8"] = torch.from_numpy(np.stack([np.asarray(frame) for frame in frames]))
-    golden["scheduler.timesteps"] = pipeline.scheduler.timesteps
+    record_end(pipeline, frames, golden)
     golden["scheduler.sigmas"] = pipeline.scheduler.sigmas
     for k in range(STEPS):
         golden[f"step{k}.unet_out"], golden[f"step{k}.latents"] = outputs[k], steps[k]
@@ -155,19 +103,14 @@ def record(pipeline, picture):
 
 @torch.no_grad()
 def main():
-    torch.use_deterministic_algorithms(True)
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    begin(FOLDER)
     picture = make_picture()
     picture.save(FOLDER / "image.png")
     pipeline = make_pipeline()
     pipeline.set_progress_bar_config(disable=True)
     save_half(pipeline)
     golden, given = record(pipeline, picture)
-    save_file({name: tensor.detach().contiguous() for name, tensor in golden.items()}, FOLDER / "golden.safetensors")
-    save_file({name: tensor.contiguous() for name, tensor in given.items()}, FOLDER / "given.safetensors")
-    call = {"pipeline": "StableVideoDiffusionPipeline", "call": CALL}
-    (FOLDER / "call.json").write_text(json.dumps(call, indent=1) + "\n")
+    write(FOLDER, golden, given, {"pipeline": "StableVideoDiffusionPipeline", "call": CALL})
 
 
 if __name__ == "__main__":
