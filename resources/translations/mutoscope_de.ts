@@ -1561,20 +1561,23 @@
         <translation>etwa %1</translation>
     </message>
     <message>
-        <source>%1 is not a folder of this computer; choose one that is.</source>
-        <translation>%1 ist kein Ordner dieses Rechners; einen wählen, der es ist.</translation>
-    </message>
-    <message>
-        <source>%1 is there already; replace it, or export under another name.</source>
-        <translation>%1 gibt es schon; ersetzen oder unter anderem Namen exportieren.</translation>
-    </message>
-    <message>
         <source>Exporting %1…</source>
         <translation>%1 wird exportiert …</translation>
     </message>
     <message>
         <source>Exported %1</source>
         <translation>%1 exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::FileWriting</name>
+    <message>
+        <source>%1 is there already; replace it, or choose another name.</source>
+        <translation>%1 gibt es schon; ersetzen oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder of this computer; choose one that is.</source>
+        <translation>%1 ist kein Ordner dieses Rechners; einen wählen, der es ist.</translation>
     </message>
 </context>
 <context>
@@ -1933,14 +1936,6 @@
     <message>
         <source>Saved %1</source>
         <translation>%1 gesichert</translation>
-    </message>
-    <message>
-        <source>%1 is there already; replace it, or save under another name.</source>
-        <translation>%1 gibt es schon; ersetzen oder unter anderem Namen sichern.</translation>
-    </message>
-    <message>
-        <source>%1 is not a folder of this computer; choose one that is.</source>
-        <translation>%1 ist kein Ordner auf diesem Rechner; bitte einen anderen wählen.</translation>
     </message>
 </context>
 <context>

@@ -1553,20 +1553,23 @@
         <translation>约 %1</translation>
     </message>
     <message>
-        <source>%1 is not a folder of this computer; choose one that is.</source>
-        <translation>%1 不是这台电脑上的文件夹；请另选一个。</translation>
-    </message>
-    <message>
-        <source>%1 is there already; replace it, or export under another name.</source>
-        <translation>%1 已存在；请替换它，或换个名字导出。</translation>
-    </message>
-    <message>
         <source>Exporting %1…</source>
         <translation>正在导出 %1…</translation>
     </message>
     <message>
         <source>Exported %1</source>
         <translation>已导出 %1</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::FileWriting</name>
+    <message>
+        <source>%1 is there already; replace it, or choose another name.</source>
+        <translation>%1 已存在；请替换它，或换个名字。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder of this computer; choose one that is.</source>
+        <translation>%1 不是这台电脑上的文件夹；请另选一个。</translation>
     </message>
 </context>
 <context>
@@ -1917,14 +1920,6 @@
     <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
-    </message>
-    <message>
-        <source>%1 is there already; replace it, or save under another name.</source>
-        <translation>%1 已存在；请替换它，或换个名字保存。</translation>
-    </message>
-    <message>
-        <source>%1 is not a folder of this computer; choose one that is.</source>
-        <translation>%1 不是这台电脑上的文件夹；请另选一个。</translation>
     </message>
 </context>
 <context>

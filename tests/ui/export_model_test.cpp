@@ -14,17 +14,6 @@
 using namespace mutoscope;
 using namespace mutoscope::test;
 
-namespace {
-
-std::shared_ptr<const Clip> smallClip(int frames = 6) {
-    auto clip = std::make_shared<Clip>();
-    clip->frames = syntheticFrames(Image(8, 8), 8, 8, frames, 1);
-    clip->plan.fps = 8;
-    return clip;
-}
-
-}  // namespace
-
 class ExportModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -48,7 +37,7 @@ private:
 void ExportModelTest::Presets_AreTakenOverAndLeftByAnyChange() {
     ExportModel model(fakeExporting());
     QCOMPARE(model.presetIndex(), 0);
-    model.setClip(smallClip(), {});
+    model.setClip(smallClip(6), {});
     model.usePreset(3);
     QCOMPARE(model.formatIndex(), 3);
     QVERIFY(model.pingPong());
@@ -72,7 +61,7 @@ void ExportModelTest::Presets_AreTakenOverAndLeftByAnyChange() {
 
 void ExportModelTest::Probe_GreysOutWhatTheMachineLacksAndSaysWhy() {
     ExportModel model(fakeExporting());
-    model.setClip(smallClip(), {});
+    model.setClip(smallClip(6), {});
     QVERIFY(!model.hardwareAvailable());
     model.setShown(true);
     QTRY_VERIFY(!model.formats()[2].toMap()[QStringLiteral("available")].toBool());
@@ -89,7 +78,7 @@ void ExportModelTest::Probe_GreysOutWhatTheMachineLacksAndSaysWhy() {
 
 void ExportModelTest::Quality_GoesFromSmallestToBest() {
     ExportModel model(fakeExporting());
-    model.setClip(smallClip(), {});
+    model.setClip(smallClip(6), {});
     model.setQuality(1);
     QCOMPARE(model.choice().quality, std::optional(1));
     model.setQuality(0);
@@ -126,7 +115,7 @@ void ExportModelTest::Estimate_IsMadeOnlyWhileShownAndForTheLastChoice() {
         return inner(clip, choice, cancel);
     };
     ExportModel model(services);
-    model.setClip(smallClip(), {});
+    model.setClip(smallClip(6), {});
     QTest::qWait(700);
     QCOMPARE(asked.load(), 0);
     model.setShown(true);
@@ -144,7 +133,7 @@ void ExportModelTest::Estimate_Failing_SaysWhyNot() {
         return Error{ErrorCode::Unsupported, "MP4 video (H.265) needs at least 64 pixels a side.", ""};
     };
     ExportModel model(services);
-    model.setClip(smallClip(), {});
+    model.setClip(smallClip(6), {});
     model.setShown(true);
     QTRY_VERIFY(model.problem().contains(QStringLiteral("64 pixels")));
     model.setInterpolation(2);
@@ -163,17 +152,17 @@ void ExportModelTest::Export_WritesElsewhereAndSaysSo() {
     };
     ExportModel model(services);
     QVERIFY(!model.canExport());
-    model.setClip(smallClip(), QStringLiteral("my dog.jpg"));
+    model.setClip(smallClip(6), QStringLiteral("my dog.jpg"));
     model.usePreset(3);
     QVERIFY(model.suggestedFile().fileName().startsWith(QStringLiteral("my_dog_0")));
     QVERIFY(model.suggestedFile().fileName().endsWith(QStringLiteral(".gif")));
     model.exportTo(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("dög.v2"))));
-    QVERIFY(model.exporting());
+    QVERIFY(model.writing()->active());
     QTRY_VERIFY(model.exported());
     QVERIFY(elsewhere);
-    QCOMPARE(model.progress(), 1.0);
+    QCOMPARE(model.writing()->progress(), 1.0);
     QCOMPARE(model.message(), QStringLiteral("Exported dög.v2.gif"));
-    QCOMPARE(model.notes(), QStringLiteral("Encoded on the processor."));
+    QCOMPARE(model.writing()->notes(), QStringLiteral("Encoded on the processor."));
     QFile file(m_folder.filePath(QStringLiteral("dög.v2.gif")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("gif 6"));
@@ -188,15 +177,15 @@ void ExportModelTest::Export_OverAFileThatIsThere_AsksFirst() {
     file.write("old");
     file.close();
     ExportModel model(fakeExporting());
-    model.setClip(smallClip(), {});
+    model.setClip(smallClip(6), {});
     model.exportTo(QUrl::fromLocalFile(path));
-    QVERIFY(!model.exporting());
-    QVERIFY(model.question().startsWith(QStringLiteral("there.mp4 is there already")));
-    model.keepFile();
-    model.replaceFile();  // the question was answered
-    QVERIFY(!model.exporting());
+    QVERIFY(!model.writing()->active());
+    QVERIFY(model.writing()->question().startsWith(QStringLiteral("there.mp4 is there already")));
+    model.writing()->keepFile();
+    model.writing()->replaceFile();  // the question was answered
+    QVERIFY(!model.writing()->active());
     model.exportTo(QUrl::fromLocalFile(path));
-    model.replaceFile();
+    model.writing()->replaceFile();
     QTRY_VERIFY(model.exported());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("mp4 6"));
@@ -210,36 +199,36 @@ void ExportModelTest::Export_Stopped_CancelsAndSaysNothing() {
         return Error{ErrorCode::Cancelled, "Cancelled.", ""};
     };
     ExportModel model(services);
-    model.setClip(smallClip(), {});
+    model.setClip(smallClip(6), {});
     model.exportTo(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("stopped.mp4"))));
-    model.cancel();
-    QTRY_VERIFY(!model.exporting());
-    QVERIFY(model.error().isEmpty() && model.message().isEmpty() && !model.exported());
+    model.writing()->cancel();
+    QTRY_VERIFY(!model.writing()->active());
+    QVERIFY(model.writing()->error().isEmpty() && model.message().isEmpty() && !model.exported());
     model.exportTo(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("left.mp4"))));
     // Destroyed while it writes: it waits.
 }
 
 void ExportModelTest::Export_Failing_ShowsTheEnginesSentence() {
     ExportModel model(fakeExporting());
-    model.setClip(smallClip(), {});
+    model.setClip(smallClip(6), {});
     model.exportTo(QUrl::fromLocalFile(QStringLiteral("/no/such/folder/clip.mp4")));
-    QTRY_VERIFY(model.error().contains(QStringLiteral("could not be written")));
+    QTRY_VERIFY(model.writing()->error().contains(QStringLiteral("could not be written")));
     QVERIFY(model.canExport());
-    model.dismissError();
-    QVERIFY(model.error().isEmpty());
+    model.writing()->dismissError();
+    QVERIFY(model.writing()->error().isEmpty());
     model.exportTo(QUrl(QStringLiteral("https://example.org/clip.mp4")));
-    QVERIFY(model.error().contains(QStringLiteral("not a folder of this computer")));
+    QVERIFY(model.writing()->error().contains(QStringLiteral("not a folder of this computer")));
 }
 
 void ExportModelTest::Frame_IsWrittenAsAPicture() {
     ExportModel model(fakeExporting());
-    model.setClip(smallClip(), QStringLiteral("sea.png"));
+    model.setClip(smallClip(6), QStringLiteral("sea.png"));
     QVERIFY(model.suggestedFrameFile().fileName().startsWith(QStringLiteral("sea_frame_0")));
     model.exportFrame(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("frame"))), 2);
     QTRY_VERIFY(QFile::exists(m_folder.filePath(QStringLiteral("frame.png"))));
     QTRY_VERIFY(model.exported());
     model.exportFrame(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("none.png"))), 6);
-    QVERIFY(!model.exporting());
+    QVERIFY(!model.writing()->active());
 }
 
 void ExportModelTest::NewClip_HasItsWholeRange() {

@@ -129,7 +129,7 @@ void OutputPagesTest::Export_ByKeyboard_PicksAPresetAndAsksForAFile() {
     studio.session.exporter()->exportTo(QUrl::fromLocalFile(file));
     QTRY_VERIFY(studio.item("exportBanner")->isVisible());
     QVERIFY(!studio.window->grabWindow().isNull());
-    studio.session.exporter()->keepFile();
+    studio.session.exporter()->writing()->keepFile();
 }
 
 void OutputPagesTest::Export_ByMouse_ChangesOptionsAndSaysWhatItComesTo() {

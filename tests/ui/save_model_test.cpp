@@ -18,12 +18,6 @@ namespace {
 const QList<SaveFormat> kFormats{{QStringLiteral("MP4 video"), QStringLiteral("mp4")},
                                  {QStringLiteral("WebM video"), QStringLiteral("webm")}};
 
-std::shared_ptr<const Clip> smallClip() {
-    auto clip = std::make_shared<Clip>();
-    clip->frames = syntheticFrames(Image(8, 8), 8, 8, 3, 1);
-    return clip;
-}
-
 }  // namespace
 
 class SaveModelTest : public QObject {
@@ -65,16 +59,16 @@ void SaveModelTest::Save_Clip_WritesOnAnotherThreadAndSaysSo() {
             return {};
         },
         kFormats);
-    save.setClip(smallClip(), QStringLiteral("photo.jpg"));
+    save.setClip(smallClip(3), QStringLiteral("photo.jpg"));
     QVERIFY(save.canSave());
     const QString path = m_folder.filePath(QStringLiteral("über.mp4"));
     save.save(QUrl::fromLocalFile(path), 0);
-    QVERIFY(save.saving());
+    QVERIFY(save.writing()->active());
     QVERIFY(!save.canSave());
     QCOMPARE(save.message(), QStringLiteral("Saving über.mp4…"));
-    QTRY_VERIFY(!save.saving());
+    QTRY_VERIFY(!save.writing()->active());
     QVERIFY(elsewhere);
-    QCOMPARE(save.progress(), 0.5);
+    QCOMPARE(save.writing()->progress(), 0.5);
     QCOMPARE(save.message(), QStringLiteral("Saved über.mp4"));
     QCOMPARE(save.savedFile(), QUrl::fromLocalFile(path));
     QFile file(path);
@@ -84,23 +78,24 @@ void SaveModelTest::Save_Clip_WritesOnAnotherThreadAndSaysSo() {
 
 void SaveModelTest::Save_NameWithoutSuffix_TakesTheChosenFormat() {
     SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
-    save.setClip(smallClip(), {});
+    save.setClip(smallClip(3), {});
     save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("v1.2"))), 1);
-    QTRY_VERIFY(!save.saving());
+    QTRY_VERIFY(!save.writing()->active());
     QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("v1.2.webm"))));
     QCOMPARE(save.filters(), (QStringList{QStringLiteral("MP4 video (*.mp4)"), QStringLiteral("WebM video (*.webm)")}));
 }
 
 void SaveModelTest::Save_Failing_ShowsTheEnginesSentence() {
     SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
-    save.setClip(smallClip(), {});
+    save.setClip(smallClip(3), {});
     save.save(QUrl::fromLocalFile(QStringLiteral("/no/such/folder/clip.mp4")), 0);
-    QTRY_VERIFY(!save.saving());
-    QCOMPARE(save.error(), QStringLiteral("/no/such/folder/clip.mp4 could not be written; choose another folder."));
+    QTRY_VERIFY(!save.writing()->active());
+    QCOMPARE(save.writing()->error(),
+             QStringLiteral("/no/such/folder/clip.mp4 could not be written; choose another folder."));
     QVERIFY(save.savedFile().isEmpty());
     QVERIFY(save.canSave());
-    save.dismissError();
-    QVERIFY(save.error().isEmpty());
+    save.writing()->dismissError();
+    QVERIFY(save.writing()->error().isEmpty());
 }
 
 void SaveModelTest::Save_Stopped_CancelsAndSaysNothing() {
@@ -111,11 +106,11 @@ void SaveModelTest::Save_Stopped_CancelsAndSaysNothing() {
             return Error{ErrorCode::Cancelled, "Cancelled.", ""};
         },
         kFormats);
-    save.setClip(smallClip(), {});
+    save.setClip(smallClip(3), {});
     save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("stopped.mp4"))), 0);
-    save.cancel();
-    QTRY_VERIFY(!save.saving());
-    QVERIFY(save.error().isEmpty());
+    save.writing()->cancel();
+    QTRY_VERIFY(!save.writing()->active());
+    QVERIFY(save.writing()->error().isEmpty());
     QVERIFY(save.message().isEmpty());
 }
 
@@ -131,7 +126,7 @@ void SaveModelTest::Save_DestroyedWhileWriting_WaitsForTheThread() {
                 return Error{ErrorCode::Cancelled, "Cancelled.", ""};
             },
             kFormats);
-        save.setClip(smallClip(), {});
+        save.setClip(smallClip(3), {});
         save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("ended.mp4"))), 0);
     }
     QVERIFY(ended);
@@ -139,7 +134,7 @@ void SaveModelTest::Save_DestroyedWhileWriting_WaitsForTheThread() {
 
 void SaveModelTest::Save_OverAFileThatIsThere_AsksFirst() {
     SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
-    save.setClip(smallClip(), {});
+    save.setClip(smallClip(3), {});
     const QString path = m_folder.filePath(QStringLiteral("there.mp4"));
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -152,23 +147,23 @@ void SaveModelTest::Save_OverAFileThatIsThere_AsksFirst() {
         return bytes;
     };
     save.save(QUrl::fromLocalFile(path), 0);
-    QVERIFY(!save.saving());
-    QVERIFY(save.question().startsWith(QStringLiteral("there.mp4 is there already")));
-    save.keepFile();
-    QVERIFY(save.question().isEmpty());
-    save.replaceFile();  // the question was answered: nothing to replace
+    QVERIFY(!save.writing()->active());
+    QVERIFY(save.writing()->question().startsWith(QStringLiteral("there.mp4 is there already")));
+    save.writing()->keepFile();
+    QVERIFY(save.writing()->question().isEmpty());
+    save.writing()->replaceFile();  // the question was answered: nothing to replace
     QTest::qWait(50);
     QCOMPARE(content(), QByteArray("old"));
     save.save(QUrl::fromLocalFile(path), 0);
-    save.replaceFile();
+    save.writing()->replaceFile();
     QTRY_VERIFY(save.saved());
-    QVERIFY(save.question().isEmpty());
+    QVERIFY(save.writing()->question().isEmpty());
     QCOMPARE(content(), QByteArray("3"));
 }
 
 void SaveModelTest::SuggestedName_ComesFromThePicture() {
     SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
-    save.setClip(smallClip(), QStringLiteral("my  old dog.v2.jpeg"));
+    save.setClip(smallClip(3), QStringLiteral("my  old dog.v2.jpeg"));
     QVERIFY2(save.suggestedFile().fileName().startsWith(QStringLiteral("my_old_dog.v2_0")),
              qPrintable(save.suggestedFile().fileName()));
     QVERIFY(save.suggestedFile().fileName().endsWith(QStringLiteral(".mp4")));
@@ -177,10 +172,10 @@ void SaveModelTest::SuggestedName_ComesFromThePicture() {
 
 void SaveModelTest::NewClip_AfterSaving_IsUnsaved() {
     SaveModel save(fakeServices(std::make_unique<ManualJobService>()).saveClip, kFormats);
-    save.setClip(smallClip(), {});
+    save.setClip(smallClip(3), {});
     save.save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("first.mp4"))), 0);
     QTRY_VERIFY(!save.savedFile().isEmpty());
-    save.setClip(smallClip(), {});
+    save.setClip(smallClip(3), {});
     QVERIFY(save.savedFile().isEmpty());
     QVERIFY(save.message().isEmpty());
     QVERIFY(save.canSave());

@@ -6,23 +6,6 @@
 using namespace mutoscope;
 using namespace mutoscope::test;
 
-namespace {
-
-/// Picture and words as an artist would give them.
-void compose(StudioSession& session) {
-    session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/good.jpg")));
-    session.compose()->setPrompt(QStringLiteral("clouds drift"));
-    QTRY_VERIFY(session.canGenerate());
-}
-
-JobEvent eventOf(JobState state) {
-    JobEvent event;
-    event.state = state;
-    return event;
-}
-
-}  // namespace
-
 class SessionQueueTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -74,40 +57,33 @@ void SessionQueueTest::GenerateFirst_GoesBeforeThoseThatWait() {
 }
 
 void SessionQueueTest::Takes_AreASweepOfSeeds() {
-    auto service = std::make_unique<ManualJobService>();
-    ManualJobService& jobs = *service;
-    StudioSession session(fakeServices(std::move(service)));
-    session.compose()->setPresets(examplePresets());
-    session.compose()->setModel(exampleModel());
+    ManualStudio studio;
+    StudioSession& session = *studio.session;
     compose(session);
     session.compose()->setSeed(QStringLiteral("7"));
     session.setTakes(3);
     session.generate();
-    QCOMPARE(jobs.tickets.size(), std::size_t{3});
-    QVERIFY(!jobs.tickets[0].group.empty());
+    QCOMPARE(studio.jobs->tickets.size(), std::size_t{3});
+    QVERIFY(!studio.jobs->tickets[0].group.empty());
     for (std::size_t i = 0; i < 3; ++i) {
-        QCOMPARE(jobs.tickets[i].request.overrides.seed.value_or(0), std::uint64_t{7 + i});
-        QCOMPARE(jobs.tickets[i].group, jobs.tickets[0].group);
+        QCOMPARE(studio.jobs->tickets[i].request.overrides.seed.value_or(0), std::uint64_t{7 + i});
+        QCOMPARE(studio.jobs->tickets[i].group, studio.jobs->tickets[0].group);
     }
 }
 
 void SessionQueueTest::Stage_FollowsTheJobThatRuns_NotTheOneThatWaits() {
-    auto service = std::make_unique<ManualJobService>();
-    ManualJobService& jobs = *service;
-    StudioSession session(fakeServices(std::move(service)));
-    session.compose()->setPresets(examplePresets());
-    session.compose()->setModel(exampleModel());
+    ManualStudio studio;
+    StudioSession& session = *studio.session;
     compose(session);
     session.generate();  // job 1, which another program's job overtakes
-    JobEvent other = eventOf(JobState::Queued);
-    other.job = 9;
+    JobEvent other = eventOf(JobState::Queued, 0, 0, 9);
     other.ticket = std::make_shared<const JobTicket>(GenerationRequest());
-    jobs.emitEvent(other);
+    studio.jobs->emitEvent(other);
     other.state = JobState::Loading;
-    jobs.emitEvent(other);
+    studio.jobs->emitEvent(other);
     QTRY_COMPARE(session.job()->stage(), QStringLiteral("Loading the model"));
     session.cancel();
-    QCOMPARE(jobs.cancelled, std::vector<JobId>{9});
+    QCOMPARE(studio.jobs->cancelled, std::vector<JobId>{9});
 }
 
 QTEST_GUILESS_MAIN(SessionQueueTest)

@@ -2,6 +2,7 @@
 #include "tests/ui/studio_fixture.h"
 
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <algorithm>
 #include <chrono>
@@ -25,6 +26,12 @@ Preset preset(const char* id, const char* name, int order, int side, int frames,
     made.settings.fps = fps;
     made.settings.steps = steps;
     return made;
+}
+
+void equip(StudioSession& session) {
+    session.queue()->setPresets(examplePresets());
+    session.compose()->setPresets(examplePresets());
+    session.compose()->setModel(exampleModel());
 }
 
 }  // namespace
@@ -330,9 +337,36 @@ StudioFixture::StudioFixture(JobScript script, const std::function<void(StudioSe
     StudioServices services = fakeServices(std::move(jobs));
     if (change) change(services);
     session = std::make_unique<StudioSession>(std::move(services));
-    session->queue()->setPresets(examplePresets());
-    session->compose()->setPresets(examplePresets());
-    session->compose()->setModel(exampleModel());
+    equip(*session);
+}
+
+ManualStudio::ManualStudio() {
+    auto service = std::make_unique<ManualJobService>();
+    jobs = service.get();
+    session = std::make_unique<StudioSession>(fakeServices(std::move(service)));
+    equip(*session);
+}
+
+void compose(StudioSession& session) {
+    session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/good.jpg")));
+    session.compose()->setPrompt(QStringLiteral("clouds drift"));
+    QTRY_VERIFY(session.canGenerate());
+}
+
+JobEvent eventOf(JobState state, int step, int count, JobId job) {
+    JobEvent event;
+    event.job = job;
+    event.state = state;
+    event.step = step;
+    event.stepCount = count;
+    return event;
+}
+
+std::shared_ptr<const Clip> smallClip(int frames) {
+    auto clip = std::make_shared<Clip>();
+    clip->frames = syntheticFrames(Image(8, 8), 8, 8, frames, 1);
+    clip->plan.fps = 8;
+    return clip;
 }
 
 }  // namespace mutoscope::test

@@ -27,6 +27,22 @@ struct StudioFixture {
     std::unique_ptr<StudioSession> session;
 };
 
+/// A session whose service does only what the test says, with presets and a model.
+struct ManualStudio {
+    ManualStudio();
+
+    ManualJobService* jobs = nullptr;  // owned by the session
+    std::unique_ptr<StudioSession> session;
+};
+
+/// Picture and words as an artist would give them; waits until the session would generate from them.
+void compose(StudioSession& session);
+
+JobEvent eventOf(JobState state, int step = 0, int count = 0, JobId job = 1);
+
+/// A clip of so many grey frames of 8 x 8.
+std::shared_ptr<const Clip> smallClip(int frames);
+
 /// A state for each of examplePresets(): two that fit, one with savers, and the last as asked (38.0 GiB, 11.2 GiB
 /// free).
 std::vector<OptionState> statesWithLast(Fit fit);

@@ -7,26 +7,6 @@
 using namespace mutoscope;
 using namespace mutoscope::test;
 
-namespace {
-
-/// Picture and words as an artist would give them.
-void compose(StudioSession& session) {
-    session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/good.jpg")));
-    session.compose()->setPrompt(QStringLiteral("clouds drift"));
-    QTRY_VERIFY(session.canGenerate());
-}
-
-JobEvent eventOf(JobState state, int step = 0, int count = 0) {
-    JobEvent event;
-    event.job = 1;
-    event.state = state;
-    event.step = step;
-    event.stepCount = count;
-    return event;
-}
-
-}  // namespace
-
 class StudioSessionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -112,33 +92,25 @@ void StudioSessionTest::Cancel_HalfWay_EndsTheJobAndShowsThePicture() {
 }
 
 void StudioSessionTest::Cancel_AfterAnEarlierClip_BringsThatBack() {
-    auto service = std::make_unique<ManualJobService>();
-    ManualJobService& jobs = *service;
-    StudioSession session(fakeServices(std::move(service)));
-    session.compose()->setPresets(examplePresets());
-    session.compose()->setModel(exampleModel());
+    ManualStudio studio;
+    StudioSession& session = *studio.session;
     compose(session);
     session.generate();
     JobEvent done = eventOf(JobState::Done);
-    auto clip = std::make_shared<Clip>();
-    clip->frames = syntheticFrames(Image(8, 8), 8, 8, 5, 1);
-    clip->plan.fps = 8;
+    const auto clip = smallClip(5);
     done.clip = clip;
-    jobs.emitEvent(done);
+    studio.jobs->emitEvent(done);
     QTRY_VERIFY(session.viewer()->hasClip());
 
     session.generate();
-    JobEvent preview = eventOf(JobState::Denoising, 1, 9);
-    preview.job = 2;
+    JobEvent preview = eventOf(JobState::Denoising, 1, 9, 2);
     preview.preview = syntheticFrames(Image(8, 8), 4, 4, 3, 0.1);
-    jobs.emitEvent(preview);
+    studio.jobs->emitEvent(preview);
     QTRY_VERIFY(!session.viewer()->hasClip());
     QVERIFY(!session.save()->canSave());
     session.cancel();
-    QCOMPARE(jobs.cancelled, std::vector<JobId>{2});
-    JobEvent cancelled = eventOf(JobState::Cancelled);
-    cancelled.job = 2;
-    jobs.emitEvent(cancelled);
+    QCOMPARE(studio.jobs->cancelled, std::vector<JobId>{2});
+    studio.jobs->emitEvent(eventOf(JobState::Cancelled, 0, 0, 2));
     QTRY_VERIFY(session.viewer()->hasClip());
     QVERIFY(session.viewer()->clip() == clip);
     QVERIFY(session.save()->canSave());
@@ -221,30 +193,26 @@ void StudioSessionTest::Stage_OfEachEvent_IsToldInWords() {
 }
 
 void StudioSessionTest::Events_OfAForgottenJob_AreIgnored() {
-    auto service = std::make_unique<ManualJobService>();
-    ManualJobService& jobs = *service;
-    StudioSession session(fakeServices(std::move(service)));
-    JobEvent stray = eventOf(JobState::Failed);
-    stray.job = 77;
+    ManualStudio studio;
+    StudioSession& session = *studio.session;
+    JobEvent stray = eventOf(JobState::Failed, 0, 0, 77);
     stray.error = Error{ErrorCode::Internal, "Stray.", ""};
-    jobs.emitEvent(stray);
+    studio.jobs->emitEvent(stray);
     QTest::qWait(100);
     QVERIFY(session.job()->error().isEmpty());
 }
 
 void StudioSessionTest::Jobs_OfAnEarlierSession_AreShownWhenTheyRun() {
-    auto service = std::make_unique<ManualJobService>();
-    ManualJobService& jobs = *service;
-    StudioSession session(fakeServices(std::move(service)));
-    const auto emitOf = [&jobs](JobId job, JobState state) {
-        JobEvent event = eventOf(state);
-        event.job = job;
+    ManualStudio studio;
+    StudioSession& session = *studio.session;
+    const auto emitOf = [&studio](JobId job, JobState state) {
+        JobEvent event = eventOf(state, 0, 0, job);
         if (state == JobState::Queued) {
             GenerationRequest request;
             request.prompt = "a boat";
             event.ticket = std::make_shared<const JobTicket>(request);
         }
-        jobs.emitEvent(event);
+        studio.jobs->emitEvent(event);
     };
     emitOf(51, JobState::Queued);
     emitOf(52, JobState::Queued);
@@ -254,7 +222,7 @@ void StudioSessionTest::Jobs_OfAnEarlierSession_AreShownWhenTheyRun() {
     QTRY_VERIFY(session.job()->running());
     QVERIFY(session.job()->notice().contains(QStringLiteral("a boat")));
     session.cancel();
-    QCOMPARE(jobs.cancelled, std::vector<JobId>{51});
+    QCOMPARE(studio.jobs->cancelled, std::vector<JobId>{51});
     emitOf(51, JobState::Cancelled);
     QTRY_VERIFY(!session.job()->running());
     emitOf(52, JobState::Cancelled);
@@ -265,15 +233,14 @@ void StudioSessionTest::Jobs_OfAnEarlierSession_AreShownWhenTheyRun() {
 
 void StudioSessionTest::WarmStart_AsksForTheChosenModelOnce() {
     for (const bool warm : {false, true}) {
-        auto service = std::make_unique<ManualJobService>();
-        ManualJobService& jobs = *service;
-        StudioSession session(fakeServices(std::move(service)));
+        ManualStudio studio;
+        StudioSession& session = *studio.session;
         session.setWarmStart(warm);
         session.useModel(QStringLiteral("/models/starter"));
         QTRY_VERIFY(session.compose()->model().has_value());
         QTest::qWait(50);
-        QCOMPARE(jobs.warmed.size(), std::size_t(warm ? 1 : 0));
-        if (warm) QCOMPARE(jobs.warmed[0].modelFolder, session.compose()->model()->folder);
+        QCOMPARE(studio.jobs->warmed.size(), std::size_t(warm ? 1 : 0));
+        if (warm) QCOMPARE(studio.jobs->warmed[0].modelFolder, session.compose()->model()->folder);
     }
 }
 

@@ -93,7 +93,7 @@ Rectangle {
                     meter: root.compose.promptMeter
                     keepsHistory: true
                     name: qsTr("Prompt")
-                    placeholder: qsTr("Describe the motion: the camera drifts slowly to the left, grass moves in the wind")
+                    hint: qsTr("Describe the motion: the camera drifts slowly to the left, grass moves in the wind")
                     text: root.compose.prompt
                     onEdited: text => root.compose.prompt = text
                 }
@@ -111,7 +111,7 @@ Rectangle {
                     meter: root.compose.negativeMeter
                     areaHeight: Theme.promptHeightSmall
                     name: qsTr("Negative prompt")
-                    placeholder: qsTr("What to avoid: blurry, distorted, flickering")
+                    hint: qsTr("What to avoid: blurry, distorted, flickering")
                     text: root.compose.negativePrompt
                     onEdited: text => root.compose.negativePrompt = text
                 }

@@ -10,7 +10,7 @@ ColumnLayout {
     required property ComposeModel compose
     required property PromptMeter meter
     property alias text: area.text
-    property alias placeholder: area.placeholder
+    property alias hint: area.hint
     property alias name: area.name
     property alias areaHeight: area.implicitHeight
     property string areaName: ""

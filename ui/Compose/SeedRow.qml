@@ -15,7 +15,7 @@ RowLayout {
         Layout.fillWidth: true
         objectName: "seedField"
         name: qsTr("Seed")
-        placeholderText: root.compose.lastSeed === "" ? qsTr("New with every clip")
+        hint: root.compose.lastSeed === "" ? qsTr("New with every clip")
             : qsTr("New (last %1)").arg(root.compose.lastSeed)
         text: root.compose.seed
         inputMethodHints: Qt.ImhDigitsOnly

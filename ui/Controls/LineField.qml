@@ -8,13 +8,13 @@ T.TextField {
     id: root
 
     property string name: ""
+    property string hint: ""
 
     implicitHeight: Theme.controlHeight
     leftPadding: Theme.space3
     rightPadding: Theme.space3
     verticalAlignment: TextInput.AlignVCenter
     color: Theme.text
-    placeholderTextColor: Theme.textFaint
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentInk
     selectByMouse: true
@@ -34,7 +34,7 @@ T.TextField {
         width: root.width - root.leftPadding - root.rightPadding
         height: root.height
         visible: root.length === 0 && root.preeditText.length === 0
-        text: root.placeholderText
-        color: root.placeholderTextColor
+        text: root.hint
+        color: Theme.textFaint
     }
 }

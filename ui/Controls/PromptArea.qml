@@ -8,7 +8,7 @@ FocusScope {
     id: root
 
     property alias text: area.text
-    property string placeholder: ""
+    property string hint: ""
     property string name: ""
     signal edited(string text)
     signal olderRequested()
@@ -79,7 +79,7 @@ FocusScope {
                 y: area.topPadding
                 width: area.width - area.leftPadding - area.rightPadding
                 visible: area.length === 0 && area.preeditText.length === 0
-                text: root.placeholder
+                text: root.hint
                 color: Theme.textFaint
                 wrapMode: Text.Wrap
                 font: area.font

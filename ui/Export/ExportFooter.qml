@@ -15,18 +15,18 @@ RowLayout {
     Banner {
         Layout.fillWidth: true
         objectName: "exportBanner"
-        message: root.exporter.question.length > 0 ? root.exporter.question : root.exporter.error
-        action: root.exporter.question.length > 0 ? qsTr("Replace it") : ""
-        onActed: root.exporter.replaceFile()
+        message: root.exporter.writing.question.length > 0 ? root.exporter.writing.question : root.exporter.writing.error
+        action: root.exporter.writing.question.length > 0 ? qsTr("Replace it") : ""
+        onActed: root.exporter.writing.replaceFile()
         onDismissed: {
-            root.exporter.keepFile();
-            root.exporter.dismissError();
+            root.exporter.writing.keepFile();
+            root.exporter.writing.dismissError();
         }
     }
     ColumnLayout {
         Layout.fillWidth: true
         spacing: Theme.space1
-        visible: root.exporter.question.length === 0 && root.exporter.error.length === 0
+        visible: root.exporter.writing.question.length === 0 && root.exporter.writing.error.length === 0
         RowLayout {
             spacing: Theme.space2
             Icon {
@@ -48,19 +48,19 @@ RowLayout {
             LinkButton {
                 visible: root.exporter.exported
                 text: qsTr("Show in folder")
-                onClicked: root.exporter.showInFolder()
+                onClicked: root.exporter.writing.showInFolder()
             }
         }
         ProgressTrack {
             Layout.fillWidth: true
-            visible: root.exporter.exporting
+            visible: root.exporter.writing.active
             name: root.exporter.message
-            value: root.exporter.progress
+            value: root.exporter.writing.progress
         }
         Words {
             Layout.fillWidth: true
-            visible: !root.exporter.exporting
-            text: root.exporter.notes.length > 0 ? root.exporter.notes : root.exporter.summary
+            visible: !root.exporter.writing.active
+            text: root.exporter.writing.notes.length > 0 ? root.exporter.writing.notes : root.exporter.summary
             font.pixelSize: Theme.textCaption
             color: Theme.textSoft
             wrapMode: Text.Wrap
@@ -69,13 +69,13 @@ RowLayout {
     }
     QuietButton {
         objectName: "exportStop"
-        visible: root.exporter.exporting
+        visible: root.exporter.writing.active
         text: qsTr("Stop")
-        onClicked: root.exporter.cancel()
+        onClicked: root.exporter.writing.cancel()
     }
     PrimaryButton {
         objectName: "exportButton"
-        visible: !root.exporter.exporting
+        visible: !root.exporter.writing.active
         enabled: root.exporter.canExport && root.exporter.problem.length === 0
         text: qsTr("Export…")
         onClicked: root.exportRequested()

@@ -4,7 +4,6 @@
 #include "ui/Export/clip_names.h"
 #include "ui/Shell/display_text.h"
 
-#include <QDesktopServices>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -60,7 +59,7 @@ ExportModel::ExportModel(ExportServices services, QObject* parent)
     if (m_formats.isEmpty()) m_formats.append(ExportFormatRow());
     m_choice.format = m_formats.first().id.toStdString();
     m_looking.setMaxThreadCount(1);
-    m_writing.setMaxThreadCount(1);
+    connect(&m_writing, &FileWriting::changed, this, &ExportModel::changed);
     m_pace.setSingleShot(true);
     m_pace.setInterval(kEstimatePace);
     connect(&m_pace, &QTimer::timeout, this, &ExportModel::estimate);
@@ -69,9 +68,7 @@ ExportModel::ExportModel(ExportServices services, QObject* parent)
 
 ExportModel::~ExportModel() {
     m_estimating.cancel();
-    m_cancel.cancel();
     m_looking.waitForDone();
-    m_writing.waitForDone();
 }
 
 void ExportModel::lookAtMachine() {
@@ -266,8 +263,7 @@ void ExportModel::chooseAgain() {
     m_estimating.cancel();
     m_size.reset();
     m_problem.clear();
-    m_exportedFile.clear();
-    m_existing.clear();
+    m_writing.forget();
     if (m_shown && m_clip) m_pace.start();
     Q_EMIT changed();
     Q_EMIT estimateChanged();
@@ -289,8 +285,6 @@ void ExportModel::setClip(std::shared_ptr<const Clip> clip, const QString& pictu
     m_baseName = clipBaseName(pictureName);
     m_choice.edit.firstFrame = 0;
     m_choice.edit.lastFrame.reset();
-    m_notes.clear();
-    m_error.clear();
     chooseAgain();
 }
 
@@ -326,6 +320,47 @@ QString ExportModel::summary() const {
 QString ExportModel::sizeText() const {
     if (!m_size) return m_problem.isEmpty() && m_clip ? tr("Estimating…") : QString();
     return tr("about %1").arg(QLocale().formattedDataSize(static_cast<qint64>(m_size->bytes), 1));
+}
+
+QUrl ExportModel::suggestedFile() const {
+    return freeClipFile(m_baseName, format().folder ? QString() : format().suffix);
+}
+
+QUrl ExportModel::suggestedFrameFile() const {
+    return freeClipFile(m_baseName + QStringLiteral("_frame"), QStringLiteral("png"));
+}
+
+QStringList ExportModel::filters() const {
+    const ExportFormatRow& row = format();
+    const QString name = tr(row.name.toUtf8().constData());
+    return {row.folder ? name + QStringLiteral(" (*)") : QStringLiteral("%1 (*.%2)").arg(name, row.suffix)};
+}
+
+void ExportModel::exportTo(const QUrl& file) {
+    if (!canExport()) return;
+    QString path = m_writing.localPath(file);
+    if (path.isEmpty()) return;
+    const ExportFormatRow& row = format();
+    if (!row.folder && QFileInfo(path).suffix().toLower() != row.suffix) path += QLatin1Char('.') + row.suffix;
+    m_writing.ask(
+        path, [write = m_services.write, clip = m_clip, choice = m_choice](
+                  const std::filesystem::path& to, const CancelToken& cancel,
+                  const std::function<void(double)>& progress) { return write(*clip, choice, to, cancel, progress); });
+}
+
+void ExportModel::exportFrame(const QUrl& file, int frame) {
+    if (!m_clip || frame < 0 || frame >= frameCount() || !file.isLocalFile()) return;
+    QString path = file.toLocalFile();
+    if (QFileInfo(path).suffix().toLower() != QLatin1String("png")) path += QStringLiteral(".png");
+    m_writing.write(path, [write = m_services.writeFrame, clip = m_clip, frame](
+                              const std::filesystem::path& to, const CancelToken&, const std::function<void(double)>&) {
+        return FileWriting::withoutNotes(write((*clip->frames)[static_cast<std::size_t>(frame)], clip->recipe, to));
+    });
+}
+
+QString ExportModel::message() const {
+    if (m_writing.active()) return tr("Exporting %1…").arg(m_writing.name());
+    return exported() ? tr("Exported %1").arg(m_writing.name()) : QString();
 }
 
 }  // namespace mutoscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/Export/export_services.h"
+#include "ui/Export/file_writing.h"
 
 #include <QObject>
 #include <QStringList>
@@ -51,13 +52,9 @@ class ExportModel final : public QObject {
     Q_PROPERTY(QString sizeText READ sizeText NOTIFY estimateChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY estimateChanged)  ///< why it cannot be exported like this; or empty
 
+    Q_PROPERTY(mutoscope::FileWriting* writing READ writing CONSTANT)
     Q_PROPERTY(bool canExport READ canExport NOTIFY changed)
-    Q_PROPERTY(bool exporting READ exporting NOTIFY changed)
-    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     Q_PROPERTY(QString message READ message NOTIFY changed)  ///< "Exporting clip.mp4…", "Exported clip.mp4"
-    Q_PROPERTY(QString notes READ notes NOTIFY changed)      ///< what the export did otherwise than asked
-    Q_PROPERTY(QString error READ error NOTIFY changed)
-    Q_PROPERTY(QString question READ question NOTIFY changed)  ///< about a file that is there already; or empty
     Q_PROPERTY(bool exported READ exported NOTIFY changed)
     Q_PROPERTY(QUrl suggestedFile READ suggestedFile NOTIFY changed)
     Q_PROPERTY(QUrl suggestedFrameFile READ suggestedFrameFile NOTIFY changed)
@@ -103,14 +100,10 @@ public:
     QString summary() const;
     QString sizeText() const;
     QString problem() const { return m_problem; }
-    bool canExport() const { return m_clip && !m_exporting && format().unavailable.isEmpty(); }
-    bool exporting() const { return m_exporting; }
-    double progress() const { return m_progress; }
+    FileWriting* writing() { return &m_writing; }
+    bool canExport() const { return m_clip && !m_writing.active() && format().unavailable.isEmpty(); }
     QString message() const;
-    QString notes() const { return m_notes; }
-    QString error() const { return m_error; }
-    QString question() const;
-    bool exported() const { return !m_exporting && !m_exportedFile.isEmpty(); }
+    bool exported() const { return !m_writing.written().isEmpty(); }
     QUrl suggestedFile() const;
     QUrl suggestedFrameFile() const;
     QStringList filters() const;
@@ -128,11 +121,6 @@ public:
     Q_INVOKABLE void setRange(int first, int last);
     /// A file that is there already is asked about first.
     Q_INVOKABLE void exportTo(const QUrl& file);
-    Q_INVOKABLE void replaceFile();
-    Q_INVOKABLE void keepFile();
-    Q_INVOKABLE void cancel();
-    Q_INVOKABLE void showInFolder();
-    Q_INVOKABLE void dismissError();
     /// One frame of the clip, counted from 0, as a PNG picture.
     Q_INVOKABLE void exportFrame(const QUrl& file, int frame);
 
@@ -140,18 +128,13 @@ Q_SIGNALS:
     void changed();
     void formatsChanged();
     void estimateChanged();
-    void progressChanged();
 
 private:
     const ExportFormatRow& format() const;
     const ExportFormatRow* find(const QString& id) const;
-    QString pathFor(const QUrl& file);
-    QUrl suggestion(const QString& suffix) const;
     void edit(const std::function<void(ExportChoice&)>& change);
     void chooseAgain();
     void estimate();
-    void write(const QString& path);
-    void finish(const QString& path, const Result<std::vector<std::string>>& result);
 
     const ExportServices m_services;
     QList<ExportFormatRow> m_formats;
@@ -167,17 +150,8 @@ private:
     std::optional<ExportSize> m_size;
     QString m_problem;
 
-    bool m_exporting = false;
-    double m_progress = 0;
-    CancelToken m_cancel;
-    QString m_exportingName;
-    QString m_exportedFile;
-    QString m_notes;
-    QString m_error;
-    QString m_existing;  // path that the question is about
-
     QThreadPool m_looking;  // one thread: probes and estimates
-    QThreadPool m_writing;  // one thread
+    FileWriting m_writing{this};
 };
 
 }  // namespace mutoscope

@@ -60,7 +60,7 @@ StudioPage {
                 objectName: "gallerySearch"
                 Layout.preferredWidth: Theme.searchWidth
                 name: qsTr("Search the prompts")
-                placeholderText: qsTr("Search the prompts")
+                hint: qsTr("Search the prompts")
                 text: root.gallery.text
                 onTextEdited: root.gallery.text = text
                 Keys.onEscapePressed: {

@@ -22,7 +22,6 @@ Window {
         windowText: Theme.text
         base: Theme.field
         text: Theme.text
-        placeholderText: Theme.textFaint
         button: Theme.raised
         buttonText: Theme.text
         brightText: Theme.text

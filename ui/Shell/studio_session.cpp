@@ -135,7 +135,7 @@ void StudioSession::preview() {
 }
 
 void StudioSession::addToQueue(JobTicket ticket, int takes, const QString& notice) {
-    m_save.dismissError();
+    m_save.writing()->dismissError();
     const QString picture = QString::fromStdString(ticket.request.pictureName);
     const JobId job = m_queue.add(std::move(ticket), takes);
     if (m_current) return;

@@ -34,9 +34,9 @@ RowLayout {
     }
     ProgressTrack {
         Layout.preferredWidth: Theme.thumbnailWidth
-        visible: root.save.saving
+        visible: root.save.writing.active
         name: root.save.message
-        value: root.save.progress
+        value: root.save.writing.progress
     }
     Icon {
         implicitWidth: Theme.iconSmall
@@ -54,14 +54,14 @@ RowLayout {
         elide: Text.ElideMiddle
     }
     LinkButton {
-        visible: root.save.saving
+        visible: root.save.writing.active
         text: qsTr("Stop")
-        onClicked: root.save.cancel()
+        onClicked: root.save.writing.cancel()
     }
     LinkButton {
         id: saved
         visible: root.save.saved
         text: qsTr("Show in folder")
-        onClicked: root.save.showInFolder()
+        onClicked: root.save.writing.showInFolder()
     }
 }

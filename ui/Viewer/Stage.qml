@@ -61,22 +61,22 @@ Rectangle {
         Banner {
             Layout.fillWidth: true
             objectName: "saveBanner"
-            message: root.session.save.error
-            onDismissed: root.session.save.dismissError()
+            message: root.session.save.writing.error
+            onDismissed: root.session.save.writing.dismissError()
         }
         Banner {
             Layout.fillWidth: true
             objectName: "frameBanner"
-            message: root.session.exporter.error
-            onDismissed: root.session.exporter.dismissError()
+            message: root.session.exporter.writing.error
+            onDismissed: root.session.exporter.writing.dismissError()
         }
         Banner {
             Layout.fillWidth: true
             objectName: "replaceBanner"
-            message: root.session.save.question
+            message: root.session.save.writing.question
             action: qsTr("Replace it")
-            onActed: root.session.save.replaceFile()
-            onDismissed: root.session.save.keepFile()
+            onActed: root.session.save.writing.replaceFile()
+            onDismissed: root.session.save.writing.keepFile()
         }
 
         Item {

@@ -46,17 +46,27 @@ Conditions conditionsFor(const at::Tensor& picture, std::int64_t frames, Random&
     return conditions;
 }
 
+/// A small network that shows the standing picture in every frame, as training begins with.
+struct StandingNetwork {
+    StandingNetwork(std::int64_t firstWidth, std::uint64_t seed)
+        : config(smallConfig(firstWidth)), unet(config), bank({{"unet.", &unet}}, at::kCPU), random(seed) {
+        initialise(bank, random);
+        i2vgen_xl::beginStanding(bank, "unet.", config);
+    }
+
+    UNetConfig config;
+    UNet unet;
+    ParameterBank bank;
+    Random random;
+    torch::NoGradGuard noGrad;
+};
+
 double deviation(const at::Tensor& a, const at::Tensor& b) { return (a - b).square().mean().sqrt().item<double>(); }
 
 TEST(DenoiserStart, showsThePictureInEveryFrameHoweverManyThereAre) {
     for (const std::int64_t width : {16, 32}) {
-        const auto config = smallConfig(width);
-        UNet unet(config);
-        ParameterBank bank({{"unet.", &unet}}, at::kCPU);
-        Random random(3);
-        initialise(bank, random);
-        i2vgen_xl::beginStanding(bank, "unet.", config);
-        const torch::NoGradGuard noGrad;
+        StandingNetwork network(width, 3);
+        auto& [config, unet, bank, random, noGrad] = network;
         const at::Tensor picture = pictureLatents(random);
         for (const std::int64_t frames : {3, 8, 16}) {
             const auto conditions = conditionsFor(picture, frames, random);
@@ -69,13 +79,8 @@ TEST(DenoiserStart, showsThePictureInEveryFrameHoweverManyThereAre) {
 }
 
 TEST(RaiseMotion, scalesWhatComesToTheStandingPicture) {
-    const auto config = smallConfig(16);
-    i2vgen_xl::UNet unet(config);
-    ParameterBank bank({{"unet.", &unet}}, at::kCPU);
-    Random random(3);
-    initialise(bank, random);
-    i2vgen_xl::beginStanding(bank, "unet.", config);
-    const torch::NoGradGuard noGrad;
+    StandingNetwork network(16, 3);
+    auto& [config, unet, bank, random, noGrad] = network;
     // As if it had learnt to change the picture.
     bank.named(bank.flat()).at("unet.up_blocks.2.resnets.1.conv2.weight").slice(0, 0, 4).mul_(10);
     const auto first = bank.named(bank.flat().clone());
@@ -107,14 +112,9 @@ TEST(RaiseMotion, scalesWhatComesToTheStandingPicture) {
 }
 
 TEST(StepsStart, leavesThePictureWhereTheNoisyInputShowsIt) {
-    const auto config = smallConfig(16);
-    i2vgen_xl::UNet unet(config);
-    ParameterBank bank({{"unet.", &unet}}, at::kCPU);
-    Random random(4);
-    initialise(bank, random);
-    i2vgen_xl::beginStanding(bank, "unet.", config);
+    StandingNetwork network(16, 4);
+    auto& [config, unet, bank, random, noGrad] = network;
     i2vgen_xl::beginInSteps(bank, "unet.", config);
-    const torch::NoGradGuard noGrad;
     constexpr std::int64_t kFrames = 4;
     const at::Tensor picture = pictureLatents(random);
     const auto encoded = unet.encode(conditionsFor(picture, kFrames, random), kFrames);
@@ -132,12 +132,8 @@ TEST(StepsStart, leavesThePictureWhereTheNoisyInputShowsIt) {
 }
 
 TEST(StepsStart, comesOnce) {
-    const auto config = smallConfig(16);
-    i2vgen_xl::UNet unet(config);
-    ParameterBank bank({{"unet.", &unet}}, at::kCPU);
-    Random random(4);
-    initialise(bank, random);
-    i2vgen_xl::beginStanding(bank, "unet.", config);
+    StandingNetwork network(16, 4);
+    auto& [config, unet, bank, random, noGrad] = network;
     i2vgen_xl::beginInSteps(bank, "unet.", config);
     const at::Tensor before = bank.flat().clone();
     i2vgen_xl::beginInSteps(bank, "unet.", config);
