@@ -59,7 +59,7 @@ int run(int argc, char** argv) {
     CLI::App app("Times renders of one model.", "mutoscope-bench");
     ClipBenchOptions options;
     std::string precision = "auto", given, framesFile;
-    int runs = 5, soak = 0;
+    int runs = 5, soak = 0, soakScale = 1;
     bool interactive = false, levers = false;
     KillOptions kills;
     kills.kills = 0;
@@ -86,6 +86,8 @@ int run(int argc, char** argv) {
     app.add_flag("--levers", levers, "each memory saver alone: what it saves and what it costs");
     app.add_option("--soak", soak, "that many small jobs through one worker: what grows, what slows down")
         ->check(CLI::Range(1, 100000));
+    app.add_option("--soak-scale", soakScale, "makes the jobs of --soak so many times as wide and high")
+        ->check(CLI::Range(1, 16));
     std::optional<std::uint64_t> faults;
     app.add_option(
            "--faults", faults,
@@ -116,7 +118,7 @@ int run(int argc, char** argv) {
     if (!framesFile.empty()) options.framesFile = framesFile;
 
     if (soak > 0) {
-        const auto kept = runSoak({options.model, options.image, soak});
+        const auto kept = runSoak({options.model, options.image, soak, soakScale});
         return kept ? (kept.value() ? 0 : 1) : fail(kept.error());
     }
     if (faults) {

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <condition_variable>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <map>
 #include <mutex>
@@ -29,6 +30,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t kMostGrowth = std::uint64_t{64} << 20;
 constexpr double kMostSlowdown = 1.03;
+constexpr int kReferenceJobs = 20;
 constexpr int kCancelOneIn = 8;
 
 int countOf(const char* folder) {
@@ -63,6 +65,8 @@ public:
         std::optional<double> totalAtAFifth;  ///< elapsed and left as shown when a fifth of the time was over
         int batch = 1;
         int stepsAfterCancel = 0;
+        std::map<JobState, double> stages;             ///< seconds
+        double processorSeconds = 0;                   ///< of the whole process, all threads
         std::vector<std::pair<double, double>> shown;  ///< elapsed, left
     };
 
@@ -77,6 +81,7 @@ public:
         if (event.clip) {
             seen.forecast = event.clip->summary.forecastSeconds;
             seen.batch = event.clip->summary.batch;
+            for (const StageTime& stage : event.clip->summary.stages) seen.stages[stage.stage] = stage.seconds;
         }
         for (const auto& [elapsed, left] : seen.shown) {
             if (elapsed <= event.elapsedSeconds / 5) seen.totalAtAFifth = elapsed + left;
@@ -109,7 +114,7 @@ public:
     /// The same work each time; only the seed differs, so that no result can be reused.
     GenerationRequest reference() {
         GenerationRequest request = mixed();
-        request.overrides.width = request.overrides.height = 64;
+        request.overrides.width = request.overrides.height = 64 * m_options.scale;
         request.overrides.frames = 4;
         request.overrides.steps = 4;
         return request;
@@ -121,8 +126,8 @@ public:
         request.picture = m_picture;
         request.pictureName = "soak";
         request.prompt = m_random() % 2 ? "pan to the left" : "push in " + std::to_string(m_random() % 5);
-        request.overrides.width = kSizes[m_random() % 4];
-        request.overrides.height = kSizes[m_random() % 4];
+        request.overrides.width = m_options.scale * kSizes[m_random() % 4];
+        request.overrides.height = m_options.scale * kSizes[m_random() % 4];
         request.overrides.frames = 2 + static_cast<int>(m_random() % 5);
         request.overrides.fps = 8;
         request.overrides.steps = 2 + static_cast<int>(m_random() % 4);
@@ -131,9 +136,11 @@ public:
         return request;
     }
 
-    double timedReference() {
-        const JobId job = m_worker.submit(reference());
-        return m_watch.waitFor(job).seconds;
+    Watch::Seen referenceJob() {
+        const std::clock_t begun = std::clock();
+        Watch::Seen seen = m_watch.waitFor(m_worker.submit(reference()));
+        seen.processorSeconds = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+        return seen;
     }
 
     /// One job of the mixture; every eighth is cancelled at a random moment.
@@ -192,6 +199,36 @@ struct Outcome {
     }
 };
 
+/// Medians of the same job's times: whole, by stage, and what no stage counts.
+void printStages(const char* when, const std::vector<Watch::Seen>& jobs) {
+    const auto medianOf = [&jobs](const auto& value) {
+        std::vector<double> values;
+        for (const Watch::Seen& job : jobs) values.push_back(value(job));
+        return median(values);
+    };
+    std::printf("%s", when);
+    for (const JobState stage : {JobState::Loading, JobState::Encoding, JobState::Denoising, JobState::Decoding}) {
+        std::printf("  %s %.1f", toString(stage), 1000 * medianOf([stage](const Watch::Seen& job) {
+                                                      const auto found = job.stages.find(stage);
+                                                      return found == job.stages.end() ? 0.0 : found->second;
+                                                  }));
+    }
+    std::printf("  besides %.1f  whole %.1f  processor %.1f ms\n", 1000 * medianOf([](const Watch::Seen& job) {
+                                                                       double stages = 0;
+                                                                       for (const auto& [stage, seconds] : job.stages)
+                                                                           stages += seconds;
+                                                                       return job.seconds - stages;
+                                                                   }),
+                1000 * medianOf([](const Watch::Seen& job) { return job.seconds; }),
+                1000 * medianOf([](const Watch::Seen& job) { return job.processorSeconds; }));
+}
+
+double medianSeconds(const std::vector<Watch::Seen>& jobs) {
+    std::vector<double> values;
+    for (const Watch::Seen& job : jobs) values.push_back(job.seconds);
+    return median(values);
+}
+
 bool printOutcome(const Outcome& outcome, const Footprint& before, const Footprint& after, double speed,
                   std::pair<double, double> batch, int largestBatch) {
     const double growth = (static_cast<double>(after.resident) - static_cast<double>(before.resident)) / (1 << 20);
@@ -243,8 +280,8 @@ Result<bool> runSoak(const SoakOptions& options) {
         const int warmUp = std::max(options.jobs / 10, 8);
         for (int i = 0; i < warmUp; ++i) soak.step(0);
         const auto batch = soak.batchAgainstSingles();
-        std::vector<double> first, last;
-        for (int i = 0; i < 20; ++i) first.push_back(soak.timedReference());
+        std::vector<Watch::Seen> first, last;
+        for (int i = 0; i < kReferenceJobs; ++i) first.push_back(soak.referenceJob());
         const Footprint before = footprint();
         for (int i = 0; i < options.jobs; ++i) {
             outcome.count(soak.step(i));
@@ -252,9 +289,12 @@ Result<bool> runSoak(const SoakOptions& options) {
                 std::fprintf(stderr, "%d jobs, %.0f MiB\n", i + 1,
                              static_cast<double>(footprint().resident) / (1 << 20));
         }
-        for (int i = 0; i < 20; ++i) last.push_back(soak.timedReference());
+        for (int i = 0; i < kReferenceJobs; ++i) last.push_back(soak.referenceJob());
         const Footprint after = footprint();
-        kept = printOutcome(outcome, before, after, median(last) / median(first), batch, soak.largestBatch());
+        kept = printOutcome(outcome, before, after, medianSeconds(last) / medianSeconds(first), batch,
+                            soak.largestBatch());
+        printStages("first jobs          ", first);
+        printStages("last jobs           ", last);
     }
     std::error_code ignored;
     fs::remove_all(pattern, ignored);

@@ -37,7 +37,8 @@ struct BatchRun::Member {
     std::unique_ptr<JobRun> run;
     std::shared_ptr<const ResolvedPlan> plan;
     RunProgress progress;
-    std::optional<Result<Frames>> first;  ///< from the batch
+    std::optional<Result<Frames>> first;                           ///< from the batch
+    std::optional<std::chrono::steady_clock::time_point> decoded;  ///< when its clip was there and only to be kept
     bool ended = false;
 
     const GenerationRequest& request() const { return job.ticket->request; }
@@ -299,6 +300,7 @@ Result<Frames> BatchRun::attempt(Member& member) {
 Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
     auto frames = attempt(member);
     if (!frames) return frames.error();
+    const auto decoded = std::chrono::steady_clock::now();
     markEarlyEnd(member);
     if (auto checked = checkFrames(frames.value(), *member.plan); !checked) return checked.error();
     auto clip = std::make_shared<Clip>();
@@ -313,7 +315,6 @@ Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
         dumpJson(makeReceipt(member.request(), *clip, *m_facts, device ? device->name : "", member.progress.resumed)));
     learn(member, clip->summary);
     if (keeps) {
-        const auto begun = std::chrono::steady_clock::now();
         member.run->stageBegan(JobState::Saving, member.plan->frames);
         auto kept = keeper->keepClip(member.job, *clip, member.job.cancel,
                                      [&](int done, int) { member.run->stepDone(done, {}); });
@@ -322,8 +323,7 @@ Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
             clip->summary.recoveries.push_back("The clip is not in the library: " + kept.error().message);
             member.run->note(clip->summary.recoveries.back());
         } else {
-            learnSaving(*m_services.parts.timings, timedJob(member, 1),
-                        std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+            member.decoded = decoded;
         }
     }
     return std::shared_ptr<const Clip>(std::move(clip));
@@ -378,6 +378,9 @@ void BatchRun::end(Member& member, Result<std::shared_ptr<const Clip>> clip) {
     } else {
         member.run->finish(JobState::Done, std::move(clip).value(), std::nullopt, settle);
     }
+    if (!member.decoded) return;
+    const std::chrono::duration<double> keeping = std::chrono::steady_clock::now() - *member.decoded;
+    learnSaving(*m_services.parts.timings, timedJob(member, 1), keeping.count());
 }
 
 }  // namespace mutoscope

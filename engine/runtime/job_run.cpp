@@ -84,7 +84,9 @@ void JobRun::reused(const std::string& what) {
 
 void JobRun::loadingBegan(std::shared_ptr<const ResolvedPlan> plan, const ExpectedTimes& expected, bool warm) {
     m_plan = std::move(plan);
-    m_forecastSeconds = expected.total.value_or(0);
+    // The summary is made before the clip is kept.
+    const auto total = expected.total();
+    m_forecastSeconds = total ? sinceStart() + *total - expected.afterDecoding : 0;
     m_timeLeft.expect(expected);
     if (warm) reused("model");
     resetDevicePeak(m_plan->device);
@@ -109,10 +111,10 @@ void JobRun::stageBegan(JobState stage, int steps) {
 std::optional<double> JobRun::secondsLeft(int step, double now) const {
     switch (m_stage) {
         case JobState::Loading:
-        case JobState::Encoding: return m_timeLeft.beforeDenoising(now);
+        case JobState::Encoding: return m_timeLeft.beforeFirstStep(m_stage, now - m_stageStart);
         case JobState::Denoising: {
             const auto measured = m_timeLeft.whileDenoising();
-            return measured ? measured : m_timeLeft.beforeDenoising(now);
+            return measured ? measured : m_timeLeft.beforeFirstStep(m_stage, now - m_stageStart);
         }
         case JobState::Decoding: return m_timeLeft.whileDecoding(step, m_stepCount, now - m_stageStart);
         case JobState::Saving: return m_timeLeft.whileSaving(now - m_stageStart);
@@ -124,7 +126,7 @@ void JobRun::stepDone(int step, const std::function<Frames()>& makePreview) {
     const double now = sinceStart();
     Frames preview;
     if (m_stage == JobState::Denoising) {
-        m_timeLeft.stepTook(now - m_stepStart);
+        m_timeLeft.stepTook(now - m_stepStart, m_stepCount - step);
         m_stepSeconds += now - m_stepStart;
         if (makePreview && m_pace.wants(step, m_stepCount, now, m_stepSeconds)) {
             preview = makePreview();

@@ -44,13 +44,12 @@ std::optional<double> TimeForecast::total(bool warm) const {
 }
 
 ExpectedTimes TimeForecast::inBatch(int place, int jobs, bool warm) const {
-    ExpectedTimes times{.total = {}, .step = step, .decoding = decoding};
+    ExpectedTimes times{.step = step, .steps = steps, .decoding = decoding};
+    times.loading = warm ? 0.0 : loading.value_or(0);
+    times.encoding = (jobs - place) * encoding.value_or(0);
     times.saving = saving.value_or(0);
     times.beforeDecoding = place * decoding.value_or(0);
     times.afterDecoding = (jobs - 1 - place) * decoding.value_or(0) + (place + 1) * times.saving;
-    if (const auto alone = total(warm)) {
-        times.total = *alone + (jobs - 1) * (encoding.value_or(0) + decoding.value_or(0)) + place * times.saving;
-    }
     return times;
 }
 

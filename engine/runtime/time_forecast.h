@@ -40,7 +40,7 @@ TimeForecast forecastTime(const Timings& timings, const TimedJob& job);
 /// Adds what a finished job measured. `wasWarm`: the model needed no loading. Stages that only read a cache teach
 /// nothing, nor do those of jobs that had to recover.
 void learnTimes(Timings& timings, const TimedJob& job, const JobSummary& summary, bool wasWarm);
-/// Keeping the clip took so long.
+/// From the last frame to the job's end it took so long.
 void learnSaving(Timings& timings, const TimedJob& job, double seconds);
 
 }  // namespace mutoscope

@@ -20,9 +20,24 @@ constexpr double kConfirmed = 0.25;
 
 }  // namespace
 
-std::optional<double> TimeLeft::beforeDenoising(double elapsed) const {
-    if (!m_expected.total) return std::nullopt;
-    return std::max(0.0, *m_expected.total - elapsed);
+std::optional<double> ExpectedTimes::fromDenoising() const {
+    if (!step) return std::nullopt;
+    return *step * steps + beforeDecoding + decoding.value_or(0) + afterDecoding;
+}
+
+std::optional<double> ExpectedTimes::total() const {
+    const auto rest = fromDenoising();
+    return rest ? std::optional(loading + encoding + *rest) : std::nullopt;
+}
+
+std::optional<double> TimeLeft::beforeFirstStep(JobState stage, double seconds) const {
+    const auto rest = m_expected.fromDenoising();
+    if (!rest) return std::nullopt;
+    switch (stage) {
+        case JobState::Loading: return std::max(0.0, m_expected.loading - seconds) + m_expected.encoding + *rest;
+        case JobState::Encoding: return std::max(0.0, m_expected.encoding - seconds) + *rest;
+        default: return *rest - std::min(seconds, *m_expected.step);
+    }
 }
 
 double TimeLeft::stepsPerDecode() const {
@@ -35,10 +50,10 @@ void TimeLeft::begin(int steps) {
     m_stepsLeft = steps;
 }
 
-void TimeLeft::stepTook(double seconds) {
+void TimeLeft::stepTook(double seconds, int stepsLeft) {
     m_recentSteps.push_back(seconds);
     if (m_recentSteps.size() > kWindow) m_recentSteps.pop_front();
-    m_stepsLeft = std::max(m_stepsLeft - 1, 0);
+    m_stepsLeft = std::max(stepsLeft, 0);
 }
 
 double TimeLeft::medianStep() const {

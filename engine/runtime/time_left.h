@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/job_state.h"
+
 #include <deque>
 #include <optional>
 
 namespace mutoscope {
 
-/// What a job is forecast to take, seconds.
+/// What a job's stages are forecast to take, seconds.
 struct ExpectedTimes {
-    std::optional<double> total;
+    double loading = 0;
+    double encoding = 0;  ///< its own, and of those whose turn comes after it in its batch
     std::optional<double> step;
+    int steps = 0;
     std::optional<double> decoding;  ///< its own
     double beforeDecoding = 0;       ///< between its last step and its decoding: others of its batch
     double afterDecoding = 0;        ///< others of its batch, and keeping the clips
     double saving = 0;               ///< its own, of afterDecoding
+
+    /// From the first step on; none where no step of its kind was measured.
+    std::optional<double> fromDenoising() const;
+    /// From loading on.
+    std::optional<double> total() const;
 };
 
 /// Guesses when a job ends, from how long its steps take and how long earlier jobs of the same model took to decode.
@@ -22,12 +31,13 @@ class TimeLeft {
 public:
     /// Before begin().
     void expect(const ExpectedTimes& times) { m_expected = times; }
-    /// By the forecast, before anything of this job was measured; `elapsed` since its start.
-    std::optional<double> beforeDenoising(double elapsed) const;
+    /// By the forecast, before any step of this job was measured; `seconds` since `stage` began.
+    std::optional<double> beforeFirstStep(JobState stage, double seconds) const;
 
     /// A new job of `steps` denoising steps begins.
     void begin(int steps);
-    void stepTook(double seconds);
+    /// A step was done; so many are left, which a job that goes on from a checkpoint alone knows.
+    void stepTook(double seconds, int stepsLeft);
     /// None before the first step is done.
     std::optional<double> whileDenoising() const;
 

@@ -88,8 +88,8 @@ TEST(TimeForecast, KeepingClips_IsPartOfIt) {
 TEST(TimeForecast, InABatch_OneWaitsForTheOthersClips) {
     const TimeForecast each{.loading = 5.0, .encoding = 1.0, .step = 2.0, .decoding = 3.0, .saving = 0.5, .steps = 10};
     const ExpectedTimes first = each.inBatch(0, 3, true), last = each.inBatch(2, 3, true);
-    EXPECT_DOUBLE_EQ(*first.total, 3 * 1 + 20 + 3 * 3 + 0.5);
-    EXPECT_DOUBLE_EQ(*last.total, 3 * 1 + 20 + 3 * 3 + 3 * 0.5);
+    EXPECT_DOUBLE_EQ(*first.total(), 3 * 1 + 20 + 3 * 3 + 0.5);
+    EXPECT_DOUBLE_EQ(*last.total(), 1 + 20 + 3 * 3 + 3 * 0.5) << "from its own encoding on";
     EXPECT_DOUBLE_EQ(first.beforeDecoding, 0);
     EXPECT_DOUBLE_EQ(first.afterDecoding, 2 * 3 + 0.5);
     EXPECT_DOUBLE_EQ(last.beforeDecoding, 2 * 3);

@@ -67,53 +67,76 @@ TEST(TimeLeft, BeforeAnyStep_IsUnknown) {
 TEST(TimeLeft, OneSlowStep_DoesNotShakeIt) {
     TimeLeft left;
     left.begin(20);
-    for (int i = 0; i < 5; ++i) left.stepTook(2);
-    left.stepTook(60);
+    for (int i = 0; i < 5; ++i) left.stepTook(2, 19 - i);
+    left.stepTook(60, 14);
     EXPECT_DOUBLE_EQ(*left.whileDenoising(), 2 * (14 + 1));  // and one step's worth of decoding
 }
 
 TEST(TimeLeft, LastingSlowdown_IsFollowed) {
     TimeLeft left;
     left.begin(100);
-    for (int i = 0; i < 50; ++i) left.stepTook(1);
-    for (int i = 0; i < 9; ++i) left.stepTook(3);
+    for (int i = 0; i < 50; ++i) left.stepTook(1, 99 - i);
+    for (int i = 0; i < 9; ++i) left.stepTook(3, 49 - i);
     EXPECT_DOUBLE_EQ(*left.whileDenoising(), 3 * (41 + 1));
 }
 
 TEST(TimeLeft, MeasuredDecode_CarriesOverToOtherSizes) {
     TimeLeft left;
     left.begin(2);
-    left.stepTook(1);
-    left.stepTook(1);
+    left.stepTook(1, 1);
+    left.stepTook(1, 0);
     left.decodingTook(4);
     left.begin(2);
-    left.stepTook(10);
+    left.stepTook(10, 1);
     EXPECT_DOUBLE_EQ(*left.whileDenoising(), 10 * (1 + 4));
-    left.stepTook(10);
+    left.stepTook(10, 0);
     EXPECT_DOUBLE_EQ(*left.whileDecoding(0, 8, 15), 40 - 15);
     EXPECT_DOUBLE_EQ(*left.whileDecoding(2, 8, 20), 60);
     EXPECT_DOUBLE_EQ(*left.whileDecoding(8, 8, 50), 0);
     left.forget();
     left.begin(2);
-    left.stepTook(10);
+    left.stepTook(10, 1);
     EXPECT_DOUBLE_EQ(*left.whileDenoising(), 10 * (1 + 1));
 }
 
 TEST(TimeLeft, ConfirmedForecast_SteadiesTheFirstSteps) {
     TimeLeft left;
-    left.expect({.total = 30.0, .step = 2.0, .decoding = 6.0, .beforeDecoding = 6, .afterDecoding = 3, .saving = 1});
+    left.expect({.step = 2.0, .decoding = 6.0, .beforeDecoding = 6, .afterDecoding = 3, .saving = 1});
     left.begin(10);
-    left.stepTook(2.4);  // 20 % more: as three steps of 2 s and this one say, 2.1 s
+    left.stepTook(2.4, 9);  // 20 % more: as three steps of 2 s and this one say, 2.1 s
     EXPECT_NEAR(*left.whileDenoising(), 2.1 * (9 + 3) + 1.05 * (6 + 3), 1e-9);
-    for (int i = 0; i < 8; ++i) left.stepTook(2.4);
+    for (int i = 0; i < 8; ++i) left.stepTook(2.4, 8 - i);
     EXPECT_NEAR(*left.whileDenoising(), 2.3 * (1 + 3) + 1.15 * (6 + 3), 1e-9);
+}
+
+TEST(TimeLeft, BeforeTheFirstStep_WhatIsOverIsNotCountedTwice) {
+    TimeLeft left;
+    ExpectedTimes expected{.loading = 5, .encoding = 2, .step = 2.0, .steps = 10, .decoding = 6.0};
+    expected.beforeDecoding = 6;
+    expected.afterDecoding = 3;
+    left.expect(expected);
+    EXPECT_DOUBLE_EQ(*expected.total(), 5 + 2 + 20 + 6 + 6 + 3);
+    EXPECT_DOUBLE_EQ(*left.beforeFirstStep(JobState::Loading, 1), 4 + 2 + 35);
+    EXPECT_DOUBLE_EQ(*left.beforeFirstStep(JobState::Loading, 60), 2 + 35) << "late, but the rest takes as long";
+    EXPECT_DOUBLE_EQ(*left.beforeFirstStep(JobState::Encoding, 0.5), 1.5 + 35);
+    EXPECT_DOUBLE_EQ(*left.beforeFirstStep(JobState::Denoising, 1), 34);
+    EXPECT_DOUBLE_EQ(*left.beforeFirstStep(JobState::Denoising, 9), 33) << "the first step is a step late";
+    left.expect({});
+    EXPECT_FALSE(left.beforeFirstStep(JobState::Loading, 1)) << "nothing like it was measured";
+}
+
+TEST(TimeLeft, ResumedJob_CountsTheStepsThatAreLeft) {
+    TimeLeft left;
+    left.begin(100);
+    left.stepTook(2, 9);  // it went on after step 90
+    EXPECT_DOUBLE_EQ(*left.whileDenoising(), 2 * (9 + 1));
 }
 
 TEST(TimeLeft, ForecastThatTheStepsBelie_IsScaledToThem) {
     TimeLeft left;
-    left.expect({.total = 30.0, .step = 2.0, .decoding = 6.0, .beforeDecoding = 0, .afterDecoding = 3, .saving = 3});
+    left.expect({.step = 2.0, .decoding = 6.0, .beforeDecoding = 0, .afterDecoding = 3, .saving = 3});
     left.begin(10);
-    left.stepTook(4);
+    left.stepTook(4, 9);
     EXPECT_NEAR(*left.whileDenoising(), 4 * (9 + 3) + 2 * 3, 1e-9);
     EXPECT_NEAR(*left.whileDecoding(0, 8, 2), 4 * 3 - 2 + 2 * 3, 1e-9);
     EXPECT_NEAR(*left.whileDecoding(4, 8, 6), 6 + 2 * 3, 1e-9);
