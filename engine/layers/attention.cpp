@@ -2,24 +2,59 @@
 #include "engine/layers/attention.h"
 
 #include <ATen/ATen.h>
+#include <ATen/SDPBackend.h>
 #include <ATen/core/grad_mode.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace mutoscope {
+namespace {
 
-at::Tensor scaledDotProductReference(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask) {
+constexpr std::int64_t kScoreBytes = 32 << 20;  // of a slice; its softmax takes as much again
+
+/// With all scores at once. The queries are those from `first` on.
+at::Tensor writtenOut(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask, std::int64_t first) {
     const double scale = 1.0 / std::sqrt(static_cast<double>(q.size(-1)));
     at::Tensor scores = at::matmul(q * scale, k.transpose(-2, -1));
     if (mask == Mask::Causal) {
-        const at::Tensor future = at::ones({q.size(-2), k.size(-2)}, scores.options().dtype(at::kBool)).triu(1);
-        scores = scores.masked_fill(future, -std::numeric_limits<double>::infinity());
+        const at::Tensor future = at::ones({q.size(-2), k.size(-2)}, scores.options().dtype(at::kBool)).triu(1 + first);
+        scores.masked_fill_(future, -std::numeric_limits<double>::infinity());
     }
     return at::matmul(at::softmax(scores, -1), v);
 }
 
+bool fusedKernelServes(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask) {
+    // Shapes alone are measured as if one did.
+    if (q.is_meta()) return true;
+    const auto choice = at::_fused_sdp_choice(q, k, v, /*attn_mask=*/{}, /*dropout_p=*/0.0, mask == Mask::Causal);
+    return choice != static_cast<std::int64_t>(at::SDPBackend::math);
+}
+
+/// A few queries after the other, so that never more than a slice of the scores is there.
+at::Tensor inSlices(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask) {
+    const std::int64_t queries = q.size(-2);
+    const std::int64_t row = q.numel() / (queries * q.size(-1)) * k.size(-2) * static_cast<std::int64_t>(q.itemsize());
+    const std::int64_t rows = std::clamp<std::int64_t>(kScoreBytes / std::max<std::int64_t>(row, 1), 1, queries);
+    if (rows == queries) return writtenOut(q, k, v, mask, 0);
+    at::Tensor out = at::empty({q.size(0), q.size(1), queries, v.size(-1)}, q.options());
+    for (std::int64_t first = 0; first < queries; first += rows) {
+        const std::int64_t count = std::min(rows, queries - first);
+        out.narrow(-2, first, count).copy_(writtenOut(q.narrow(-2, first, count), k, v, mask, first));
+    }
+    return out;
+}
+
+}  // namespace
+
+at::Tensor scaledDotProductReference(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask) {
+    return writtenOut(q, k, v, mask, 0);
+}
+
 at::Tensor scaledDotProduct(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask) {
+    // Slices are written out in place, which gradients cannot follow.
+    if (!at::GradMode::is_enabled() && !fusedKernelServes(q, k, v, mask)) return inSlices(q, k, v, mask);
     return at::scaled_dot_product_attention(q, k, v, /*attn_mask=*/{}, /*dropout_p=*/0.0,
                                             /*is_causal=*/mask == Mask::Causal);
 }

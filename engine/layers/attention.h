@@ -9,7 +9,9 @@ enum class Mask { None, Causal };
 
 /// softmax(q k^T / sqrt(headWidth)) v. q: [N, heads, T, d], k and v: [N, heads, S, d]. Returns [N, heads, T, d].
 /// LibTorch's fused kernels; also for the few keys of attention along frames, where they beat batched products on the
-/// CPU in fp32. None of them makes a matrix of scores, with a mask or without, so there is nothing to cut in slices.
+/// CPU in fp32. None of them makes a matrix of scores, with a mask or without. Where none serves (a card, a shape or a
+/// format that they do not know), queries are taken in slices of 32 MiB of scores; while gradients are recorded
+/// LibTorch does as it likes.
 at::Tensor scaledDotProduct(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Mask mask = Mask::None);
 
 /// The same, written out: what every faster form is checked against.

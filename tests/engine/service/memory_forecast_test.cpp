@@ -210,5 +210,24 @@ TEST(AttentionMemory, EveryFormOnTheCpu_IsFusedAndTakesNoMatrixOfScores) {
     }
 }
 
+TEST(AttentionMemory, WhereNoFusedKernelServes_QueriesAreTakenInSlices) {
+    meterTensors();
+    const c10::InferenceMode inference;
+    constexpr std::int64_t kTokens = 3001, kHeads = 4, kWidth = 8;
+    const at::Tensor q = at::sin(at::arange(kHeads * kTokens * kWidth, at::kFloat)).view({1, kHeads, kTokens, kWidth});
+    for (const Mask mask : {Mask::None, Mask::Causal}) {
+        const at::Tensor fused = scaledDotProduct(q, q, q, mask);
+        at::globalContext().setSDPUseFlash(false);
+        const std::uint64_t before = tensorMemory().live;
+        resetTensorPeak();
+        const at::Tensor sliced = scaledDotProduct(q, q, q, mask);
+        const std::uint64_t peak = tensorMemory().peak - before;
+        at::globalContext().setSDPUseFlash(true);
+        EXPECT_LT(peak, 80U << 20) << "all scores would take 144 MB, and as much again";
+        EXPECT_GT(peak, 32U << 20) << "the fused kernel served after all";
+        EXPECT_LT((sliced - fused).abs().max().item<float>(), 1e-5);
+    }
+}
+
 }  // namespace
 }  // namespace mutoscope
