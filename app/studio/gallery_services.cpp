@@ -47,30 +47,34 @@ GenerationRequest composed(const Recipe& recipe) {
     return request;
 }
 
-Result<GenerationRequest> recipeOf(Journal& journal, const std::filesystem::path& file) {
-    const auto text = readRecipe(file);
+Result<ClipRecipe> detailsOf(const std::filesystem::path& file) {
+    auto text = readRecipe(file);
     if (!text) return text.error();
-    const auto recipe = parseRecipe(text.value());
+    auto recipe = parseRecipe(text.value());
     if (!recipe) return recipe.error();
-    GenerationRequest request = composed(recipe.value());
+    return ClipRecipe{std::move(recipe).value(), std::move(text).value()};
+}
+
+Result<GenerationRequest> recipeOf(Journal& journal, const std::filesystem::path& file) {
+    const auto told = detailsOf(file);
+    if (!told) return told.error();
+    GenerationRequest request = composed(told->recipe);
     // Only this machine's journal knows the picture; without it the rest is worth having all the same.
-    if (const auto job = journal.find(recipe->job)) {
+    if (const auto job = journal.find(told->recipe.job)) {
         if (const auto whole = journal.loadPicture(job.value())) request.picture = whole->request.picture;
     }
     return request;
 }
 
 Result<std::shared_ptr<const Clip>> openClip(const std::filesystem::path& file) {
-    auto text = readRecipe(file);
-    if (!text) return text.error();
-    auto recipe = parseRecipe(text.value());
-    if (!recipe) return recipe.error();
+    auto told = detailsOf(file);
+    if (!told) return told.error();
     auto frames = ClipStore(file.parent_path()).load(file);
     if (!frames) return frames.error();
     auto clip = std::make_shared<Clip>();
     clip->frames = std::move(frames).value();
-    clip->plan = std::move(recipe->plan);
-    clip->recipe = std::move(text).value();
+    clip->plan = std::move(told->recipe.plan);
+    clip->recipe = std::move(told->json);
     clip->file = file.string();
     return std::shared_ptr<const Clip>(std::move(clip));
 }
@@ -100,6 +104,7 @@ GalleryServices galleryServices(std::shared_ptr<Journal> journal) {
     };
     services.frames = [](const std::filesystem::path& file, int most) { return readFrames(file, most); };
     services.recipe = [journal](const std::filesystem::path& file) { return recipeOf(*journal, file); };
+    services.details = detailsOf;
     services.open = openClip;
     return services;
 }

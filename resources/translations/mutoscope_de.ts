@@ -176,8 +176,8 @@
         <translation>Schnelle Vorschau</translation>
     </message>
     <message>
-        <source>Small and soon   Alt+Enter</source>
-        <translation>Klein und bald   Alt+Eingabe</translation>
+        <source>Small and soon   %1</source>
+        <translation>Klein und bald   %1</translation>
     </message>
 </context>
 <context>
@@ -425,8 +425,8 @@
         <translation>Jeder Clip wird hier aufbewahrt, mit allem, woraus er entstand.</translation>
     </message>
     <message>
-        <source>Enter opens  ·  A use all  ·  P prompt  ·  S seed  ·  R all but the seed  ·  1–5 stars  ·  Delete to the trash  ·  / search</source>
-        <translation>Eingabe öffnet  ·  A alles übernehmen  ·  P Prompt  ·  S Seed  ·  R alles außer Seed  ·  1–5 Sterne  ·  Entf in den Papierkorb  ·  / suchen</translation>
+        <source>%1 opens  ·  %2 recipe  ·  %3 use all  ·  %4 prompt  ·  %5 seed  ·  %6 all but the seed  ·  1–5 stars  ·  %7 to the trash</source>
+        <translation>%1 öffnet  ·  %2 Rezept  ·  %3 alles übernehmen  ·  %4 Prompt  ·  %5 Seed  ·  %6 alles außer Seed  ·  1–5 Sterne  ·  %7 in den Papierkorb</translation>
     </message>
 </context>
 <context>
@@ -444,24 +444,8 @@
         <translation>Takes, jeder mit dem nächsten Seed</translation>
     </message>
     <message>
-        <source>Cancelling…</source>
-        <translation>Wird abgebrochen …</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter  ·  Ctrl+Shift+Enter: before the others</source>
-        <translation>Strg+Eingabe  ·  Strg+Umschalt+Eingabe: vor den anderen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Strg+Eingabe</translation>
-    </message>
-    <message>
-        <source>Shift+X cancels</source>
-        <translation>Umschalt+X bricht ab</translation>
+        <source>%1   before the others: %2</source>
+        <translation>%1   vor allen anderen: %2</translation>
     </message>
 </context>
 <context>
@@ -489,36 +473,20 @@
         <source>Ends the denoising and makes the clip of what there is</source>
         <translation>Beendet das Entrauschen und macht den Clip aus dem, was da ist</translation>
     </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Mutoscope</source>
         <translation>Mutoscope</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>Gestalten</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Liste</translation>
-    </message>
-    <message>
-        <source>Gallery</source>
-        <translation>Galerie</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>Monitor</source>
-        <translation>Monitor</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Optionen</translation>
     </message>
 </context>
 <context>
@@ -574,8 +542,8 @@
         <translation>Ein Modell im Diffusers-Aufbau oder ein Ordner mit mehreren</translation>
     </message>
     <message>
-        <source>Enter uses the model  ·  D begins with it  ·  Delete takes it off the list; its files stay</source>
-        <translation>Eingabe benutzt das Modell  ·  D beginnt damit  ·  Entf nimmt es von der Liste; die Dateien bleiben</translation>
+        <source>%1 uses the model  ·  %2 begins with it  ·  %3 takes it off the list; its files stay</source>
+        <translation>%1 benutzt das Modell  ·  %2 beginnt damit  ·  %3 nimmt es von der Liste; die Dateien bleiben</translation>
     </message>
 </context>
 <context>
@@ -685,8 +653,8 @@
         <translation>Bild öffnen</translation>
     </message>
     <message>
-        <source>Ctrl+O to open, Ctrl+V to paste</source>
-        <translation>Strg+O zum Öffnen, Strg+V zum Einfügen</translation>
+        <source>%1 to open, %2 to paste</source>
+        <translation>%1 zum Öffnen, %2 zum Einfügen</translation>
     </message>
 </context>
 <context>
@@ -741,6 +709,69 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message>
         <source>Queue</source>
@@ -782,8 +813,8 @@
         <translation>Strg+Eingabe fügt den gestalteten Clip hinzu, auch während ein anderer entsteht.</translation>
     </message>
     <message>
-        <source>Alt+Up/Down moves  ·  P priority  ·  R new seed  ·  N several  ·  Delete cancels or removes  ·  Space pauses</source>
-        <translation>Alt+Auf/Ab verschiebt  ·  P Vorrang  ·  R neuer Seed  ·  N mehrere  ·  Entf bricht ab oder entfernt  ·  Leertaste pausiert</translation>
+        <source>%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 cancels or removes  ·  %8 pauses</source>
+        <translation>%1 öffnet  ·  %2 und %3 verschieben  ·  %4 Vorrang  ·  %5 neuer Seed  ·  %6 mehrere  ·  %7 bricht ab oder entfernt  ·  %8 hält an</translation>
     </message>
 </context>
 <context>
@@ -805,10 +836,6 @@
         <translation>Vorrang</translation>
     </message>
     <message>
-        <source>Priority; click to change it   P</source>
-        <translation>Vorrang; klicken zum Ändern   P</translation>
-    </message>
-    <message>
         <source>Again with another seed</source>
         <translation>Noch einmal mit anderem Seed</translation>
     </message>
@@ -825,8 +852,47 @@
         <translation>Von der Liste nehmen</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Entf</translation>
+        <source>Priority; click to change it   %1</source>
+        <translation>Vorrang; Klicken ändert ihn   %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeSheet</name>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>Ohne Prompt</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Everything that stands here, as text</source>
+        <translation>Alles, was hier steht, als Text</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>As it stands in the file</source>
+        <translation>So, wie es in der Datei steht</translation>
+    </message>
+    <message>
+        <source>Use all of it</source>
+        <translation>Alles übernehmen</translation>
     </message>
 </context>
 <context>
@@ -928,10 +994,6 @@
         <translation>Größe von allem</translation>
     </message>
     <message>
-        <source>Changes when Mutoscope starts again.</source>
-        <translation>Ändert sich, wenn Mutoscope neu startet.</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -953,7 +1015,7 @@
     </message>
     <message>
         <source>Unload idle models</source>
-        <translation>Ruhende Modelle entladen</translation>
+        <translation>Modelle entladen</translation>
     </message>
     <message>
         <source>Models stay in memory until the program ends.</source>
@@ -1138,10 +1200,6 @@
         <translation>Abspielen</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
-    </message>
-    <message>
         <source>Next frame</source>
         <translation>Nächstes Bild</translation>
     </message>
@@ -1160,10 +1218,6 @@
     <message>
         <source>Speed %1</source>
         <translation>Tempo %1</translation>
-    </message>
-    <message>
-        <source>Speed   [ and ]</source>
-        <translation>Tempo   [ und ]</translation>
     </message>
     <message>
         <source>%1×</source>
@@ -1189,6 +1243,10 @@
         <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
+    <message>
+        <source>Speed   %1 and %2</source>
+        <translation>Tempo   %1 und %2</translation>
+    </message>
 </context>
 <context>
     <name>UnfinishedBar</name>
@@ -1203,6 +1261,33 @@
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>WindowContent</name>
+    <message>
+        <source>Create</source>
+        <translation>Gestalten</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Monitor</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Optionen</translation>
     </message>
 </context>
 <context>
@@ -1531,6 +1616,7 @@
     </message>
     <message>
         <source>%1 (CRF %2)</source>
+        <extracomment>quality in words, and the number that video tools call CRF</extracomment>
         <translation>%1 (CRF %2)</translation>
     </message>
     <message>
@@ -1547,6 +1633,7 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s), %1, %2 a second, %3</source>
+        <extracomment>frames, size, rate, length</extracomment>
         <translation>
             <numerusform>%n Bild, %1, %2 je Sekunde, %3</numerusform>
             <numerusform>%n Bilder, %1, %2 je Sekunde, %3</numerusform>
@@ -1916,6 +2003,88 @@
     </message>
 </context>
 <context>
+    <name>mutoscope::RecipeModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Add-on</source>
+        <translation>Zusatz</translation>
+    </message>
+    <message>
+        <source>Adjusted</source>
+        <translation>Angepasst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n Thread</numerusform>
+            <numerusform>%n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Frames (SHA-256)</source>
+        <translation>Bilder (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Model (SHA-256)</source>
+        <translation>Modell (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Picture (SHA-256)</source>
+        <translation>Bild (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Add-on (SHA-256)</source>
+        <translation>Zusatz (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>Gemacht aus</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Negative prompt: %1</source>
+        <translation>Negativer Prompt: %1</translation>
+    </message>
+</context>
+<context>
     <name>mutoscope::SaveModel</name>
     <message>
         <source>MP4 video (H.264)</source>
@@ -2181,7 +2350,7 @@
     </message>
     <message>
         <source>Saving, %1× slower</source>
-        <translation>Sparsam, %1× langsamer</translation>
+        <translation>Sparsam, %1× Zeit</translation>
     </message>
     <message>
         <source>Fits by saving</source>
@@ -2189,7 +2358,7 @@
     </message>
     <message>
         <source>In parts, %1× slower</source>
-        <translation>In Teilen, %1× langsamer</translation>
+        <translation>In Teilen, %1× Zeit</translation>
     </message>
     <message>
         <source>Fits in parts</source>
@@ -2404,6 +2573,162 @@
     <message>
         <source>%1 is also “%2”</source>
         <translation>%1 ist auch „%2“</translation>
+    </message>
+    <message>
+        <source>Cancel everything that waits</source>
+        <translation>Alles Wartende abbrechen</translation>
+    </message>
+    <message>
+        <source>Earlier prompt</source>
+        <translation>Früherer Prompt</translation>
+    </message>
+    <message>
+        <source>Later prompt</source>
+        <translation>Späterer Prompt</translation>
+    </message>
+    <message>
+        <source>The clip on the whole screen</source>
+        <translation>Clip auf dem ganzen Bildschirm</translation>
+    </message>
+    <message>
+        <source>Crop further left</source>
+        <translation>Ausschnitt nach links</translation>
+    </message>
+    <message>
+        <source>Crop further right</source>
+        <translation>Ausschnitt nach rechts</translation>
+    </message>
+    <message>
+        <source>Crop further up</source>
+        <translation>Ausschnitt nach oben</translation>
+    </message>
+    <message>
+        <source>Crop further down</source>
+        <translation>Ausschnitt nach unten</translation>
+    </message>
+    <message>
+        <source>Crop closer</source>
+        <translation>Ausschnitt enger</translation>
+    </message>
+    <message>
+        <source>Crop wider</source>
+        <translation>Ausschnitt weiter</translation>
+    </message>
+    <message>
+        <source>The usual crop</source>
+        <translation>Üblicher Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Look at the clip</source>
+        <translation>Clip ansehen</translation>
+    </message>
+    <message>
+        <source>Earlier in the queue</source>
+        <translation>In der Liste nach vorn</translation>
+    </message>
+    <message>
+        <source>Later in the queue</source>
+        <translation>In der Liste nach hinten</translation>
+    </message>
+    <message>
+        <source>Next priority</source>
+        <translation>Nächster Vorrang</translation>
+    </message>
+    <message>
+        <source>Again with another seed</source>
+        <translation>Noch einmal mit anderem Seed</translation>
+    </message>
+    <message>
+        <source>Several more takes</source>
+        <translation>Mehrere weitere Takes</translation>
+    </message>
+    <message>
+        <source>Cancel, or take off the list</source>
+        <translation>Abbrechen oder von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Pause or resume the queue</source>
+        <translation>Liste anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel the clip in the making</source>
+        <translation>Entstehenden Clip abbrechen</translation>
+    </message>
+    <message>
+        <source>Show its recipe</source>
+        <translation>Rezept zeigen</translation>
+    </message>
+    <message>
+        <source>Use all of its recipe</source>
+        <translation>Ganzes Rezept übernehmen</translation>
+    </message>
+    <message>
+        <source>Use its prompt</source>
+        <translation>Prompt übernehmen</translation>
+    </message>
+    <message>
+        <source>Use its seed</source>
+        <translation>Seed übernehmen</translation>
+    </message>
+    <message>
+        <source>Use all but its seed</source>
+        <translation>Alles außer dem Seed übernehmen</translation>
+    </message>
+    <message>
+        <source>Let its picture move</source>
+        <translation>Bild bewegen</translation>
+    </message>
+    <message>
+        <source>One star</source>
+        <translation>Ein Stern</translation>
+    </message>
+    <message>
+        <source>Two stars</source>
+        <translation>Zwei Sterne</translation>
+    </message>
+    <message>
+        <source>Three stars</source>
+        <translation>Drei Sterne</translation>
+    </message>
+    <message>
+        <source>Four stars</source>
+        <translation>Vier Sterne</translation>
+    </message>
+    <message>
+        <source>Five stars</source>
+        <translation>Fünf Sterne</translation>
+    </message>
+    <message>
+        <source>To the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Back from the trash</source>
+        <translation>Aus dem Papierkorb zurück</translation>
+    </message>
+    <message>
+        <source>Search the prompts</source>
+        <translation>In Prompts suchen</translation>
+    </message>
+    <message>
+        <source>Use the model</source>
+        <translation>Modell benutzen</translation>
+    </message>
+    <message>
+        <source>Begin with the model</source>
+        <translation>Mit dem Modell beginnen</translation>
+    </message>
+    <message>
+        <source>Take the model off the list</source>
+        <translation>Modell von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Crop of the picture</source>
+        <translation>Ausschnitt des Bilds</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
 </context>
 <context>

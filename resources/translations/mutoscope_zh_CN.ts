@@ -175,8 +175,8 @@
         <translation>快速预览</translation>
     </message>
     <message>
-        <source>Small and soon   Alt+Enter</source>
-        <translation>小而快   Alt+Enter</translation>
+        <source>Small and soon   %1</source>
+        <translation>小而快   %1</translation>
     </message>
 </context>
 <context>
@@ -423,8 +423,8 @@
         <translation>你制作的每个短片都保存在这里，连同它的全部设置。</translation>
     </message>
     <message>
-        <source>Enter opens  ·  A use all  ·  P prompt  ·  S seed  ·  R all but the seed  ·  1–5 stars  ·  Delete to the trash  ·  / search</source>
-        <translation>回车打开  ·  A 全部套用  ·  P 提示词  ·  S 种子  ·  R 除种子外全部  ·  1–5 星级  ·  Delete 移到回收站  ·  / 搜索</translation>
+        <source>%1 opens  ·  %2 recipe  ·  %3 use all  ·  %4 prompt  ·  %5 seed  ·  %6 all but the seed  ·  1–5 stars  ·  %7 to the trash</source>
+        <translation>%1 打开  ·  %2 配方  ·  %3 全部采用  ·  %4 提示词  ·  %5 种子  ·  %6 除种子外全部  ·  1–5 星  ·  %7 移到回收站</translation>
     </message>
 </context>
 <context>
@@ -442,24 +442,8 @@
         <translation>版本数，各用下一个种子</translation>
     </message>
     <message>
-        <source>Cancelling…</source>
-        <translation>正在取消…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter  ·  Ctrl+Shift+Enter: before the others</source>
-        <translation>Ctrl+Enter  ·  Ctrl+Shift+Enter：排在最前</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Shift+X cancels</source>
-        <translation>Shift+X 取消</translation>
+        <source>%1   before the others: %2</source>
+        <translation>%1   排在最前：%2</translation>
     </message>
 </context>
 <context>
@@ -487,36 +471,20 @@
         <source>Ends the denoising and makes the clip of what there is</source>
         <translation>结束去噪，用现有结果生成短片</translation>
     </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Mutoscope</source>
         <translation>Mutoscope</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>创作</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>Gallery</source>
-        <translation>图库</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Monitor</source>
-        <translation>监视</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -572,8 +540,8 @@
         <translation>diffusers 结构的模型，或包含多个模型的文件夹</translation>
     </message>
     <message>
-        <source>Enter uses the model  ·  D begins with it  ·  Delete takes it off the list; its files stay</source>
-        <translation>回车使用模型  ·  D 启动时使用  ·  Delete 从列表移除；文件保留</translation>
+        <source>%1 uses the model  ·  %2 begins with it  ·  %3 takes it off the list; its files stay</source>
+        <translation>%1 使用该模型  ·  %2 启动时用它  ·  %3 从列表移除；文件保留</translation>
     </message>
 </context>
 <context>
@@ -683,8 +651,8 @@
         <translation>打开图片</translation>
     </message>
     <message>
-        <source>Ctrl+O to open, Ctrl+V to paste</source>
-        <translation>Ctrl+O 打开，Ctrl+V 粘贴</translation>
+        <source>%1 to open, %2 to paste</source>
+        <translation>%1 打开，%2 粘贴</translation>
     </message>
 </context>
 <context>
@@ -739,6 +707,69 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>PgUp</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>PgDn</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message>
         <source>Queue</source>
@@ -780,8 +811,8 @@
         <translation>Ctrl+Enter 会加入正在编排的短片，即使另一个正在生成。</translation>
     </message>
     <message>
-        <source>Alt+Up/Down moves  ·  P priority  ·  R new seed  ·  N several  ·  Delete cancels or removes  ·  Space pauses</source>
-        <translation>Alt+上/下 移动  ·  P 优先级  ·  R 新种子  ·  N 多个  ·  Delete 取消或移除  ·  空格暂停</translation>
+        <source>%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 cancels or removes  ·  %8 pauses</source>
+        <translation>%1 打开  ·  %2 和 %3 移动  ·  %4 优先级  ·  %5 换种子  ·  %6 多次  ·  %7 取消或移除  ·  %8 暂停</translation>
     </message>
 </context>
 <context>
@@ -803,10 +834,6 @@
         <translation>优先级</translation>
     </message>
     <message>
-        <source>Priority; click to change it   P</source>
-        <translation>优先级；点击更改   P</translation>
-    </message>
-    <message>
         <source>Again with another seed</source>
         <translation>换种子再来一次</translation>
     </message>
@@ -823,8 +850,47 @@
         <translation>从列表移除</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Delete</translation>
+        <source>Priority; click to change it   %1</source>
+        <translation>优先级；点击更改   %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeSheet</name>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>没有提示词</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>反向提示词</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Everything that stands here, as text</source>
+        <translation>此处的全部内容，以文本形式</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
+    <message>
+        <source>As it stands in the file</source>
+        <translation>与文件中的一致</translation>
+    </message>
+    <message>
+        <source>Use all of it</source>
+        <translation>全部采用</translation>
     </message>
 </context>
 <context>
@@ -924,10 +990,6 @@
     <message>
         <source>Size of everything</source>
         <translation>界面大小</translation>
-    </message>
-    <message>
-        <source>Changes when Mutoscope starts again.</source>
-        <translation>重新启动 Mutoscope 后生效。</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -1133,10 +1195,6 @@
         <translation>播放</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
         <source>Next frame</source>
         <translation>下一帧</translation>
     </message>
@@ -1155,10 +1213,6 @@
     <message>
         <source>Speed %1</source>
         <translation>速度 %1</translation>
-    </message>
-    <message>
-        <source>Speed   [ and ]</source>
-        <translation>速度   [ 和 ]</translation>
     </message>
     <message>
         <source>%1×</source>
@@ -1184,6 +1238,10 @@
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
+    <message>
+        <source>Speed   %1 and %2</source>
+        <translation>速度   %1 和 %2</translation>
+    </message>
 </context>
 <context>
     <name>UnfinishedBar</name>
@@ -1198,6 +1256,33 @@
     <message>
         <source>Discard</source>
         <translation>丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>WindowContent</name>
+    <message>
+        <source>Create</source>
+        <translation>创作</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>监视</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1609,7 @@
     </message>
     <message>
         <source>%1 (CRF %2)</source>
+        <extracomment>quality in words, and the number that video tools call CRF</extracomment>
         <translation>%1（CRF %2）</translation>
     </message>
     <message>
@@ -1540,6 +1626,7 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s), %1, %2 a second, %3</source>
+        <extracomment>frames, size, rate, length</extracomment>
         <translation>
             <numerusform>%n 帧，%1，每秒 %2 帧，%3</numerusform>
         </translation>
@@ -1897,6 +1984,87 @@
     <message>
         <source>Ended</source>
         <translation>已结束</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::RecipeModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Add-on</source>
+        <translation>附加模块</translation>
+    </message>
+    <message>
+        <source>Adjusted</source>
+        <translation>已调整</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Frames (SHA-256)</source>
+        <translation>帧 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Model (SHA-256)</source>
+        <translation>模型 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Picture (SHA-256)</source>
+        <translation>图片 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Add-on (SHA-256)</source>
+        <translation>附加 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>Negative prompt: %1</source>
+        <translation>反向提示词：%1</translation>
     </message>
 </context>
 <context>
@@ -2388,6 +2556,162 @@
     <message>
         <source>%1 is also “%2”</source>
         <translation>%1 同时用于“%2”</translation>
+    </message>
+    <message>
+        <source>Cancel everything that waits</source>
+        <translation>取消所有等待的任务</translation>
+    </message>
+    <message>
+        <source>Earlier prompt</source>
+        <translation>较早的提示词</translation>
+    </message>
+    <message>
+        <source>Later prompt</source>
+        <translation>较晚的提示词</translation>
+    </message>
+    <message>
+        <source>The clip on the whole screen</source>
+        <translation>全屏显示短片</translation>
+    </message>
+    <message>
+        <source>Crop further left</source>
+        <translation>裁剪左移</translation>
+    </message>
+    <message>
+        <source>Crop further right</source>
+        <translation>裁剪右移</translation>
+    </message>
+    <message>
+        <source>Crop further up</source>
+        <translation>裁剪上移</translation>
+    </message>
+    <message>
+        <source>Crop further down</source>
+        <translation>裁剪下移</translation>
+    </message>
+    <message>
+        <source>Crop closer</source>
+        <translation>裁剪放大</translation>
+    </message>
+    <message>
+        <source>Crop wider</source>
+        <translation>裁剪缩小</translation>
+    </message>
+    <message>
+        <source>The usual crop</source>
+        <translation>默认裁剪</translation>
+    </message>
+    <message>
+        <source>Look at the clip</source>
+        <translation>查看短片</translation>
+    </message>
+    <message>
+        <source>Earlier in the queue</source>
+        <translation>在队列中前移</translation>
+    </message>
+    <message>
+        <source>Later in the queue</source>
+        <translation>在队列中后移</translation>
+    </message>
+    <message>
+        <source>Next priority</source>
+        <translation>下一优先级</translation>
+    </message>
+    <message>
+        <source>Again with another seed</source>
+        <translation>换种子重做</translation>
+    </message>
+    <message>
+        <source>Several more takes</source>
+        <translation>再来几次</translation>
+    </message>
+    <message>
+        <source>Cancel, or take off the list</source>
+        <translation>取消或移出列表</translation>
+    </message>
+    <message>
+        <source>Pause or resume the queue</source>
+        <translation>暂停或继续队列</translation>
+    </message>
+    <message>
+        <source>Cancel the clip in the making</source>
+        <translation>取消正在生成的短片</translation>
+    </message>
+    <message>
+        <source>Show its recipe</source>
+        <translation>显示配方</translation>
+    </message>
+    <message>
+        <source>Use all of its recipe</source>
+        <translation>采用全部配方</translation>
+    </message>
+    <message>
+        <source>Use its prompt</source>
+        <translation>采用提示词</translation>
+    </message>
+    <message>
+        <source>Use its seed</source>
+        <translation>采用种子</translation>
+    </message>
+    <message>
+        <source>Use all but its seed</source>
+        <translation>采用除种子外的全部</translation>
+    </message>
+    <message>
+        <source>Let its picture move</source>
+        <translation>播放缩略图</translation>
+    </message>
+    <message>
+        <source>One star</source>
+        <translation>一星</translation>
+    </message>
+    <message>
+        <source>Two stars</source>
+        <translation>两星</translation>
+    </message>
+    <message>
+        <source>Three stars</source>
+        <translation>三星</translation>
+    </message>
+    <message>
+        <source>Four stars</source>
+        <translation>四星</translation>
+    </message>
+    <message>
+        <source>Five stars</source>
+        <translation>五星</translation>
+    </message>
+    <message>
+        <source>To the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Back from the trash</source>
+        <translation>从回收站恢复</translation>
+    </message>
+    <message>
+        <source>Search the prompts</source>
+        <translation>搜索提示词</translation>
+    </message>
+    <message>
+        <source>Use the model</source>
+        <translation>使用模型</translation>
+    </message>
+    <message>
+        <source>Begin with the model</source>
+        <translation>启动时使用该模型</translation>
+    </message>
+    <message>
+        <source>Take the model off the list</source>
+        <translation>将模型移出列表</translation>
+    </message>
+    <message>
+        <source>Crop of the picture</source>
+        <translation>图片裁剪</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/page_harness.h"
 
+#include <QClipboard>
 #include <QGuiApplication>
 #include <QTest>
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void Page_EmptyAndFull_LoadsWithoutAWarning();
     void ByKey_ChosenStarredRecalledAndThrownAway();
     void ByMouse_StarredOpenedAndFiltered();
+    void Recipe_ByKey_IsShownCopiedAndUsed();
     void ClipDropped_Anywhere_GivesItsRecipeBack();
     void TenThousandClips_ScrollWithoutAHitch();
 };
@@ -112,6 +114,31 @@ void GalleryPageTest::ByMouse_StarredOpenedAndFiltered() {
     QTest::mouseDClick(studio.window, Qt::LeftButton, Qt::NoModifier, cell);
     QTRY_VERIFY(studio.session.viewer()->hasClip());
     QCOMPARE(studio.session.page(), StudioSession::Page::Create);
+}
+
+void GalleryPageTest::Recipe_ByKey_IsShownCopiedAndUsed() {
+    Studio studio({}, withClips(3));
+    openGallery(studio, 3);
+    studio.key(Qt::Key_Right);
+    studio.key(Qt::Key_I);
+    const RecipeModel& recipe = *studio.session.gallery()->recipe();
+    QTRY_VERIFY(recipe.ready());
+    QTRY_VERIFY(studio.has("recipePrompt"));
+    QCOMPARE(studio.item("recipePrompt")->property("text").toString(),
+             QStringLiteral("Snow falls on the old bridge, take 1"));
+    recipe.copy();
+    const QString copied = QGuiApplication::clipboard()->text();
+    for (const char* part : {"take 1", "Negative prompt: blurry", "Seed: 1001", "Picture: harbour.jpg", "Steps: 30",
+                             "Scheduler: DDIM", "Frames: 17", "9f86d081884c", "AVX2"})
+        QVERIFY2(copied.contains(QLatin1String(part)), qPrintable(copied));
+    QTest::qWait(250);  // until it has opened
+    studio.click("useRecipe");
+    QTRY_COMPARE(studio.session.compose()->seed(), QStringLiteral("1001"));
+    QCOMPARE(studio.session.page(), StudioSession::Page::Create);
+    // A file that tells nothing says so.
+    studio.session.gallery()->recipe()->show(QStringLiteral("/elsewhere/holiday.mp4"));
+    QTRY_VERIFY(recipe.problem().contains(QStringLiteral("holiday.mp4")));
+    QVERIFY(!recipe.ready() && recipe.rows().isEmpty());
 }
 
 void GalleryPageTest::ClipDropped_Anywhere_GivesItsRecipeBack() {

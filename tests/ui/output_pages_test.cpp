@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QQuickItem>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void Monitor_ShowsJobsAndFreesMemory();
     void StatusBar_StandsBelowEveryPage();
     void Settings_ByMouseAndKey_ChangeTheWindowAtOnce();
+    void Language_Chosen_SpeaksItAtOnce();
     void Shortcut_Remapped_WorksAtOnce();
     void EveryPage_HasANameForEveryControl();
 
@@ -218,7 +220,31 @@ void OutputPagesTest::Settings_ByMouseAndKey_ChangeTheWindowAtOnce() {
     studio.key(Qt::Key_Up);
     QCOMPARE(studio.session.settings()->idleMinutes(), 16);
     studio.session.settings()->setLightTheme(false);
-    QTest::qWait(50);
+    const double button = studio.item("rail0")->height();
+    studio.session.settings()->setScalePercent(150);
+    QTRY_COMPARE(studio.item("rail0")->height(), 1.5 * button);
+    QVERIFY(studio.window->minimumWidth() > 936 ||
+            studio.window->minimumWidth() == studio.window->screen()->availableSize().width());
+    studio.session.settings()->setScalePercent(100);
+    QTRY_COMPARE(studio.item("rail0")->height(), button);
+}
+
+void OutputPagesTest::Language_Chosen_SpeaksItAtOnce() {
+    Studio studio;
+    QVERIFY(studio.ready());
+    studio.key(Qt::Key_Comma, Qt::ControlModifier);
+    const auto rail = [&studio] { return studio.item("rail2")->property("text").toString(); };
+    QTRY_VERIFY(studio.has("languageChoice"));
+    QCOMPARE(rail(), QStringLiteral("Gallery"));
+    studio.session.settings()->setLanguageIndex(2);
+    QTRY_COMPARE(rail(), QStringLiteral("Galerie"));
+    QVERIFY(studio.has("languageChoice"));  // still on the same page
+    QCOMPARE(studio.session.shortcuts()->hints()[QStringLiteral("generate")].toString(),
+             QStringLiteral("Strg+Eingabe"));
+    studio.key(Qt::Key_3, Qt::AltModifier);
+    QCOMPARE(studio.session.page(), StudioSession::Page::Gallery);
+    studio.session.settings()->setLanguageIndex(0);
+    QTRY_COMPARE(rail(), QStringLiteral("Gallery"));
 }
 
 void OutputPagesTest::Shortcut_Remapped_WorksAtOnce() {

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void Clear_AsksFirst_AndSparesWhatRuns();
     void CancelThose_OnlyTouchesTheirs();
     void EndedBefore_AndPaused_AreReadAtTheStart();
+    void Open_OfARow_AsksForItsClip();
     void AThousandJobs_AreTakenInQuickly();
 };
 
@@ -263,6 +264,30 @@ void QueueModelTest::EndedBefore_AndPaused_AreReadAtTheStart() {
     QCOMPARE(queue.text(0, QueueModel::StatusRole), QStringLiteral("made in 42 s"));
     queue.model.setPaused(false);
     QVERIFY(!queue.model.paused());
+}
+
+void QueueModelTest::Open_OfARow_AsksForItsClip() {
+    Queue queue;
+    QSignalSpy wanted(&queue.model, &QueueModel::clipWanted);
+    QSignalSpy running(&queue.model, &QueueModel::runningWanted);
+    queue.enqueue(1);
+    queue.enqueue(2);
+    queue.emitEvent(1, JobState::Denoising);
+    QTRY_COMPARE(queue.text(0, QueueModel::SectionRole), QStringLiteral("Running"));
+    queue.model.open(1);  // it waits: there is nothing to look at
+    queue.model.open(9);
+    QVERIFY(running.isEmpty());
+    queue.model.open(0);
+    QCOMPARE(running.count(), 1);
+    queue.emitEvent(1, JobState::Done, [](JobEvent& event) {
+        auto clip = std::make_shared<Clip>(*smallClip(2));
+        clip->file = "/clips/one.mkv";
+        event.clip = clip;
+    });
+    QTRY_COMPARE(queue.model.endedCount(), 1);
+    QVERIFY(wanted.isEmpty());
+    queue.model.open(1);
+    QCOMPARE(wanted.takeFirst().first().toString(), QStringLiteral("/clips/one.mkv"));
 }
 
 void QueueModelTest::AThousandJobs_AreTakenInQuickly() {

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void Page_EmptyAndFull_LoadsWithoutAWarning();
     void ByKey_RowsMovePauseRetryAndGo();
     void ByMouse_RowsAreDraggedRepeatedAndCancelled();
+    void Enter_OnTheRunningRow_LooksAtItsPreview();
     void Clear_AsksAndCancels();
     void Unfinished_AfterAnUncleanEnd_WaitForTheArtistsWord();
 };
@@ -82,6 +83,9 @@ void QueuePageTest::ByKey_RowsMovePauseRetryAndGo() {
     QVERIFY(studio.session.queue()->paused());
     studio.key(Qt::Key_Space);
     QVERIFY(!studio.session.queue()->paused());
+    studio.session.queue()->tellProblem(QStringLiteral("The clip has gone."));
+    QTRY_VERIFY(studio.item("queueBanner")->isVisible());
+    studio.session.queue()->dismissProblem();
     studio.key(Qt::Key_R);
     QTRY_COMPARE(studio.session.queue()->waitingCount(), 3);
     studio.key(Qt::Key_N);  // several more: a popup with a number
@@ -116,6 +120,15 @@ void QueuePageTest::ByMouse_RowsAreDraggedRepeatedAndCancelled() {
     studio.click("remove0");  // the one that runs
     QTRY_COMPARE(studio.session.queue()->endedCount(), 1);
     QCOMPARE(studio.session.queue()->waitingCount(), 7);  // paused: none begins
+}
+
+void QueuePageTest::Enter_OnTheRunningRow_LooksAtItsPreview() {
+    Studio studio(held());
+    QVERIFY(studio.ready());
+    fill(studio);
+    studio.item("queueList")->forceActiveFocus();
+    studio.key(Qt::Key_Return);
+    QCOMPARE(studio.session.page(), StudioSession::Page::Create);
 }
 
 void QueuePageTest::Clear_AsksAndCancels() {

@@ -4,10 +4,12 @@
 #include "ui/Shell/studio_window.h"
 
 #include <QColor>
+#include <QDirIterator>
 #include <QFile>
 #include <QGuiApplication>
 #include <QQmlComponent>
 #include <QQmlEngine>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,10 +24,12 @@ class SettingsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void Settings_AreKeptAndDefaultsAreNotWritten();
-    void Language_WaitsForTheNextStart();
+    void Language_IsKeptByItsName();
     void Shortcut_Changed_IsKeptAndCanBeTakenBack();
     void Shortcuts_WithOneKey_SaySoOnBothRows();
     void PlayersKeys_StandForTheKeysTheyHadAtFirst();
+    void Key_InEachPlace_HasItsOwnAction();
+    void Pages_AskOnlyForActionsOfTheList();
     void Theme_InBothPalettes_HasTextThatCanBeRead();
 
 private:
@@ -65,20 +69,16 @@ void SettingsTest::Settings_AreKeptAndDefaultsAreNotWritten() {
     QCOMPARE(settings.scalePercent(), 200);
 }
 
-void SettingsTest::Language_WaitsForTheNextStart() {
+void SettingsTest::Language_IsKeptByItsName() {
     init();
     PreferencesModel settings(file());
-    QVERIFY(!settings.languageWaits());
     settings.setLanguageIndex(3);
-    QVERIFY(settings.languageWaits());
-    QVERIFY(!settings.scaleWaits());
     settings.setScalePercent(150);
-    QVERIFY(settings.scaleWaits());
     QCOMPARE(settings.language(), QStringLiteral("zh_CN"));
     settings.store().sync();
     const PreferencesModel next(file());
     QCOMPARE(next.language(), QStringLiteral("zh_CN"));
-    QVERIFY(!next.languageWaits());
+    QCOMPARE(next.scalePercent(), 150);
 }
 
 namespace {
@@ -127,6 +127,48 @@ void SettingsTest::Shortcuts_WithOneKey_SaySoOnBothRows() {
     QVERIFY(map.data(map.index(open), ShortcutMap::ConflictRole).toString().contains(QStringLiteral("Save the clip")));
     map.reset(save);
     QCOMPARE(map.conflicts(), 0);
+}
+
+void SettingsTest::Key_InEachPlace_HasItsOwnAction() {
+    init();
+    PreferencesModel settings(file());
+    ShortcutMap map(settings.store());
+    using Place = ShortcutMap::Place;
+    QCOMPARE(map.conflicts(), 0);
+    QCOMPARE(map.actionFor(Place::Gallery, Qt::Key_I, 0), QStringLiteral("galleryRecipe"));
+    QCOMPARE(map.actionFor(Place::Player, Qt::Key_I, 0), QStringLiteral("markIn"));
+    QCOMPARE(map.actionFor(Place::Queue, Qt::Key_I, 0), QString());
+    QCOMPARE(map.actionFor(Place::Queue, Qt::Key_Enter, int(Qt::KeypadModifier)), QStringLiteral("queueOpen"));
+    QCOMPARE(map.actionFor(Place::Queue, Qt::Key_Up, int(Qt::AltModifier)), QStringLiteral("queueUp"));
+    QCOMPARE(map.actionFor(Place::Gallery, Qt::Key_Slash, int(Qt::ShiftModifier)), QStringLiteral("gallerySearch"));
+    QCOMPARE(map.actionFor(Place::Gallery, Qt::Key_S, int(Qt::ShiftModifier)), QString());
+    QVERIFY(map.assign(rowOf(map, QStringLiteral("Show its recipe")), Qt::Key_D, 0));
+    QCOMPARE(map.actionFor(Place::Gallery, Qt::Key_I, 0), QString());
+    QCOMPARE(map.actionFor(Place::Gallery, Qt::Key_D, 0), QStringLiteral("galleryRecipe"));
+}
+
+void SettingsTest::Pages_AskOnlyForActionsOfTheList() {
+    init();
+    PreferencesModel settings(file());
+    const QVariantMap known = ShortcutMap(settings.store()).keys();
+    const QRegularExpression asked(QStringLiteral(
+        R"((?:case "|=== "|shortcuts\.keys\.|hints\.)([a-z]+[A-Z]\w+|open|save|export|play|loop|slower|faster)\b)"));
+    const QRegularExpression bareKey(QStringLiteral(R"(Qt\.Key_([A-Z0-9])\b)"));
+    int found = 0;
+    QDirIterator pages(QStringLiteral(MUTOSCOPE_SOURCE_DIR "/ui"), {QStringLiteral("*.qml")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (pages.hasNext()) {
+        QFile page(pages.next());
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(page.readAll());
+        QVERIFY2(!bareKey.match(text).hasMatch(), qPrintable(page.fileName()));  // a key that no list shows
+        if (!text.contains(QStringLiteral("shortcuts")) && !text.contains(QStringLiteral("hints."))) continue;
+        for (auto match = asked.globalMatch(text); match.hasNext(); ++found) {
+            const QString id = match.next().captured(1);
+            QVERIFY2(known.contains(id), qPrintable(page.fileName() + QLatin1Char(' ') + id));
+        }
+    }
+    QVERIFY(found > 50);
 }
 
 void SettingsTest::PlayersKeys_StandForTheKeysTheyHadAtFirst() {

@@ -217,6 +217,30 @@ GalleryServices fakeGallery(int clips) {
         return Error{ErrorCode::BadInput, file.filename().string() + " holds no recipe; drop a clip of Mutoscope's.",
                      ""};
     };
+    services.details = [recipe = services.recipe](const std::filesystem::path& file) -> Result<ClipRecipe> {
+        const auto request = recipe(file);
+        if (!request) return request.error();
+        ClipRecipe told;
+        told.recipe.request = request.value();
+        told.recipe.request.pictureName = "harbour.jpg";
+        told.recipe.plan.seed = request->overrides.seed.value_or(0);
+        told.recipe.plan.width = told.recipe.plan.height = 512;
+        told.recipe.plan.frames = 16;
+        told.recipe.plan.fps = 8;
+        told.recipe.plan.steps = 30;
+        told.recipe.plan.guidance = 9;
+        told.recipe.plan.scheduler = "ddim";
+        told.recipe.plan.adjustments = {{"frames", "17", "16", "The model makes 16."}};
+        told.recipe.modelName = "starter";
+        told.recipe.modelSystem = "I2VGen-XL";
+        told.recipe.programVersion = "0.9.0";
+        told.recipe.torchVersion = "2.11.0";
+        told.recipe.job = "5b1f";
+        told.recipe.receipt = R"({"frames_sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",)"
+                              R"("machine":{"device":"Example processor","threads":2,"instructions":"AVX2"}})";
+        told.json = R"({"version":2})";
+        return told;
+    };
     services.open = [](const std::filesystem::path& file) -> Result<std::shared_ptr<const Clip>> {
         auto clip = std::make_shared<Clip>();
         clip->frames = syntheticFrames(examplePicture(256, 192), 64, 48, 8, 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// window_shots FOLDER [WIDTH HEIGHT [dark|light [LANGUAGE]]]: pictures of the window in each of its states, over the
-// fake service, for looking at.
+// window_shots FOLDER [WIDTH HEIGHT [dark|light [LANGUAGE [PERCENT]]]]: pictures of the window in each of its states,
+// over the fake service, for looking at.
 #include "tests/ui/studio_fixture.h"
 #include "ui/Shell/studio_window.h"
 
@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
         session.settings()->setLanguageIndex(i);
         if (session.settings()->language() == arguments[5]) break;
     }
+    if (arguments.size() >= 7) session.settings()->setScalePercent(arguments[6].toInt());
     StudioWindow studio(session);
     QQuickWindow* window = studio.window();
     if (!window) return 1;
@@ -94,6 +95,11 @@ int main(int argc, char** argv) {
     session.setPage(StudioSession::Page::Gallery);
     QTest::qWait(1500);
     photographer.take(QStringLiteral("9_gallery"));
+    QTest::keyClick(window, Qt::Key_I);
+    QTest::qWait(300);
+    photographer.take(QStringLiteral("9a_recipe"));
+    QTest::keyClick(window, Qt::Key_Escape);
+    QTest::qWait(200);
     session.setPage(StudioSession::Page::Models);
     photographer.take(QStringLiteral("10_models"));
     session.setPage(StudioSession::Page::Create);

@@ -87,9 +87,11 @@ Rectangle {
                 PromptPart {
                     id: prompt
                     areaName: "promptArea"
+                    areaHeight: root.height < Theme.panelRoomyHeight ? Theme.promptHeightTight : Theme.promptHeight
                     Layout.fillWidth: true
                     visible: root.compose.takesPrompt
                     compose: root.compose
+                    shortcuts: root.session.shortcuts
                     meter: root.compose.promptMeter
                     keepsHistory: true
                     name: qsTr("Prompt")
@@ -108,6 +110,7 @@ Rectangle {
                     areaName: "negativeArea"
                     visible: fold.visible && fold.checked
                     compose: root.compose
+                    shortcuts: root.session.shortcuts
                     meter: root.compose.negativeMeter
                     areaHeight: Theme.promptHeightSmall
                     name: qsTr("Negative prompt")
@@ -187,7 +190,7 @@ Rectangle {
                 onClicked: root.session.preview()
                 Hint {
                     visible: preview.hovered
-                    text: qsTr("Small and soon   Alt+Enter")
+                    text: qsTr("Small and soon   %1").arg(root.session.shortcuts.hints.preview)
                 }
             }
         }

@@ -21,7 +21,8 @@ StudioPage {
             rest.forceActiveFocus(Qt.OtherFocusReason);
     }
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_F && event.modifiers === Qt.NoModifier && root.session.viewer.hasFrames) {
+        if (root.session.viewer.hasFrames
+                && root.session.shortcuts.actionFor(ShortcutMap.Create, event.key, event.modifiers) === "fullClip") {
             fullScreen.open();
             event.accepted = true;
         } else {

@@ -3,11 +3,12 @@ import QtQuick
 import QtQuick.Layouts
 import Mutoscope
 
-// Generate, how many takes, and Cancel while a clip is being made; and below it what is missing, or the keys.
+// Generate and how many takes; below it what is missing, if anything.
 ColumnLayout {
     id: root
 
     required property StudioSession session
+    readonly property var hints: session.shortcuts.hints
 
     spacing: Theme.space2
 
@@ -18,6 +19,7 @@ ColumnLayout {
             objectName: "generateButton"
             enabled: root.session.canGenerate
             text: root.session.job.running ? qsTr("Add to the queue") : qsTr("Generate")
+            hint: qsTr("%1   before the others: %2").arg(root.hints.generate).arg(root.hints.generateFirst)
             onClicked: root.session.generate()
         }
         CountStepper {
@@ -29,24 +31,14 @@ ColumnLayout {
             onValueModified: root.session.takes = value
         }
     }
-    QuietButton {
-        Layout.fillWidth: true
-        objectName: "cancelButton"
-        visible: root.session.job.running
-        enabled: !root.session.job.cancelling
-        text: root.session.job.cancelling ? qsTr("Cancelling…") : qsTr("Cancel")
-        hint: "Shift+X"
-        onClicked: root.session.cancel()
-    }
     Words {
         Layout.fillWidth: true
         objectName: "nextStep"
-        text: !root.session.compose.ready ? root.session.compose.nextStep
-            : root.session.job.running ? qsTr("Ctrl+Enter  ·  Ctrl+Shift+Enter: before the others")
-            : qsTr("Ctrl+Enter")
+        visible: !root.session.compose.ready
+        text: root.session.compose.nextStep
         horizontalAlignment: Text.AlignHCenter
         font.pixelSize: Theme.textCaption
-        color: root.session.compose.ready ? Theme.textFaint : Theme.textSoft
+        color: Theme.textSoft
         wrapMode: Text.Wrap
         maximumLineCount: 3
     }

@@ -8,6 +8,7 @@ ColumnLayout {
     id: root
 
     required property ComposeModel compose
+    required property ShortcutMap shortcuts
     required property PromptMeter meter
     property alias text: area.text
     property alias hint: area.hint
@@ -28,8 +29,12 @@ ColumnLayout {
         objectName: root.areaName
         Layout.fillWidth: true
         onEdited: text => root.edited(text)
-        onOlderRequested: if (root.keepsHistory) area.replace(root.compose.olderPrompt(area.text))
-        onNewerRequested: if (root.keepsHistory) area.replace(root.compose.newerPrompt(area.text))
+        onKeyPressed: event => {
+            const action = root.keepsHistory ? root.shortcuts.actionFor(ShortcutMap.Create, event.key, event.modifiers) : "";
+            event.accepted = action === "olderPrompt" || action === "newerPrompt";
+            if (event.accepted)
+                area.replace(action === "olderPrompt" ? root.compose.olderPrompt(area.text) : root.compose.newerPrompt(area.text));
+        }
     }
     RowLayout {
         Layout.fillWidth: true

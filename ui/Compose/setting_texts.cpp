@@ -151,11 +151,11 @@ QString SettingTexts::fit(const OptionState& state) {
 }
 
 QString SettingTexts::costs(const OptionState& state) {
-    const QString needed = QString::fromStdString(byteText(state.required));
+    const QString needed = DisplayText::bytes(state.required);
     if (state.fit == Fit::TooLarge) {
         if (state.required == 0) return QString::fromStdString(state.words);
         return translated(QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "needs %1, %2 free"))
-            .arg(needed, QString::fromStdString(byteText(state.available)));
+            .arg(needed, DisplayText::bytes(state.available));
     }
     QStringList parts;
     if (state.required > 0) parts.append(needed);

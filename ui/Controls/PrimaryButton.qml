@@ -7,10 +7,13 @@ import Mutoscope
 T.Button {
     id: root
 
+    property string hint: ""
+
     implicitHeight: Theme.primaryHeight
     implicitWidth: implicitContentWidth + 2 * Theme.space6
     focusPolicy: Qt.TabFocus
     Accessible.name: text
+    Accessible.description: hint
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()
 
@@ -27,5 +30,9 @@ T.Button {
             : root.down ? Theme.accentPressed : root.hovered ? Theme.accentHover : Theme.accent
         Behavior on color { ColorAnimation { duration: Theme.quick } }
         FocusRing { active: root.visualFocus }
+    }
+    Hint {
+        visible: root.hovered && root.hint.length > 0
+        text: root.hint
     }
 }

@@ -11,8 +11,8 @@ FocusScope {
     property string hint: ""
     property string name: ""
     signal edited(string text)
-    signal olderRequested()
-    signal newerRequested()
+    /// Before the area itself gets it; whoever takes it accepts it.
+    signal keyPressed(var event)
 
     /// As if it had been typed, so that it can be undone.
     function replace(text) {
@@ -60,15 +60,9 @@ FocusScope {
             font.pixelSize: Theme.textPrompt
             Accessible.name: root.name
             Keys.priority: Keys.BeforeItem
-            Keys.onUpPressed: event => {
-                event.accepted = event.modifiers === Qt.AltModifier;
-                if (event.accepted)
-                    root.olderRequested();
-            }
-            Keys.onDownPressed: event => {
-                event.accepted = event.modifiers === Qt.AltModifier;
-                if (event.accepted)
-                    root.newerRequested();
+            Keys.onPressed: event => {
+                event.accepted = false;
+                root.keyPressed(event);
             }
             Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
             Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)

@@ -36,6 +36,19 @@ Item {
             id: hover
             onHoveredChanged: root.gallery.hover(hovered ? root.index : -1)
         }
+        Drag.dragType: Drag.None  // begins by startDrag(), as the cell may be hidden before it ends
+        Drag.supportedActions: Qt.CopyAction
+        Drag.mimeData: ({ "text/uri-list": root.gallery.urlOf(root.index) })
+        DragHandler {
+            target: null
+            onActiveChanged: {
+                if (active)
+                    still.grabToImage(result => {
+                        card.Drag.imageSource = result.url;
+                        card.Drag.startDrag(Qt.CopyAction);
+                    });
+            }
+        }
         TapHandler {
             onTapped: {
                 root.grid.currentIndex = root.index;
@@ -61,6 +74,7 @@ Item {
                     color: Theme.textFaint
                 }
                 FrameView {
+                    id: still
                     anchors.fill: parent
                     fill: true
                     frame: root.picture

@@ -10,6 +10,8 @@ GridView {
     id: root
 
     required property GalleryModel gallery
+    required property ShortcutMap shortcuts
+    signal recipeRequested(int row)
     signal searchRequested()
 
     readonly property int columns: Math.max(1, Math.floor(width / Theme.galleryCellWidth))
@@ -39,26 +41,22 @@ GridView {
 
     Keys.onPressed: event => {
         const row = root.currentIndex;
-        event.accepted = event.modifiers === Qt.NoModifier || event.modifiers === Qt.KeypadModifier;
-        if (!event.accepted)
-            return;
-        switch (event.key) {
-        case Qt.Key_A: root.gallery.recall(row, GalleryModel.All); break;
-        case Qt.Key_P: root.gallery.recall(row, GalleryModel.Prompt); break;
-        case Qt.Key_S: root.gallery.recall(row, GalleryModel.Seed); break;
-        case Qt.Key_R: root.gallery.recall(row, GalleryModel.AllButSeed); break;
-        case Qt.Key_Return:
-        case Qt.Key_Enter: root.gallery.open(row); break;
-        case Qt.Key_Delete: root.gallery.trash(row); break;
-        case Qt.Key_Period: root.gallery.setStars(row, 1); break;
-        case Qt.Key_Space: root.gallery.hover(row); break;
-        case Qt.Key_Slash: root.searchRequested(); break;
-        case Qt.Key_1: root.gallery.setStars(row, 1); break;
-        case Qt.Key_2: root.gallery.setStars(row, 2); break;
-        case Qt.Key_3: root.gallery.setStars(row, 3); break;
-        case Qt.Key_4: root.gallery.setStars(row, 4); break;
-        case Qt.Key_5: root.gallery.setStars(row, 5); break;
-        default: event.accepted = false;
+        const action = root.shortcuts.actionFor(ShortcutMap.Gallery, event.key, event.modifiers);
+        event.accepted = true;
+        switch (action) {
+        case "galleryOpen": root.gallery.open(row); break;
+        case "galleryRecipe": root.recipeRequested(row); break;
+        case "galleryAll": root.gallery.recall(row, GalleryModel.All); break;
+        case "galleryPrompt": root.gallery.recall(row, GalleryModel.Prompt); break;
+        case "gallerySeed": root.gallery.recall(row, GalleryModel.Seed); break;
+        case "galleryAllButSeed": root.gallery.recall(row, GalleryModel.AllButSeed); break;
+        case "galleryPlay": root.gallery.hover(row); break;
+        case "galleryTrash": root.gallery.trash(row); break;
+        case "gallerySearch": root.searchRequested(); break;
+        default:
+            event.accepted = action.startsWith("star");
+            if (event.accepted)
+                root.gallery.setStars(row, Number(action.slice(4)));
         }
     }
 }

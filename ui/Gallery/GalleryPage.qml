@@ -8,6 +8,7 @@ StudioPage {
     id: root
 
     readonly property GalleryModel gallery: session.gallery
+    readonly property var hints: session.shortcuts.hints
 
     onCurrentChanged: {
         if (current)
@@ -17,14 +18,20 @@ StudioPage {
     }
 
     Shortcut {
-        sequence: "Ctrl+F"
+        sequences: root.session.shortcuts.keys.gallerySearch
         enabled: root.current
         onActivated: search.forceActiveFocus(Qt.ShortcutFocusReason)
     }
     Shortcut {
-        sequence: "Ctrl+Z"
+        sequences: root.session.shortcuts.keys.galleryUndo
         enabled: root.current && root.gallery.notice !== "" && !search.activeFocus
         onActivated: root.gallery.undoTrash()
+    }
+
+    RecipeSheet {
+        id: recipe
+        gallery: root.gallery
+        onClosed: if (root.current) grid.forceActiveFocus(Qt.PopupFocusReason)
     }
 
     Rectangle {
@@ -134,6 +141,8 @@ StudioPage {
                 anchors.rightMargin: -Theme.space3  // the scroll bar's
                 focus: true
                 gallery: root.gallery
+                shortcuts: root.session.shortcuts
+                onRecipeRequested: row => recipe.show(row)
                 onSearchRequested: search.forceActiveFocus(Qt.ShortcutFocusReason)
             }
             ColumnLayout {
@@ -167,7 +176,9 @@ StudioPage {
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space4
             visible: root.gallery.count > 0
-            text: qsTr("Enter opens  ·  A use all  ·  P prompt  ·  S seed  ·  R all but the seed  ·  1–5 stars  ·  Delete to the trash  ·  / search")
+            text: qsTr("%1 opens  ·  %2 recipe  ·  %3 use all  ·  %4 prompt  ·  %5 seed  ·  %6 all but the seed  ·  1–5 stars  ·  %7 to the trash")
+                .arg(root.hints.galleryOpen).arg(root.hints.galleryRecipe).arg(root.hints.galleryAll).arg(root.hints.galleryPrompt)
+                .arg(root.hints.gallerySeed).arg(root.hints.galleryAllButSeed).arg(root.hints.galleryTrash)
             color: Theme.textFaint
             font.pixelSize: Theme.textCaption
         }

@@ -33,6 +33,7 @@ QString madeText(std::int64_t milliseconds) {
 GalleryModel::GalleryModel(GalleryServices services, QObject* parent)
     : QAbstractListModel(parent),
       m_services(std::make_shared<const GalleryServices>(std::move(services))),
+      m_recipe(new RecipeModel(m_services->details, this)),
       m_thumbnails(new ClipThumbnails(m_services->frames, this)) {
     m_thread.setMaxThreadCount(1);
     m_filterPace.setSingleShot(true);
@@ -302,15 +303,27 @@ void GalleryModel::open(int row) {
     if (row >= 0 && row < rowTotal()) openFile(QString::fromStdString(m_clips[row].file));
 }
 
-void GalleryModel::openFile(const QString& file) {
+QString GalleryModel::urlOf(int row) const {
+    if (row < 0 || row >= rowTotal()) return {};
+    return QString::fromUtf8(QUrl::fromLocalFile(QString::fromStdString(m_clips[row].file)).toEncoded());
+}
+
+void GalleryModel::showRecipe(int row) {
+    if (row >= 0 && row < rowTotal()) m_recipe->show(QString::fromStdString(m_clips[row].file));
+}
+
+void GalleryModel::openFile(const QString& file, std::function<void(const QString& why)> failed) {
     using Opened = Result<std::shared_ptr<const Clip>>;
     inBackground(
         [path = file.toStdString()](const GalleryServices& services) -> Opened {
             if (!services.open) return std::shared_ptr<const Clip>();
             return services.open(path);
         },
-        [this](const Opened& clip) {
-            if (!clip) return setProblem(QString::fromStdString(clip.error().message));
+        [this, failed = std::move(failed)](const Opened& clip) {
+            if (!clip) {
+                const QString why = QString::fromStdString(clip.error().message);
+                return failed ? failed(why) : setProblem(why);
+            }
             if (clip.value()) Q_EMIT opened(clip.value());
         });
 }

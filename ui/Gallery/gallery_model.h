@@ -4,6 +4,7 @@
 #include "engine/request/preset.h"
 #include "ui/Gallery/clip_thumbnails.h"
 #include "ui/Gallery/gallery_services.h"
+#include "ui/Gallery/recipe_model.h"
 
 #include <QAbstractListModel>
 #include <QThreadPool>
@@ -37,7 +38,8 @@ class GalleryModel final : public QAbstractListModel {
     Q_PROPERTY(int presetIndex READ presetIndex WRITE setPresetIndex NOTIFY filterChanged)
     Q_PROPERTY(int periodIndex READ periodIndex WRITE setPeriodIndex NOTIFY filterChanged)
     Q_PROPERTY(bool filtered READ filtered NOTIFY filterChanged)
-    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)  ///< what was moved to the trash
+    Q_PROPERTY(mutoscope::RecipeModel* recipe READ recipe CONSTANT)  ///< of the clip last asked about
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)      ///< what was moved to the trash
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
 public:
@@ -77,6 +79,7 @@ public:
     int periodIndex() const { return m_periodIndex; }
     void setPeriodIndex(int index);
     bool filtered() const;
+    RecipeModel* recipe() const { return m_recipe; }
     QString notice() const { return m_notice; }
     QString problem() const { return m_problem; }
 
@@ -92,7 +95,10 @@ public:
     /// The recipe of any file, e.g. one that was dropped.
     void recallFile(const QString& file, Recall what = Recall::All);
     Q_INVOKABLE void open(int row);
-    void openFile(const QString& file);
+    /// `failed`: told why not; without it the page shows it.
+    void openFile(const QString& file, std::function<void(const QString& why)> failed = {});
+    Q_INVOKABLE void showRecipe(int row);
+    Q_INVOKABLE QString urlOf(int row) const;  ///< for dragging its file elsewhere
     Q_INVOKABLE void trash(int row);
     Q_INVOKABLE void undoTrash();
     Q_INVOKABLE void dismissNotice();
@@ -124,6 +130,7 @@ private:
     void setProblem(const QString& problem);
 
     const std::shared_ptr<const GalleryServices> m_services;
+    RecipeModel* const m_recipe;         ///< a child
     ClipThumbnails* const m_thumbnails;  ///< a child; asked for by data(), which is const
     std::vector<Preset> m_presetNames;
     std::vector<LibraryClip> m_clips;

@@ -4,6 +4,7 @@
 #include "engine/request/generation_request.h"
 #include "engine/request/job_event.h"
 #include "engine/request/library_clip.h"
+#include "engine/runtime/recipe.h"
 
 #include <filesystem>
 #include <functional>
@@ -12,6 +13,12 @@
 #include <vector>
 
 namespace mutoscope {
+
+/// What a clip's file tells of how it was made.
+struct ClipRecipe {
+    Recipe recipe;
+    std::string json;  ///< as it stands in the file
+};
 
 /// What the gallery's page needs from the user's library. Called on threads of its own; any may be empty.
 struct GalleryServices {
@@ -27,6 +34,7 @@ struct GalleryServices {
     std::function<Result<std::vector<Image>>(const std::filesystem::path& file, int most)> frames;
     /// What asks for a clip again, by its file's recipe: with its seed, and with its picture where that is still known.
     std::function<Result<GenerationRequest>(const std::filesystem::path& file)> recipe;
+    std::function<Result<ClipRecipe>(const std::filesystem::path& file)> details;
     /// The whole clip, as its job gave it.
     std::function<Result<std::shared_ptr<const Clip>>(const std::filesystem::path& file)> open;
     /// To the desktop's trash; where it is then.

@@ -10,6 +10,7 @@ ListView {
     id: root
 
     required property ModelsModel models
+    required property ShortcutMap shortcuts
 
     clip: true
     activeFocusOnTab: true
@@ -25,22 +26,18 @@ ListView {
     T.ScrollBar.vertical: SlimScrollBar {}
 
     delegate: ModelRow {
-        width: root.width
+        width: root.width - Theme.space4
         list: root
         models: root.models
     }
 
     Keys.onPressed: event => {
         event.accepted = true;
-        if (event.modifiers !== Qt.NoModifier && event.modifiers !== Qt.KeypadModifier)
-            event.accepted = false;
-        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-            root.models.use(root.currentIndex);
-        else if (event.key === Qt.Key_D)
-            root.models.prefer(root.currentIndex);
-        else if (event.key === Qt.Key_Delete)
-            root.models.remove(root.currentIndex);
-        else
-            event.accepted = false;
+        switch (root.shortcuts.actionFor(ShortcutMap.Models, event.key, event.modifiers)) {
+        case "modelUse": root.models.use(root.currentIndex); break;
+        case "modelPrefer": root.models.prefer(root.currentIndex); break;
+        case "modelRemove": root.models.remove(root.currentIndex); break;
+        default: event.accepted = false;
+        }
     }
 }

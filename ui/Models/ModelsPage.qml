@@ -56,13 +56,17 @@ StudioPage {
             objectName: "modelList"
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.rightMargin: -Theme.space4  // the scroll bar's
             focus: true
             models: root.models
+            shortcuts: root.session.shortcuts
         }
         Words {
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space4
-            text: qsTr("Enter uses the model  ·  D begins with it  ·  Delete takes it off the list; its files stay")
+            text: qsTr("%1 uses the model  ·  %2 begins with it  ·  %3 takes it off the list; its files stay")
+                .arg(root.session.shortcuts.hints.modelUse).arg(root.session.shortcuts.hints.modelPrefer)
+                .arg(root.session.shortcuts.hints.modelRemove)
             color: Theme.textFaint
             font.pixelSize: Theme.textCaption
         }

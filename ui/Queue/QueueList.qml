@@ -10,6 +10,7 @@ ListView {
     id: root
 
     required property QueueModel queue
+    required property ShortcutMap shortcuts
     property int dropRow: -1  // where a row would go that is being dragged
     signal repeatRequested(int row)
 
@@ -30,6 +31,7 @@ ListView {
     delegate: QueueRow {
         width: root.width - Theme.space4
         list: root
+        hints: root.shortcuts.hints
         dropRow: root.dropRow
         onDraggedOver: row => root.dropRow = row
         queue: root.queue
@@ -39,23 +41,16 @@ ListView {
     Keys.onPressed: event => {
         const row = root.currentIndex;
         event.accepted = true;
-        if (event.modifiers === Qt.AltModifier && event.key === Qt.Key_Up)
-            root.currentIndex = root.queue.nudge(row, -1);
-        else if (event.modifiers === Qt.AltModifier && event.key === Qt.Key_Down)
-            root.currentIndex = root.queue.nudge(row, 1);
-        else if (event.modifiers !== Qt.NoModifier)
-            event.accepted = false;
-        else if (event.key === Qt.Key_Delete)
-            root.queue.cancel(row);
-        else if (event.key === Qt.Key_R)
-            root.queue.retryWithNewSeed(row);
-        else if (event.key === Qt.Key_N)
-            root.repeatRequested(row);
-        else if (event.key === Qt.Key_P)
-            root.queue.changePriority(row);
-        else if (event.key === Qt.Key_Space)
-            root.queue.paused = !root.queue.paused;
-        else
-            event.accepted = false;
+        switch (root.shortcuts.actionFor(ShortcutMap.Queue, event.key, event.modifiers)) {
+        case "queueOpen": root.queue.open(row); break;
+        case "queueUp": root.currentIndex = root.queue.nudge(row, -1); break;
+        case "queueDown": root.currentIndex = root.queue.nudge(row, 1); break;
+        case "queueRemove": root.queue.cancel(row); break;
+        case "queueRetry": root.queue.retryWithNewSeed(row); break;
+        case "queueRepeat": root.repeatRequested(row); break;
+        case "queuePriority": root.queue.changePriority(row); break;
+        case "queuePause": root.queue.paused = !root.queue.paused; break;
+        default: event.accepted = false;
+        }
     }
 }

@@ -8,12 +8,13 @@ StudioPage {
     id: root
 
     readonly property QueueModel queue: session.queue
+    readonly property var hints: session.shortcuts.hints
 
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_X && event.modifiers === Qt.ShiftModifier) {
+        const action = root.session.shortcuts.actionFor(ShortcutMap.Queue, event.key, event.modifiers);
+        event.accepted = action === "queueStop";
+        if (event.accepted)
             root.session.cancel();
-            event.accepted = true;
-        }
     }
 
     Rectangle {
@@ -54,7 +55,7 @@ StudioPage {
             QuietButton {
                 objectName: "clearQueue"
                 text: qsTr("Clear…")
-                hint: "Ctrl+Shift+X"
+                hint: root.session.shortcuts.hints.clearQueue
                 enabled: root.queue.waitingCount > 0
                 onClicked: root.queue.askToClear()
             }
@@ -85,6 +86,7 @@ StudioPage {
                 anchors.rightMargin: -Theme.space4  // the scroll bar's
                 focus: true
                 queue: root.queue
+                shortcuts: root.session.shortcuts
                 onRepeatRequested: row => repeatPopup.ask(row)
             }
 
@@ -118,7 +120,9 @@ StudioPage {
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space4
             visible: list.count > 0
-            text: qsTr("Alt+Up/Down moves  ·  P priority  ·  R new seed  ·  N several  ·  Delete cancels or removes  ·  Space pauses")
+            text: qsTr("%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 cancels or removes  ·  %8 pauses")
+                .arg(root.hints.queueOpen).arg(root.hints.queueUp).arg(root.hints.queueDown).arg(root.hints.queuePriority)
+                .arg(root.hints.queueRetry).arg(root.hints.queueRepeat).arg(root.hints.queueRemove).arg(root.hints.queuePause)
             color: Theme.textFaint
             font.pixelSize: Theme.textCaption
         }

@@ -8,6 +8,7 @@ Item {
     id: root
 
     required property ListView list
+    required property var hints  ///< ShortcutMap's
     required property int dropRow
     required property QueueModel queue
     required property int index
@@ -68,6 +69,7 @@ Item {
                 root.list.currentIndex = root.index;
                 root.list.forceActiveFocus(Qt.MouseFocusReason);
             }
+            onDoubleTapped: root.queue.open(root.index)
         }
 
         RowLayout {
@@ -184,7 +186,7 @@ Item {
                 onClicked: root.queue.changePriority(root.index)
                 Hint {
                     visible: priorityLink.hovered
-                    text: qsTr("Priority; click to change it   P")
+                    text: qsTr("Priority; click to change it   %1").arg(root.hints.queuePriority)
                 }
             }
             Row {
@@ -195,7 +197,7 @@ Item {
                     focusPolicy: Qt.NoFocus
                     iconName: "dice"
                     text: qsTr("Again with another seed")
-                    keyHint: "R"
+                    keyHint: root.hints.queueRetry
                     onClicked: root.queue.retryWithNewSeed(root.index)
                 }
                 IconButton {
@@ -203,7 +205,7 @@ Item {
                     focusPolicy: Qt.NoFocus
                     iconName: "repeat"
                     text: qsTr("Several more takes")
-                    keyHint: "N"
+                    keyHint: root.hints.queueRepeat
                     onClicked: root.repeatRequested(root.index)
                 }
                 IconButton {
@@ -212,7 +214,7 @@ Item {
                     enabled: !root.cancelling
                     iconName: "close"
                     text: root.runs || root.waits ? qsTr("Cancel") : qsTr("Take off the list")
-                    keyHint: qsTr("Delete")
+                    keyHint: root.hints.queueRemove
                     onClicked: root.queue.cancel(root.index)
                 }
             }

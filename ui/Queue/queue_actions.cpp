@@ -154,6 +154,18 @@ void QueueModel::clearEnded() {
     Q_EMIT countsChanged();
 }
 
+void QueueModel::open(int row) {
+    if (row < 0 || row >= static_cast<int>(m_entries.size())) return;
+    const QueueEntry& entry = *m_entries[static_cast<std::size_t>(row)];
+    if (entry.section == QueueSection::Running) Q_EMIT runningWanted();
+    if (!entry.clipFile.empty()) Q_EMIT clipWanted(QString::fromStdString(entry.clipFile));
+}
+
+void QueueModel::tellProblem(const QString& problem) {
+    m_problem = problem;
+    Q_EMIT problemChanged();
+}
+
 void QueueModel::dismissProblem() {
     m_problem.clear();
     Q_EMIT problemChanged();

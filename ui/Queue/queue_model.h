@@ -85,6 +85,9 @@ public:
     /// One place up (-1) or down (1); the row it has then.
     Q_INVOKABLE int nudge(int row, int places);
     Q_INVOKABLE void changePriority(int row);  ///< to the next of three, in turn
+    /// Looks at the clip of a row, in the making or done.
+    Q_INVOKABLE void open(int row);
+    void tellProblem(const QString& problem);
     Q_INVOKABLE void retryWithNewSeed(int row);
     Q_INVOKABLE void repeat(int row, int takes);
     Q_INVOKABLE void askToClear();
@@ -102,6 +105,8 @@ Q_SIGNALS:
     void pausedChanged();
     void questionChanged();
     void problemChanged();
+    void clipWanted(const QString& file);
+    void runningWanted();
 
 private:
     using Entry = std::unique_ptr<QueueEntry>;

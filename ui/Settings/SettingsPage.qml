@@ -44,7 +44,6 @@ StudioPage {
                 }
                 FormRow {
                     label: qsTr("Size of everything")
-                    note: root.settings.scaleWaits ? qsTr("Changes when Mutoscope starts again.") : ""
                     Segments {
                         objectName: "scaleChoice"
                         names: root.scales.map(percent => qsTr("%1 %").arg(percent))
@@ -63,7 +62,6 @@ StudioPage {
                 }
                 FormRow {
                     label: qsTr("Language")
-                    note: root.settings.languageWaits ? qsTr("Changes when Mutoscope starts again.") : ""
                     SelectField {
                         objectName: "languageChoice"
                         Layout.preferredWidth: Theme.selectWidth
@@ -110,19 +108,10 @@ StudioPage {
                 FormRow {
                     label: qsTr("Folder")
                     note: qsTr("Clips, the queue and what was measured. MUTOSCOPE_DATA moves it.")
-                    TextEdit {
+                    ReadOnlyText {
                         Layout.fillWidth: true
                         text: root.settings.libraryFolder
-                        readOnly: true
-                        selectByMouse: true
-                        activeFocusOnTab: true
-                        wrapMode: TextEdit.WrapAnywhere
-                        color: Theme.text
-                        selectionColor: Theme.accent
-                        selectedTextColor: Theme.accentInk
-                        font.family: Theme.fontFamily
-                        font.pixelSize: Theme.textBody
-                        Accessible.name: qsTr("Folder of the library")
+                        name: qsTr("Folder of the library")
                     }
                 }
             }

@@ -26,13 +26,7 @@ QString settingsFile(const QString& file) {
 }  // namespace
 
 PreferencesModel::PreferencesModel(const QString& file, QString libraryFolder, QObject* parent)
-    : QObject(parent),
-      m_store(settingsFile(file), QSettings::IniFormat),
-      m_libraryFolder(std::move(libraryFolder)),
-      m_startLanguage(language()),
-      m_startScale(scalePercent()) {}
-
-int PreferencesModel::keptScalePercent() { return PreferencesModel(QString()).scalePercent(); }
+    : QObject(parent), m_store(settingsFile(file), QSettings::IniFormat), m_libraryFolder(std::move(libraryFolder)) {}
 
 void PreferencesModel::keep(const char* key, const QVariant& value) {
     const QLatin1String name(key);

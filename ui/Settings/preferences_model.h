@@ -10,8 +10,7 @@
 namespace mutoscope {
 
 /// What an artist sets once for all: looks, language, when memory is given back. Kept in the user's settings file; what
-/// is at its default is not written. Every change shows at once but language and scale, which the next start
-/// takes up.
+/// is at its default is not written. Every change shows at once.
 /// Belongs to the GUI thread.
 class PreferencesModel final : public QObject {
     Q_OBJECT
@@ -21,11 +20,9 @@ class PreferencesModel final : public QObject {
     Q_PROPERTY(bool lightTheme READ lightTheme WRITE setLightTheme NOTIFY changed)
     Q_PROPERTY(
         int scalePercent READ scalePercent WRITE setScalePercent NOTIFY changed)  ///< of everything in the window
-    Q_PROPERTY(bool scaleWaits READ scaleWaits NOTIFY changed)                    ///< for the next start
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY changed)
     Q_PROPERTY(QVariantList languages READ languages CONSTANT)  ///< each with its name
     Q_PROPERTY(int languageIndex READ languageIndex WRITE setLanguageIndex NOTIFY changed)
-    Q_PROPERTY(bool languageWaits READ languageWaits NOTIFY changed)                  ///< for the next start
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY changed)  ///< 0: models stay
     Q_PROPERTY(bool warmStart READ warmStart WRITE setWarmStart NOTIFY changed)
     Q_PROPERTY(QString libraryFolder READ libraryFolder CONSTANT)
@@ -38,15 +35,11 @@ public:
     void setLightTheme(bool light) { keep("look/theme", light ? "light" : QVariant()); }
     int scalePercent() const;
     void setScalePercent(int percent);
-    bool scaleWaits() const { return scalePercent() != m_startScale; }
-    /// Of the user's own settings file; to be asked before there is an application.
-    static int keptScalePercent();
     bool reducedMotion() const { return value("look/reduced_motion").toBool(); }
     void setReducedMotion(bool reduced) { keep("look/reduced_motion", reduced ? QVariant(true) : QVariant()); }
     QVariantList languages() const;
     int languageIndex() const;
     void setLanguageIndex(int index);
-    bool languageWaits() const { return language() != m_startLanguage; }
     /// "de", "en" or "zh_CN"; empty for the system's.
     QString language() const;
     int idleMinutes() const;
@@ -67,8 +60,6 @@ private:
 
     QSettings m_store;
     const QString m_libraryFolder;
-    const QString m_startLanguage;
-    const int m_startScale;
 };
 
 }  // namespace mutoscope

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QtGlobal>
+#include "ui/Settings/shortcut_map.h"
 
 namespace mutoscope {
 
-/// Where a shortcut holds. Two of one key are in conflict within one place, and with those that hold everywhere.
-enum class ShortcutPlace { Everywhere, Create, Player, Gallery, Queue };
+using ShortcutPlace = ShortcutMap::Place;
 
 /// One action that has a key.
 struct ShortcutAction {
@@ -14,7 +13,7 @@ struct ShortcutAction {
     ShortcutPlace place;
     const char* name;  ///< English; shown translated
     const char* keys;  ///< at first; several with ";" between them
-    /// Handled by a page's own key handler, which knows the key it had at first.
+    /// Of the player, whose handler knows only the key it had at first.
     bool translated = false;
 };
 
@@ -34,10 +33,14 @@ inline constexpr ShortcutAction kShortcutActions[] = {
     {"page6", ShortcutPlace::Everywhere, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Page: Settings"), "Alt+6;Ctrl+,"},
     {"shortcuts", ShortcutPlace::Everywhere, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "All shortcuts"), "Ctrl+?;F1"},
     {"fullScreen", ShortcutPlace::Everywhere, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Full screen"), "F11"},
+    {"clearQueue", ShortcutPlace::Everywhere,
+     QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Cancel everything that waits"), "Ctrl+Shift+X"},
     {"quit", ShortcutPlace::Everywhere, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Quit"), "Ctrl+Q"},
     {"open", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Open a picture"), "Ctrl+O"},
     {"paste", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Paste a picture"), "Ctrl+V"},
     {"focusPrompt", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "To the prompt"), "Alt+A"},
+    {"olderPrompt", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Earlier prompt"), "Alt+Up"},
+    {"newerPrompt", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Later prompt"), "Alt+Down"},
     {"save", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Save the clip"), "Ctrl+S"},
     {"export", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Export…"), "Ctrl+E"},
     {"exportFrame", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Export the frame on show"),
@@ -49,6 +52,8 @@ inline constexpr ShortcutAction kShortcutActions[] = {
     {"zoomFit", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Zoom to fit"), "Ctrl+0"},
     {"zoom100", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Zoom to 100 %"), "Ctrl+1"},
     {"zoom200", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Zoom to 200 %"), "Ctrl+2"},
+    {"fullClip", ShortcutPlace::Create, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "The clip on the whole screen"),
+     "F"},
     {"play", ShortcutPlace::Player, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Play or pause"), "Space", true},
     {"shuttleBack", ShortcutPlace::Player, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Backwards, faster each time"),
      "J", true},
@@ -71,6 +76,50 @@ inline constexpr ShortcutAction kShortcutActions[] = {
     {"swap", ShortcutPlace::Player, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Swap the takes"), "C", true},
     {"stopJob", ShortcutPlace::Player, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Stop the clip in the making"),
      "Shift+X", true},
+    {"cropLeft", ShortcutPlace::Crop, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Crop further left"), "Left"},
+    {"cropRight", ShortcutPlace::Crop, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Crop further right"), "Right"},
+    {"cropUp", ShortcutPlace::Crop, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Crop further up"), "Up"},
+    {"cropDown", ShortcutPlace::Crop, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Crop further down"), "Down"},
+    {"cropCloser", ShortcutPlace::Crop, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Crop closer"), "+;="},
+    {"cropWider", ShortcutPlace::Crop, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Crop wider"), "-"},
+    {"cropReset", ShortcutPlace::Crop, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "The usual crop"), "0"},
+    {"queueOpen", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Look at the clip"),
+     "Return;Enter"},
+    {"queueUp", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Earlier in the queue"), "Alt+Up"},
+    {"queueDown", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Later in the queue"), "Alt+Down"},
+    {"queuePriority", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Next priority"), "P"},
+    {"queueRetry", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Again with another seed"), "R"},
+    {"queueRepeat", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Several more takes"), "N"},
+    {"queueRemove", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Cancel, or take off the list"),
+     "Delete"},
+    {"queuePause", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Pause or resume the queue"),
+     "Space"},
+    {"queueStop", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Cancel the clip in the making"),
+     "Shift+X"},
+    {"galleryOpen", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Look at the clip"),
+     "Return;Enter"},
+    {"galleryRecipe", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Show its recipe"), "I"},
+    {"galleryAll", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Use all of its recipe"), "A"},
+    {"galleryPrompt", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Use its prompt"), "P"},
+    {"gallerySeed", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Use its seed"), "S"},
+    {"galleryAllButSeed", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Use all but its seed"),
+     "R"},
+    {"galleryPlay", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Let its picture move"),
+     "Space"},
+    {"star1", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "One star"), "1;."},
+    {"star2", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Two stars"), "2"},
+    {"star3", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Three stars"), "3"},
+    {"star4", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Four stars"), "4"},
+    {"star5", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Five stars"), "5"},
+    {"galleryTrash", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "To the trash"), "Delete"},
+    {"galleryUndo", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Back from the trash"),
+     "Ctrl+Z"},
+    {"gallerySearch", ShortcutPlace::Gallery, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Search the prompts"),
+     "Ctrl+F;/"},
+    {"modelUse", ShortcutPlace::Models, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Use the model"), "Return;Enter"},
+    {"modelPrefer", ShortcutPlace::Models, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Begin with the model"), "D"},
+    {"modelRemove", ShortcutPlace::Models, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Take the model off the list"),
+     "Delete"},
 };
 
 }  // namespace mutoscope

@@ -10,6 +10,18 @@ namespace {
 
 const QString kGroup = QStringLiteral("shortcuts/");
 
+/// Qt's names of keys, which the hints beside buttons show; naming them here lets them be translated.
+[[maybe_unused]] constexpr const char* kKeyNames[] = {
+    QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),   QT_TRANSLATE_NOOP("QShortcut", "Shift"),
+    QT_TRANSLATE_NOOP("QShortcut", "Alt"),    QT_TRANSLATE_NOOP("QShortcut", "Return"),
+    QT_TRANSLATE_NOOP("QShortcut", "Enter"),  QT_TRANSLATE_NOOP("QShortcut", "Del"),
+    QT_TRANSLATE_NOOP("QShortcut", "Space"),  QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),  QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),   QT_TRANSLATE_NOOP("QShortcut", "PgUp"),
+    QT_TRANSLATE_NOOP("QShortcut", "PgDown"), QT_TRANSLATE_NOOP("QShortcut", "Home"),
+    QT_TRANSLATE_NOOP("QShortcut", "End"),
+};
+
 QStringList keysAtFirst(const ShortcutAction& action) {
     return QString::fromUtf8(action.keys).split(QLatin1Char(';'), Qt::SkipEmptyParts);
 }
@@ -17,6 +29,8 @@ QStringList keysAtFirst(const ShortcutAction& action) {
 QString shown(const QString& sequence) { return QKeySequence(sequence).toString(QKeySequence::NativeText); }
 
 bool same(const QString& a, const QString& b) { return QKeySequence(a) == QKeySequence(b); }
+
+constexpr int kModifiers = int(Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
 
 bool meet(ShortcutPlace a, ShortcutPlace b) {
     // The player is part of the page it plays on.
@@ -63,8 +77,10 @@ QVariant ShortcutMap::data(const QModelIndex& index, int role) const {
                 case ShortcutPlace::Everywhere: return tr("Everywhere");
                 case ShortcutPlace::Create: return tr("Create");
                 case ShortcutPlace::Player: return tr("Player");
-                case ShortcutPlace::Gallery: return tr("Gallery");
+                case ShortcutPlace::Crop: return tr("Crop of the picture");
                 case ShortcutPlace::Queue: return tr("Queue");
+                case ShortcutPlace::Gallery: return tr("Gallery");
+                case ShortcutPlace::Models: return tr("Models");
             }
             return {};
         case KeyRole: return row.sequences.isEmpty() ? QString() : shown(row.sequences.first());
@@ -131,8 +147,7 @@ bool ShortcutMap::assign(int row, int key, int modifiers) {
                             int(Qt::Key_AltGr), int(Qt::Key_CapsLock), int(Qt::Key_unknown), 0}) {
         if (key == alone) return false;
     }
-    const int known = modifiers & int(Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-    keep(row, {QKeySequence(key | known).toString(QKeySequence::PortableText)});
+    keep(row, {QKeySequence(key | (modifiers & kModifiers)).toString(QKeySequence::PortableText)});
     return true;
 }
 
@@ -146,9 +161,26 @@ void ShortcutMap::resetAll() {
     for (int row = 0; row < rowCount(); ++row) reset(row);
 }
 
+QString ShortcutMap::actionFor(Place place, int key, int modifiers) const {
+    const int known = modifiers & kModifiers;
+    std::vector<QKeySequence> pressed{QKeySequence(key | known)};
+    // Signs that one keyboard has on keys of their own need Shift on another.
+    const bool isSign = key > Qt::Key_Space && key < Qt::Key_A;
+    if (known == Qt::ShiftModifier && isSign) pressed.emplace_back(key);
+    for (const QKeySequence& wanted : pressed) {
+        for (const Row& row : m_rows) {
+            if (row.action->place != place) continue;
+            const bool has =
+                std::any_of(row.sequences.begin(), row.sequences.end(),
+                            [&wanted](const QString& sequence) { return QKeySequence(sequence) == wanted; });
+            if (has) return QLatin1String(row.action->id);
+        }
+    }
+    return {};
+}
+
 std::pair<int, int> ShortcutMap::standsFor(int key, int modifiers) const {
-    const int known = modifiers & int(Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-    const QKeySequence pressed(key | known);
+    const QKeySequence pressed(key | (modifiers & kModifiers));
     bool taken = false;
     for (const Row& row : m_rows) {
         if (!row.action->translated) continue;

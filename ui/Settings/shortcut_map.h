@@ -13,9 +13,9 @@
 
 namespace mutoscope {
 
-/// The one list of the window's shortcuts. The window's Shortcut items bind to keys[id]; the keys of the player and of
-/// the gallery, which hold only while no text is being typed, are translated back to those that they stand for. Keys
-/// that were changed are kept in the settings. Belongs to the GUI thread.
+/// The one list of the window's shortcuts. The window's Shortcut items bind to keys[id]; lists and the like, whose keys
+/// hold only while they have the focus, ask actionFor(); the player's keys are translated back to those that they stand
+/// for. Keys that were changed are kept in the settings. Belongs to the GUI thread.
 class ShortcutMap final : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -27,6 +27,10 @@ class ShortcutMap final : public QAbstractListModel {
     Q_PROPERTY(bool changed READ isChanged NOTIFY keysChanged)     ///< any differs from what it was at first
 
 public:
+    /// Where a shortcut holds. Two of one key are in conflict within one place, and with those that hold everywhere.
+    enum class Place { Everywhere, Create, Player, Crop, Queue, Gallery, Models };
+    Q_ENUM(Place)
+
     enum Role { NameRole = Qt::UserRole + 1, GroupRole, HeadingRole, KeyRole, ConflictRole, ChangedRole };
 
     /// `store` must outlive it.
@@ -48,6 +52,9 @@ public:
     Q_INVOKABLE void clear(int row);
     Q_INVOKABLE void reset(int row);
     Q_INVOKABLE void resetAll();
+
+    /// The id of the action that the key has there; empty where it has none.
+    Q_INVOKABLE QString actionFor(mutoscope::ShortcutMap::Place place, int key, int modifiers) const;
 
     /// For handlers that know only the keys things had at first: the key that stands for what was pressed now, and none
     /// where a changed action had it.

@@ -60,6 +60,8 @@ QString DisplayText::timeLeft(double seconds) {
         .arg(whole % 3600 / 60);
 }
 
+QString DisplayText::bytes(std::uint64_t bytes) { return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1); }
+
 QString DisplayText::stage(JobState stage) {
     switch (stage) {
         case JobState::Loading: return translated(QT_TRANSLATE_NOOP("mutoscope::DisplayText", "Loading"));

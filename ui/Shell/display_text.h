@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <cstdint>
+
 namespace mutoscope {
 
 /// Numbers as people read them, in the user's language. Used by every view-model, so that a duration or a size reads
@@ -16,6 +18,7 @@ public:
     static QString rough(double seconds);        ///< "40 s", "5 min": a duration of two figures
     static QString timeLeft(double seconds);     ///< "about 40 s left"
     static QString clock(double seconds);        ///< "0:01.25"
+    static QString bytes(std::uint64_t bytes);   ///< "2.6 GiB"
     static QString stage(JobState stage);        ///< "Denoising"; empty for what is none
 };
 

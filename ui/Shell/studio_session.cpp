@@ -34,6 +34,10 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
     connect(&m_gallery, &GalleryModel::recalled, this, &StudioSession::recall);
     connect(&m_models, &ModelsModel::chosen, this, &StudioSession::useModel);
     connect(&m_gallery, &GalleryModel::opened, this, &StudioSession::lookAt);
+    connect(&m_queue, &QueueModel::clipWanted, this, [this](const QString& file) {
+        m_gallery.openFile(file, [this](const QString& why) { m_queue.tellProblem(why); });
+    });
+    connect(&m_queue, &QueueModel::runningWanted, this, [this] { setPage(Page::Create); });
     connect(&m_bridge, &EngineBridge::eventArrived, this, &StudioSession::follow);
     connect(&m_bridge, &EngineBridge::eventArrived, &m_monitor, &MonitorModel::follow);
     connect(&m_settings, &PreferencesModel::changed, this,

@@ -26,27 +26,9 @@ void loadFonts() {
     QGuiApplication::setFont(font);
 }
 
-/// English first: it holds the plural forms of whatever the user's language has not translated yet. `language` is the
-/// one that was chosen; empty for the system's.
-void loadTranslations(const QString& language) {
-    const QString folder = QStringLiteral(":/mutoscope/translations");
-    const QLocale chosen = language.isEmpty() ? QLocale() : QLocale(language);
-    if (!language.isEmpty()) QLocale::setDefault(chosen);
-    for (const QLocale& locale : {QLocale(QLocale::English), chosen}) {
-        auto* translator = new QTranslator(QCoreApplication::instance());
-        if (translator->load(locale, QStringLiteral("mutoscope"), QStringLiteral("_"), folder)) {
-            QCoreApplication::installTranslator(translator);
-        }
-    }
-}
-
 }  // namespace
 
 void StudioWindow::prepareApplication() {
-    // Qt reads it once, when the application is made. Whoever set it by hand meant it.
-    if (const int percent = PreferencesModel::keptScalePercent();
-        percent != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
-        qputenv("QT_SCALE_FACTOR", QByteArray::number(percent / 100.0));
     QCoreApplication::setApplicationName(QStringLiteral("mutoscope"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Mutoscope"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.mutoscope.Mutoscope"));
@@ -55,13 +37,42 @@ void StudioWindow::prepareApplication() {
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
 }
 
-StudioWindow::StudioWindow(StudioSession& session) {
+StudioWindow::StudioWindow(StudioSession& session) : m_language(session.settings()->language()) {
     loadFonts();
-    loadTranslations(session.settings()->language());
+    translate();
     qml_register_types_Mutoscope();
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&session)}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Mutoscope/Shell/Main.qml")));
+    // Later: the list that the language is chosen from is part of what is made again.
+    QObject::connect(
+        session.settings(), &PreferencesModel::changed, &m_engine,
+        [this, settings = session.settings()] { follow(settings->language()); }, Qt::QueuedConnection);
+}
+
+StudioWindow::~StudioWindow() = default;
+
+void StudioWindow::follow(const QString& language) {
+    if (language == m_language) return;
+    m_language = language;
+    translate();
+    m_engine.retranslate();
+    // What the view-models say is read again by a page that is made again.
+    if (QQuickWindow* shown = window()) QMetaObject::invokeMethod(shown, "makeContent");
+}
+
+void StudioWindow::translate() {
+    m_translators.clear();  // each takes itself off the application
+    const QString folder = QStringLiteral(":/mutoscope/translations");
+    const QLocale chosen = m_language.isEmpty() ? QLocale::system() : QLocale(m_language);
+    QLocale::setDefault(chosen);
+    // English first: it holds the plural forms of whatever the chosen language has not translated yet.
+    for (const QLocale& locale : {QLocale(QLocale::English), chosen}) {
+        auto translator = std::make_unique<QTranslator>();
+        if (!translator->load(locale, QStringLiteral("mutoscope"), QStringLiteral("_"), folder)) continue;
+        QCoreApplication::installTranslator(translator.get());
+        m_translators.push_back(std::move(translator));
+    }
 }
 
 QQuickWindow* StudioWindow::window() const { return qobject_cast<QQuickWindow*>(m_engine.rootObjects().value(0)); }

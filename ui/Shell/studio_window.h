@@ -5,8 +5,11 @@
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
+#include <QString>
+#include <QTranslator>
 
 #include <memory>
+#include <vector>
 
 namespace mutoscope {
 
@@ -17,11 +20,17 @@ public:
     static void prepareApplication();
 
     explicit StudioWindow(StudioSession& session);
+    ~StudioWindow();
 
     /// Null when the QML could not be loaded, which is a broken build.
     QQuickWindow* window() const;
 
 private:
+    void follow(const QString& language);
+    void translate();
+
+    QString m_language;  ///< that was chosen; empty for the system's
+    std::vector<std::unique_ptr<QTranslator>> m_translators;
     QQmlApplicationEngine m_engine;
 };
 

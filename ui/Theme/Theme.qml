@@ -8,6 +8,11 @@ QtObject {
     // What the settings choose; the window sets them.
     property bool light: false
     property bool reducedMotion: false
+    property real scale: 1  ///< of everything that has a size
+
+    function px(size) {
+        return Math.max(1, Math.round(size * scale));
+    }
 
     // Surfaces, from the back to the front.
     readonly property color stage: light ? "#dde1e6" : "#0d0e10"
@@ -41,92 +46,94 @@ QtObject {
     readonly property color clear: "transparent"
 
     // Distances, in steps of four.
-    readonly property int hair: 1
-    readonly property int space1: 4
-    readonly property int space2: 8
-    readonly property int space3: 12
-    readonly property int space4: 16
-    readonly property int space5: 20
-    readonly property int space6: 24
-    readonly property int space8: 32
+    readonly property int hair: px(1)
+    readonly property int space1: px(4)
+    readonly property int space2: px(8)
+    readonly property int space3: px(12)
+    readonly property int space4: px(16)
+    readonly property int space5: px(20)
+    readonly property int space6: px(24)
+    readonly property int space8: px(32)
 
-    readonly property int radius: 8
-    readonly property int radiusSmall: 6
-    readonly property int radiusLarge: 12
-    readonly property int focusWidth: 2
-    readonly property int focusGap: 2
+    readonly property int radius: px(8)
+    readonly property int radiusSmall: px(6)
+    readonly property int radiusLarge: px(12)
+    readonly property int focusWidth: px(2)
+    readonly property int focusGap: px(2)
 
     // Sizes of things.
-    readonly property int railWidth: 76
-    readonly property int railItemHeight: 60
-    readonly property int railMark: 3
-    readonly property int badgeHeight: 18
-    readonly property int queueRowHeight: 88
-    readonly property int pageWidth: 1080
-    readonly property int galleryCellWidth: 216
-    readonly property int gallerySpaceBelow: 44
-    readonly property int filterWidth: 160
-    readonly property int filterListHeight: 320
-    readonly property int searchWidth: 280
-    readonly property int takesWidth: 116
-    readonly property int panelWidth: 368
-    readonly property int controlHeight: 36
-    readonly property int primaryHeight: 46
-    readonly property int promptHeight: 92
-    readonly property int promptHeightSmall: 68
-    readonly property int cardHeight: 96
-    readonly property int labelWidth: 92
-    readonly property int numberWidth: 58
-    readonly property int sliderWidth: 120
-    readonly property int choiceWidth: 160
-    readonly property int choicePopupWidth: 248
-    readonly property int choicePopupHeight: 320
-    readonly property int markSize: 6
-    readonly property int thumbnailWidth: 96
-    readonly property int thumbnailHeight: 72
-    readonly property int trackHeight: 4
-    readonly property int handleSize: 14
-    readonly property int iconTiny: 13
-    readonly property int iconSmall: 16
-    readonly property int icon: 20
-    readonly property int iconLarge: 44
-    readonly property int timeLabelWidth: 106
-    readonly property int transportFullWidth: 640
-    readonly property int transportTimeWidth: 520
-    readonly property int compareOneRow: 600
-    readonly property int stageBarHeight: 92
-    readonly property int switchWidth: 36
-    readonly property int switchHeight: 20
-    readonly property int switchInset: 3
-    readonly property int stepFieldWidth: 92
-    readonly property int listHeight: 420
-    readonly property int sheetWidth: 880
-    readonly property int sheetHeight: 640
-    readonly property int sideListWidth: 284
-    readonly property int formLabelWidth: 132
-    readonly property int formValueWidth: 136
-    readonly property int formPageWidth: 720
-    readonly property int selectWidth: 260
-    readonly property int keyWidth: 148
-    readonly property int statusHeight: 30
-    readonly property int statusBarWidth: 132
-    readonly property int plotHeight: 132
-    readonly property int monitorPageWidth: 1040
-    readonly property int logHeight: 220
+    readonly property int railWidth: px(76)
+    readonly property int railItemHeight: px(60)
+    readonly property int railMark: px(3)
+    readonly property int badgeHeight: px(18)
+    readonly property int queueRowHeight: px(88)
+    readonly property int pageWidth: px(1080)
+    readonly property int galleryCellWidth: px(216)
+    readonly property int gallerySpaceBelow: px(44)
+    readonly property int filterWidth: px(160)
+    readonly property int filterListHeight: px(320)
+    readonly property int searchWidth: px(280)
+    readonly property int takesWidth: px(116)
+    readonly property int panelWidth: px(368)
+    readonly property int controlHeight: px(36)
+    readonly property int primaryHeight: px(46)
+    readonly property int promptHeight: px(92)
+    readonly property int promptHeightTight: px(76)
+    readonly property int promptHeightSmall: px(68)
+    readonly property int panelRoomyHeight: px(840)
+    readonly property int cardHeight: px(96)
+    readonly property int labelWidth: px(92)
+    readonly property int numberWidth: px(58)
+    readonly property int sliderWidth: px(120)
+    readonly property int choiceWidth: px(160)
+    readonly property int choicePopupWidth: px(248)
+    readonly property int choicePopupHeight: px(320)
+    readonly property int markSize: px(6)
+    readonly property int thumbnailWidth: px(96)
+    readonly property int thumbnailHeight: px(72)
+    readonly property int trackHeight: px(4)
+    readonly property int handleSize: px(14)
+    readonly property int iconTiny: px(13)
+    readonly property int iconSmall: px(16)
+    readonly property int icon: px(20)
+    readonly property int iconLarge: px(44)
+    readonly property int timeLabelWidth: px(106)
+    readonly property int transportFullWidth: px(640)
+    readonly property int transportTimeWidth: px(520)
+    readonly property int compareOneRow: px(600)
+    readonly property int stageBarHeight: px(92)
+    readonly property int switchWidth: px(36)
+    readonly property int switchHeight: px(20)
+    readonly property int switchInset: px(3)
+    readonly property int stepFieldWidth: px(92)
+    readonly property int listHeight: px(420)
+    readonly property int sheetWidth: px(880)
+    readonly property int sheetHeight: px(640)
+    readonly property int sideListWidth: px(284)
+    readonly property int formLabelWidth: px(132)
+    readonly property int formValueWidth: px(136)
+    readonly property int formPageWidth: px(720)
+    readonly property int selectWidth: px(260)
+    readonly property int keyWidth: px(192)
+    readonly property int statusHeight: px(30)
+    readonly property int statusBarWidth: px(132)
+    readonly property int plotHeight: px(132)
+    readonly property int monitorPageWidth: px(1040)
+    readonly property int logHeight: px(220)
     readonly property int windowWidth: 1280
     readonly property int windowHeight: 800
-    readonly property int windowMinimumWidth: 936
-    readonly property int windowMinimumHeight: 600
+    readonly property int windowMinimumWidth: px(936)
+    readonly property int windowMinimumHeight: px(600)
 
     // Type.
     readonly property string fontFamily: "Inter"
-    readonly property int textRail: 11
-    readonly property int textCaption: 12
-    readonly property int textBody: 13
-    readonly property int textPrompt: 14
-    readonly property int textTitle: 15
-    readonly property int textHeading: 17
-    readonly property int textDisplay: 22
+    readonly property int textRail: px(11)
+    readonly property int textCaption: px(12)
+    readonly property int textBody: px(13)
+    readonly property int textPrompt: px(14)
+    readonly property int textTitle: px(15)
+    readonly property int textHeading: px(17)
+    readonly property int textDisplay: px(22)
     readonly property int weightNormal: Font.Normal
     readonly property int weightMedium: Font.Medium
     readonly property int weightStrong: Font.DemiBold

@@ -2,7 +2,7 @@
 import QtQuick
 import Mutoscope
 
-// The clip alone, on the whole screen. The player's keys work here too; Escape and F go back.
+// The clip alone, on the whole screen. The player's keys work here too; Escape and its own key go back.
 Window {
     id: root
 
@@ -25,7 +25,7 @@ Window {
         focus: true
         Keys.onEscapePressed: root.visibility = Window.Hidden
         Keys.onPressed: event => {
-            if (event.key === Qt.Key_F) {
+            if (root.session.shortcuts.actionFor(ShortcutMap.Create, event.key, event.modifiers) === "fullClip") {
                 root.visibility = Window.Hidden;
                 event.accepted = true;
             } else {

@@ -8,7 +8,10 @@ ColumnLayout {
     id: root
 
     required property JobModel job
+    required property string cancelKey
+    readonly property bool roomy: width >= Theme.transportTimeWidth
     signal enoughRequested()
+    signal cancelRequested()
 
     spacing: Theme.space3
 
@@ -16,12 +19,13 @@ ColumnLayout {
         spacing: Theme.space2
         Words {
             text: root.job.stage
+            visible: root.roomy || root.job.step.length === 0
             font.weight: Theme.weightMedium
         }
         Words {
             Layout.fillWidth: true
             objectName: "jobStep"
-            text: root.job.step
+            text: root.roomy || root.job.timeLeft.length === 0 ? root.job.step : ""
             color: Theme.textSoft
         }
         Words {
@@ -39,6 +43,19 @@ ColumnLayout {
             Hint {
                 visible: enough.hovered
                 text: qsTr("Ends the denoising and makes the clip of what there is")
+            }
+        }
+        LinkButton {
+            id: cancel
+            objectName: "cancelButton"
+            Layout.leftMargin: Theme.space2
+            enabled: !root.job.cancelling
+            opacity: enabled ? 1 : Theme.disabledOpacity
+            text: root.job.cancelling ? qsTr("Cancelling…") : qsTr("Cancel")
+            onClicked: root.cancelRequested()
+            Hint {
+                visible: cancel.hovered
+                text: root.cancelKey
             }
         }
     }

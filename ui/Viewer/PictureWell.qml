@@ -8,6 +8,7 @@ Item {
     id: root
 
     required property ComposeModel compose
+    required property ShortcutMap shortcuts
     property bool dropHovers: false
     signal openRequested()
 
@@ -57,7 +58,7 @@ Item {
         Words {
             Layout.alignment: Qt.AlignHCenter
             Layout.topMargin: Theme.space4
-            text: qsTr("Ctrl+O to open, Ctrl+V to paste")
+            text: qsTr("%1 to open, %2 to paste").arg(root.shortcuts.hints.open).arg(root.shortcuts.hints.paste)
             color: Theme.textFaint
             font.pixelSize: Theme.textCaption
         }
@@ -86,15 +87,14 @@ Item {
         Keys.onPressed: event => {
             const middle = Qt.point(crop.x + crop.width / 2, crop.y + crop.height / 2);
             event.accepted = true;
-            switch (event.key) {
-            case Qt.Key_Left: root.compose.moveCrop(-step, 0); break;
-            case Qt.Key_Right: root.compose.moveCrop(step, 0); break;
-            case Qt.Key_Up: root.compose.moveCrop(0, -step); break;
-            case Qt.Key_Down: root.compose.moveCrop(0, step); break;
-            case Qt.Key_Plus:
-            case Qt.Key_Equal: root.compose.zoomCrop(1.1, middle.x, middle.y); break;
-            case Qt.Key_Minus: root.compose.zoomCrop(1 / 1.1, middle.x, middle.y); break;
-            case Qt.Key_0: root.compose.resetCrop(); break;
+            switch (root.shortcuts.actionFor(ShortcutMap.Crop, event.key, event.modifiers)) {
+            case "cropLeft": root.compose.moveCrop(-step, 0); break;
+            case "cropRight": root.compose.moveCrop(step, 0); break;
+            case "cropUp": root.compose.moveCrop(0, -step); break;
+            case "cropDown": root.compose.moveCrop(0, step); break;
+            case "cropCloser": root.compose.zoomCrop(1.1, middle.x, middle.y); break;
+            case "cropWider": root.compose.zoomCrop(1 / 1.1, middle.x, middle.y); break;
+            case "cropReset": root.compose.resetCrop(); break;
             default: event.accepted = false;
             }
         }

@@ -86,6 +86,7 @@ Rectangle {
                 anchors.fill: parent
                 visible: !root.showsClip || root.dropHovers
                 compose: root.session.compose
+                shortcuts: root.session.shortcuts
                 dropHovers: root.dropHovers
                 onOpenRequested: root.openRequested()
             }
@@ -136,7 +137,9 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.session.job.running
                 job: root.session.job
+                cancelKey: root.session.shortcuts.hints.stopJob
                 onEnoughRequested: root.session.finishEarly()
+                onCancelRequested: root.session.cancel()
             }
             ColumnLayout {
                 anchors.fill: parent
@@ -147,6 +150,7 @@ Rectangle {
                     viewer: root.session.viewer
                     save: root.session.save
                     compare: root.session.compare
+                    hints: root.session.shortcuts.hints
                     largerRenders: root.session.job.running ? [] : root.session.largerRenders
                     onLargerRequested: row => root.session.renderLarger(row)
                     onFullScreenRequested: root.fullScreenRequested()

@@ -13,6 +13,7 @@ ColumnLayout {
     required property ViewerModel viewer
     required property SaveModel save
     required property CompareModel compare
+    required property var hints  ///< ShortcutMap's
     /// What the clip can be rendered larger in: maps of row, text, available.
     property var largerRenders: []
     readonly property bool roomy: width >= Theme.transportFullWidth
@@ -41,20 +42,20 @@ ColumnLayout {
         IconButton {
             iconName: "step_back"
             text: qsTr("Previous frame")
-            keyHint: "←"
+            keyHint: root.hints.frameBack
             onClicked: root.viewer.step(-1)
         }
         IconButton {
             objectName: "playButton"
             iconName: root.viewer.playing ? "pause" : "play"
             text: root.viewer.playing ? qsTr("Pause") : qsTr("Play")
-            keyHint: qsTr("Space")
+            keyHint: root.hints.play
             onClicked: root.viewer.togglePlay()
         }
         IconButton {
             iconName: "step_forward"
             text: qsTr("Next frame")
-            keyHint: "→"
+            keyHint: root.hints.frameOn
             onClicked: root.viewer.step(1)
         }
         Words {
@@ -70,7 +71,7 @@ ColumnLayout {
             objectName: "loopButton"
             iconName: "loop"
             text: qsTr("Loop")
-            keyHint: "\\"
+            keyHint: root.hints.loop
             checked: root.viewer.loop
             onClicked: root.viewer.loop = !root.viewer.loop
         }
@@ -79,7 +80,7 @@ ColumnLayout {
             visible: root.roomy
             iconName: "mark_in"
             text: qsTr("Range begins here")
-            keyHint: "I"
+            keyHint: root.hints.markIn
             onClicked: root.viewer.markIn()
         }
         IconButton {
@@ -87,7 +88,7 @@ ColumnLayout {
             visible: root.roomy
             iconName: "mark_out"
             text: qsTr("Range ends here")
-            keyHint: "O"
+            keyHint: root.hints.markOut
             onClicked: root.viewer.markOut()
         }
         LinkButton {
@@ -100,7 +101,7 @@ ColumnLayout {
             onClicked: rates.popup()
             Hint {
                 visible: rate.hovered
-                text: qsTr("Speed   [ and ]")
+                text: qsTr("Speed   %1 and %2").arg(root.hints.slower).arg(root.hints.faster)
             }
             ActionMenu {
                 id: rates
@@ -122,7 +123,7 @@ ColumnLayout {
             iconName: "compare"
             checked: root.compare.active
             text: qsTr("Compare two takes")
-            keyHint: "M"
+            keyHint: root.hints.compare
             onClicked: root.compare.active = !root.compare.active
         }
         IconButton {
@@ -130,7 +131,7 @@ ColumnLayout {
             visible: root.roomy
             iconName: "fullscreen"
             text: qsTr("Full screen")
-            keyHint: "F"
+            keyHint: root.hints.fullClip
             onClicked: root.fullScreenRequested()
         }
         IconButton {
@@ -139,7 +140,7 @@ ColumnLayout {
             visible: root.largerRenders.length > 0
             iconName: "enlarge"
             text: qsTr("Render this in high quality")
-            keyHint: "Ctrl+R"
+            keyHint: root.hints.larger
             onClicked: larger.popup(enlarge, 0, -larger.implicitHeight - Theme.space1)
 
             ActionMenu {
@@ -160,9 +161,9 @@ ColumnLayout {
         QuietButton {
             objectName: "saveButton"
             Layout.leftMargin: Theme.space2
-            iconName: "save"
+            iconName: root.width >= Theme.transportTimeWidth ? "save" : ""
             text: qsTr("Save")
-            hint: "Ctrl+S"
+            hint: root.hints.save
             enabled: root.save.canSave
             onClicked: root.saveRequested()
         }
@@ -170,7 +171,7 @@ ColumnLayout {
             objectName: "openExport"
             Layout.leftMargin: Theme.space1
             text: qsTr("Export…")
-            hint: "Ctrl+E"
+            hint: root.hints.export
             enabled: root.save.canSave
             onClicked: root.exportRequested()
         }
