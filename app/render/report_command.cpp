@@ -92,6 +92,9 @@ Result<ExitCode> report(Console& console, const Arguments& arguments) {
     std::string summary = std::to_string(jobs->size()) + " ended jobs";
     for (const auto& [state, count] : ends) summary += ", " + std::to_string(count) + " " + state;
     console.print(summary + ".");
+    if (jobs->empty()) {
+        console.print("The history holds what the studio and `mutoscope-render queue` have made; `render` keeps none.");
+    }
     nlohmann::json json{{"jobs", jobs->size()}, {"ends", ends},           {"errors", codes},
                         {"reused", reused},     {"recovered", recovered}, {"peak_bytes", peak}};
     json["stages"] = printStages(console, figures);
@@ -112,7 +115,8 @@ Result<ExitCode> report(Console& console, const Arguments& arguments) {
 }  // namespace
 
 void addReportCommand(CLI::App& app, Action& action) {
-    CLI::App* command = app.add_subcommand("report", "what ended jobs took, reused and forecast");
+    CLI::App* command =
+        app.add_subcommand("report", "what ended jobs of the studio and the queue took, reused and forecast");
     const auto arguments = std::make_shared<Arguments>();
     command->add_option("--html", arguments->html, "write a page with plots")->type_name("FILE");
     command->add_option("--jobs", arguments->jobs, "how many of the last jobs")
