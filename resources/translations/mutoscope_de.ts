@@ -2372,6 +2372,10 @@
         <source>needs %1, %2 free</source>
         <translation>braucht %1, frei sind %2</translation>
     </message>
+    <message>
+        <source>takes %1</source>
+        <translation>braucht %1</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::SettingsModel</name>

@@ -2355,6 +2355,10 @@
         <source>needs %1, %2 free</source>
         <translation>需要 %1，可用 %2</translation>
     </message>
+    <message>
+        <source>takes %1</source>
+        <translation>约需 %1</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::SettingsModel</name>

@@ -159,7 +159,11 @@ QString SettingTexts::costs(const OptionState& state) {
     }
     QStringList parts;
     if (state.required > 0) parts.append(needed);
-    if (state.seconds) parts.append(DisplayText::duration(*state.seconds));
+    if (state.seconds) {
+        // Beside a clip's own length: a word must tell them apart.
+        parts.append(translated(QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "takes %1"))
+                         .arg(DisplayText::duration(*state.seconds)));
+    }
     return parts.join(QStringLiteral(" · "));
 }
 
