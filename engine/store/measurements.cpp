@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/measurements.h"
 
+#include "engine/store/learned_file.h"
+
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 namespace mutoscope {
 namespace {
@@ -31,13 +30,9 @@ std::string keyOf(const MeasuredCase& what) {
 }  // namespace
 
 Measurements::Measurements(std::filesystem::path file) : m_file(std::move(file)) {
-    std::error_code failed;
-    if (m_file.empty() || std::filesystem::file_size(m_file, failed) > kLargestFile || failed) return;
-    std::ifstream stream(m_file);
-    const auto json = nlohmann::json::parse(stream, nullptr, /*allow_exceptions=*/false);
-    if (!json.is_object() || json.value("format", nlohmann::json()) != kFormat || !json.contains("memory_factors"))
-        return;
-    const auto& factors = json["memory_factors"];
+    const auto json = readLearned(m_file, kFormat, kLargestFile);
+    if (!json.is_object()) return;
+    const auto factors = json.value("memory_factors", nlohmann::json());
     if (!factors.is_object()) return;
     for (const auto& [key, value] : factors.items()) {
         if (value.is_number()) m_factors[key] = std::clamp(value.get<double>(), kLowest, kHighest);
@@ -81,23 +76,7 @@ void Measurements::addBesides(const std::string& device, std::uint64_t measured)
 }
 
 void Measurements::save() const {
-    if (m_file.empty()) return;
-    std::error_code failed;
-    std::filesystem::create_directories(m_file.parent_path(), failed);
-    const std::filesystem::path part = m_file.string() + "." + std::to_string(getpid()) + ".part";
-    {
-        std::ofstream stream(part, std::ios::trunc);
-        stream << nlohmann::json{{"format", kFormat}, {"memory_factors", m_factors}, {"besides_bytes", m_besides}}.dump(
-                      2)
-               << '\n';
-        stream.flush();
-        if (!stream) {
-            std::filesystem::remove(part, failed);
-            return;
-        }
-    }
-    std::filesystem::rename(part, m_file, failed);
-    if (failed) std::filesystem::remove(part, failed);
+    writeLearned(m_file, kFormat, {{"memory_factors", m_factors}, {"besides_bytes", m_besides}});
 }
 
 }  // namespace mutoscope

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/timings.h"
 
+#include "engine/store/learned_file.h"
+
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 
 namespace mutoscope {
 namespace {
@@ -27,13 +26,11 @@ int bucketOf(double work) { return static_cast<int>(std::lround(2 * std::log2(wo
 }  // namespace
 
 Timings::Timings(std::filesystem::path file) : m_file(std::move(file)) {
-    std::error_code failed;
-    if (m_file.empty() || std::filesystem::file_size(m_file, failed) > kLargestFile || failed) return;
-    std::ifstream stream(m_file);
-    const auto json = nlohmann::json::parse(stream, nullptr, /*allow_exceptions=*/false);
-    if (!json.is_object() || json.value("format", nlohmann::json()) != kFormat || !json.contains("timings")) return;
-    if (!json["timings"].is_object()) return;
-    for (const auto& [key, points] : json["timings"].items()) {
+    const auto json = readLearned(m_file, kFormat, kLargestFile);
+    if (!json.is_object()) return;
+    const auto known = json.value("timings", nlohmann::json());
+    if (!known.is_object()) return;
+    for (const auto& [key, points] : known.items()) {
         if (!points.is_array()) continue;
         for (const auto& point : points) {
             if (!point.is_array() || point.size() != 3 || !point[0].is_number() || !point[1].is_number() ||
@@ -86,20 +83,7 @@ void Timings::save() const {
             }
         }
     }
-    std::error_code failed;
-    std::filesystem::create_directories(m_file.parent_path(), failed);
-    const std::filesystem::path part = m_file.string() + "." + std::to_string(getpid()) + ".part";
-    {
-        std::ofstream stream(part, std::ios::trunc);
-        stream << nlohmann::json{{"format", kFormat}, {"timings", timings}}.dump() << '\n';
-        stream.flush();
-        if (!stream) {
-            std::filesystem::remove(part, failed);
-            return;
-        }
-    }
-    std::filesystem::rename(part, m_file, failed);
-    if (failed) std::filesystem::remove(part, failed);
+    writeLearned(m_file, kFormat, {{"timings", timings}});
 }
 
 }  // namespace mutoscope
