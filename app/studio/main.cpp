@@ -1,42 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/studio/compose_services.h"
 #include "app/studio/engine_services.h"
-#include "app/studio/export_services.h"
-#include "app/studio/gallery_services.h"
 #include "app/studio/model_services.h"
-#include "app/studio/monitor_services.h"
-#include "app/studio/queue_services.h"
 #include "app/studio/studio_options.h"
-#include "engine/media/picture_reader.h"
+#include "app/studio/studio_services.h"
 #include "engine/request/resource_paths.h"
-#include "engine/store/store_paths.h"
-#include "ui/Gallery/desktop_trash.h"
 #include "ui/Shell/single_instance.h"
 #include "ui/Shell/studio_window.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QStandardPaths>
 #include <QTimer>
 
-#include <algorithm>
 #include <cstdio>
 
 using namespace mutoscope;
 
 namespace {
-
-/// The formats that are one file, one for each ending, from the engine's table.
-QList<SaveFormat> saveFormats() {
-    QList<SaveFormat> formats;
-    for (const ExportFormatInfo& info : exportFormats()) {
-        const QString suffix = QString::fromUtf8(info.extension).mid(1);
-        const bool known = std::any_of(formats.begin(), formats.end(),
-                                       [&suffix](const SaveFormat& format) { return format.suffix == suffix; });
-        if (!known && info.format != ExportFormat::PngSequence) formats.append({QString::fromUtf8(info.name), suffix});
-    }
-    return formats;
-}
 
 QString absolute(const QString& path) { return path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath(); }
 
@@ -80,38 +59,9 @@ int main(int argc, char** argv) {
     }
     for (const Error& problem : presets->problems())
         std::fprintf(stderr, "mutoscope-studio: %s\n", problem.message.c_str());
-    StudioServices services;
-    UserJobs jobs = openUserJobs(presets.value());
-    if (!jobs.problem.empty()) std::fprintf(stderr, "mutoscope-studio: %s\n", jobs.problem.c_str());
-    services.jobs = std::move(jobs.service);
-    services.queue = queueServices(jobs.journal, presets.value());
-    if (!jobs.unfinished.empty()) {
-        services.queue.unfinished = jobs.unfinished;
-        services.queue.isPaused = [] { return true; };
-    }
-    services.gallery = galleryServices(jobs.journal);
-    services.models = modelServices();
-    services.gallery.moveToTrash = DesktopTrash::take;
-    services.gallery.restore = DesktopTrash::giveBack;
-    services.describeModel = readModelFacts;
-    services.compose.outlook = [library = presets.value()](const ModelFacts& model, const auto& requests,
-                                                           const auto& goesOn) {
-        return outlookNow(library, model, requests, goesOn);
-    };
-    services.compose.measurePrompt = promptLength;
-    services.compose.readPicture = [](const std::filesystem::path& path) { return readPicture(path); };
-    const QString config = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    if (!config.isEmpty()) {
-        services.compose.presetFolder = (config + QStringLiteral("/presets")).toStdString();
-        services.compose.historyFile = config + QStringLiteral("/prompts.ini");
-    }
-    services.saveClip = writeClip;
-    services.saveFormats = saveFormats();
-    QStringList exportProblems;
-    services.exporting = makeExportServices(exportProblems);
-    for (const QString& wrong : exportProblems) std::fprintf(stderr, "mutoscope-studio: %s\n", qPrintable(wrong));
-    services.monitoring = makeMonitorServices();
-    services.libraryFolder = QString::fromStdString(userDataFolder().string());
+    QStringList problems;
+    StudioServices services = studioServices(presets.value(), problems);
+    for (const QString& wrong : problems) std::fprintf(stderr, "mutoscope-studio: %s\n", qPrintable(wrong));
 
     StudioSession session(std::move(services));
     session.compose()->setPresets(presets.value().presets());

@@ -68,7 +68,9 @@ void Studio::type(const QString& text) const {
     for (const QChar letter : text) QTest::keyClick(window, letter.toLatin1());
 }
 
-void Studio::drop(const QList<QUrl>& urls) const {
+void Studio::drop(const QList<QUrl>& urls) const { dropOn(window, urls); }
+
+void dropOn(QQuickWindow* window, const QList<QUrl>& urls) {
     QMimeData data;
     data.setUrls(urls);
     const QPoint middle(window->width() / 2, window->height() / 2);

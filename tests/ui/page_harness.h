@@ -40,6 +40,9 @@ struct Studio {
     StudioSession& session = *fixture.session;
 };
 
+/// What a desktop does when something is dropped in the middle of the window.
+void dropOn(QQuickWindow* window, const QList<QUrl>& urls);
+
 QUrl goodPicture();
 
 }  // namespace mutoscope::test
