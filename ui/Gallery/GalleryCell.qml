@@ -36,16 +36,18 @@ Item {
             id: hover
             onHoveredChanged: root.gallery.hover(hovered ? root.index : -1)
         }
-        Drag.dragType: Drag.None  // begins by startDrag(), as the cell may be hidden before it ends
+        Drag.dragType: Drag.Automatic
         Drag.supportedActions: Qt.CopyAction
         Drag.mimeData: ({ "text/uri-list": root.gallery.urlOf(root.index) })
         DragHandler {
             target: null
+            // Not bound to the handler: the page may be hidden before the drag ends.
             onActiveChanged: {
                 if (active)
                     still.grabToImage(result => {
                         card.Drag.imageSource = result.url;
-                        card.Drag.startDrag(Qt.CopyAction);
+                        card.Drag.active = true;
+                        card.Drag.active = false;
                     });
             }
         }
