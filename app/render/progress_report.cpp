@@ -111,6 +111,7 @@ void printPlan(Console& console, const ResolvedPlan& plan) {
     row("steps", std::to_string(plan.steps) + ", " + plan.scheduler);
     row("guidance", (plan.guidanceStart > 0 ? plain(plan.guidanceStart) + " rising to " : "") + plain(plan.guidance) +
                         (plan.batchedGuidance ? "" : ", one half after the other"));
+    if (plan.pictureFit != PictureFit::Model) row("picture", toString(plan.pictureFit));
     if (plan.motionStrength > 0) row("motion", std::to_string(plan.motionStrength));
     if (plan.windowFrames > 0 && plan.windowFrames < plan.frames) {
         row("windows",
@@ -119,6 +120,7 @@ void printPlan(Console& console, const ResolvedPlan& plan) {
     row("seed", std::to_string(plan.seed));
     row("device", plan.device + ", " + toString(plan.precision));
     row("decoding", std::to_string(plan.decodeChunk) + (plan.decodeChunk == 1 ? " frame" : " frames") + " at once" +
+                        (plan.decodeOverlap > 0 ? ", " + std::to_string(plan.decodeOverlap) + " shared" : "") +
                         (plan.vaeTiling ? ", in tiles" : ""));
     if (plan.memory.stages.empty()) return;
     row("weights", std::string(toString(plan.weightStorage)) + ", " + toString(plan.residency));

@@ -135,6 +135,12 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
     declare("--memory-limit", options.memoryLimit, "plan with and use no more main memory than this, e.g. 8GiB",
             "SIZE");
     declare("--decode-chunk", settings.decodeChunk, "frames decoded at once" + rangeText("decode_chunk"), "N");
+    declare(
+        "--decode-overlap", settings.decodeOverlap,
+        "frames that neighbouring chunks share, of models that decode frames together" + rangeText("decode_overlap"),
+        "N");
+    declare("--picture-fit", options.pictureFit,
+            "a picture of another aspect: crop, stretch, pad, or model (as it was published)", "NAME");
     declare("--noise-width", settings.noiseWidth,
             "with the next two: begin with the noise of a clip of that size, to make the same clip larger", "N");
     declare("--noise-height", settings.noiseHeight, "pixels" + rangeText("noise_height"), "N");
@@ -175,7 +181,8 @@ Result<GenerationRequest> requestFrom(const RenderOptions& options) {
                              readChoice(options.guidanceMode, guidanceModeFromString, settings.guidanceMode),
                              readChoice(options.vaeTiling, tilingFromString, settings.vaeTiling),
                              readChoice(options.weightStorage, weightStorageFromString, settings.weightStorage),
-                             readChoice(options.residency, residencyFromString, settings.residency)}) {
+                             readChoice(options.residency, residencyFromString, settings.residency),
+                             readChoice(options.pictureFit, pictureFitFromString, settings.pictureFit)}) {
         if (!read) return read.error();
     }
     std::vector<std::pair<AddOnKind, std::string>> addOns;

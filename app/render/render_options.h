@@ -31,6 +31,7 @@ struct RenderOptions {
     std::optional<std::string> vaeTiling;
     std::optional<std::string> weightStorage;
     std::optional<std::string> residency;
+    std::optional<std::string> pictureFit;
     std::optional<std::string> memoryLimit;
     std::string output;
     ExportArguments exported;

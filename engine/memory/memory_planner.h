@@ -17,10 +17,10 @@ struct MemoryMeans {
     int framesDecodedTogether = 1;                                       ///< what the model's facts say
 };
 
-/// Settles precision (where it is open), guidance batching, tiling, decode chunk, weight format and residency of
-/// `plan` where `asked` leaves them open: the fastest combination whose forecast fits `device`, or, where none does,
-/// the one that needs least, with plan.memory.fits() false. Names each saver it chose, and its cost, in plan.savers. A
-/// device whose memory is unknown counts as large enough.
+/// Settles precision (where it is open), guidance batching, tiling, decode chunk and overlap, weight format and
+/// residency of `plan` where `asked` leaves them open: the fastest combination whose forecast fits `device`, or, where
+/// none does, the one that needs least, with plan.memory.fits() false. Names each saver it chose, and its cost, in
+/// plan.savers. A device whose memory is unknown counts as large enough.
 ///
 /// `hostFree`: main memory that weights may wait in, bytes; 0 where it cannot be told.
 /// `precision`: the candidates, best first. Errors: the meter's.

@@ -281,6 +281,7 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
     plan.fps = *merged.fps;
     plan.steps = *merged.steps;
     plan.clipSkip = merged.clipSkip.value_or(0);
+    if (request.picture) plan.pictureFit = merged.pictureFit.value_or(PictureFit::Model);
     plan.guidance = model.usesGuidance ? *merged.guidance : 1.0;
     if (!model.usesGuidance && user.guidance && *user.guidance != 1.0) {
         plan.adjustments.push_back({"guidance", plain(*user.guidance), "1", model.name + " works without guidance"});

@@ -35,8 +35,8 @@ struct ModelFacts {
     double guidanceHigh = 20;
     int fpsLow = 8;  ///< recommended least frames a second; below it the plan carries a note
 
-    /// Frames that the autoencoder should decode at once where memory allows, because they influence each other; 1
-    /// where each is decoded for itself.
+    /// Frames that the autoencoder should decode at once where memory allows, because they influence each other (longer
+    /// clips go by chunks that overlap); 1 where each is decoded for itself.
     int framesDecodedTogether = 1;
 
     /// Keys of settings that only some models take and this one does, e.g. "motion_strength".

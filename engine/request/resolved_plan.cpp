@@ -86,6 +86,8 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
                         {"adjustments", adjustments},
                         {"notes", plan.notes}};
     if (plan.stepsRun != 0) json["steps_run"] = plan.stepsRun;
+    if (plan.decodeOverlap != 0) json["decode_overlap"] = plan.decodeOverlap;
+    if (plan.pictureFit != PictureFit::Model) json["picture_fit"] = toString(plan.pictureFit);
     if (!plan.addOns.empty()) json["add_ons"] = toJson(plan.addOns);
     for (const OwnValue& noise : kNoiseValues) {
         if (plan.*noise.integer != 0) json[noise.key] = plan.*noise.integer;
@@ -172,6 +174,8 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
     plan.device = *settings->device;
     plan.clipSkip = settings->clipSkip.value_or(0);
     plan.decodeChunk = *settings->decodeChunk;
+    plan.decodeOverlap = settings->decodeOverlap.value_or(0);
+    plan.pictureFit = settings->pictureFit.value_or(PictureFit::Model);
     plan.weightStorage = settings->weightStorage.value_or(WeightStorage::Full);
     plan.residency = settings->residency.value_or(Residency::Resident);
     takeOwnSettings(settings.value(), ownSettingsOf(settings.value()), plan);

@@ -44,6 +44,8 @@ struct ResolvedPlan {
     Residency residency = Residency::Resident;          ///< never Auto
     int clipSkip = 0;                                   ///< last layers of the CLIP text encoder left out
     int decodeChunk = 1;                                ///< frames decoded at once
+    int decodeOverlap = 0;  ///< how many of them are decoded with the chunk before as well; 0: none, as published
+    PictureFit pictureFit = PictureFit::Model;
     int noiseWidth = 0;  ///< what starting noise is drawn for; this and the next two: 0 is the clip's own
     int noiseHeight = 0;
     int noiseFrames = 0;

@@ -29,6 +29,10 @@ constexpr NameTable<Residency, 4> kResidencies{{{Residency::Auto, "auto"},
                                                 {Residency::Resident, "resident"},
                                                 {Residency::PartsInTurn, "parts_in_turn"},
                                                 {Residency::Streamed, "streamed"}}};
+constexpr NameTable<PictureFit, 4> kPictureFits{{{PictureFit::Model, "model"},
+                                                 {PictureFit::Crop, "crop"},
+                                                 {PictureFit::Stretch, "stretch"},
+                                                 {PictureFit::Pad, "pad"}}};
 
 template <typename E, std::size_t N>
 const char* nameOf(const NameTable<E, N>& table, E value) {
@@ -88,6 +92,7 @@ const char* toString(GuidanceMode mode) { return nameOf(kGuidanceModes, mode); }
 const char* toString(Tiling tiling) { return nameOf(kTilings, tiling); }
 const char* toString(WeightStorage format) { return nameOf(kWeightStorages, format); }
 const char* toString(Residency residency) { return nameOf(kResidencies, residency); }
+const char* toString(PictureFit fit) { return nameOf(kPictureFits, fit); }
 Result<Precision> precisionFromString(const std::string& text) { return valueOf(kPrecisions, "precision", text); }
 Result<GuidanceMode> guidanceModeFromString(const std::string& text) {
     return valueOf(kGuidanceModes, "guidance_mode", text);
@@ -97,6 +102,7 @@ Result<WeightStorage> weightStorageFromString(const std::string& text) {
     return valueOf(kWeightStorages, "weight_storage", text);
 }
 Result<Residency> residencyFromString(const std::string& text) { return valueOf(kResidencies, "residency", text); }
+Result<PictureFit> pictureFitFromString(const std::string& text) { return valueOf(kPictureFits, "picture_fit", text); }
 
 const std::vector<SettingRange>& settingRanges() {
     using S = GenerationSettings;
@@ -108,6 +114,7 @@ const std::vector<SettingRange>& settingRanges() {
         {"steps", 1, 1000, "", &S::steps},
         {"guidance", 0, 50, "", nullptr, &S::guidance},
         {"decode_chunk", 1, 256, "frames", &S::decodeChunk},
+        {"decode_overlap", 0, 128, "frames", &S::decodeOverlap},
         {"clip_skip", 0, 24, "layers", &S::clipSkip},
         {"noise_width", 64, 4096, "px", &S::noiseWidth},
         {"noise_height", 64, 4096, "px", &S::noiseHeight},
@@ -150,6 +157,7 @@ GenerationSettings GenerationSettings::overlaidWith(const GenerationSettings& to
     take(merged.vaeTiling, top.vaeTiling);
     take(merged.weightStorage, top.weightStorage);
     take(merged.residency, top.residency);
+    take(merged.pictureFit, top.pictureFit);
     return merged;
 }
 
@@ -168,6 +176,7 @@ Result<GenerationSettings> settingsFromJson(const nlohmann::json& json) {
         {"weight_storage",
          [](auto& s, const auto& text) { return readChoice(weightStorageFromString, text, s.weightStorage); }},
         {"residency", [](auto& s, const auto& text) { return readChoice(residencyFromString, text, s.residency); }},
+        {"picture_fit", [](auto& s, const auto& text) { return readChoice(pictureFitFromString, text, s.pictureFit); }},
     };
     GenerationSettings settings;
     for (const auto& [key, value] : json.items()) {
@@ -212,6 +221,7 @@ nlohmann::json toJson(const GenerationSettings& settings) {
     if (settings.vaeTiling) json["vae_tiling"] = toString(*settings.vaeTiling);
     if (settings.weightStorage) json["weight_storage"] = toString(*settings.weightStorage);
     if (settings.residency) json["residency"] = toString(*settings.residency);
+    if (settings.pictureFit) json["picture_fit"] = toString(*settings.pictureFit);
     return json;
 }
 

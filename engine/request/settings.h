@@ -31,11 +31,16 @@ enum class WeightStorage { Auto, Full, Int8, Fp8 };
 /// denoiser only the block at work and the next one.
 enum class Residency { Auto, Resident, PartsInTurn, Streamed };
 
+/// How a picture of another aspect is brought to the clip's. Model: as the model's published pipeline does. Crop: the
+/// middle that fits, at its full height or width. Stretch: all of it, out of shape. Pad: all of it, between black bars.
+enum class PictureFit { Model, Crop, Stretch, Pad };
+
 const char* toString(Precision precision);
 const char* toString(GuidanceMode mode);
 const char* toString(Tiling tiling);
 const char* toString(WeightStorage format);
 const char* toString(Residency residency);
+const char* toString(PictureFit fit);
 
 /// The values a preset holds and a user may override; unset members fall through to the layer below.
 struct GenerationSettings {
@@ -55,6 +60,10 @@ struct GenerationSettings {
     std::optional<Residency> residency;
     std::optional<int> clipSkip;     ///< last layers of the CLIP text encoder left out
     std::optional<int> decodeChunk;  ///< frames decoded at once
+    /// How many of them are decoded with the chunk before as well; of models that decode neighbours together. Unset:
+    /// enough that no seam shows. 0: as published.
+    std::optional<int> decodeOverlap;
+    std::optional<PictureFit> pictureFit;
 
     // A clip of another size or length that is to begin as this one did: its starting noise is drawn for these and
     // brought to the clip's own. Unset: the clip's own.
@@ -98,5 +107,6 @@ Result<GuidanceMode> guidanceModeFromString(const std::string& text);
 Result<Tiling> tilingFromString(const std::string& text);
 Result<WeightStorage> weightStorageFromString(const std::string& text);
 Result<Residency> residencyFromString(const std::string& text);
+Result<PictureFit> pictureFitFromString(const std::string& text);
 
 }  // namespace mutoscope

@@ -78,6 +78,8 @@ Result<GenerationRequest> requestAgain(const Recipe& recipe) {
     request.overrides = std::move(settings).value();
     request.overrides.guidanceMode = recipe.plan.batchedGuidance ? GuidanceMode::Batched : GuidanceMode::Sequential;
     request.overrides.vaeTiling = recipe.plan.vaeTiling ? Tiling::On : Tiling::Off;
+    request.overrides.decodeOverlap = recipe.plan.decodeOverlap;
+    request.overrides.pictureFit = recipe.plan.pictureFit;
     return request;
 }
 

@@ -65,7 +65,8 @@ Result<Frames> AutoencoderStage::decode(const at::Tensor& latents, const Resolve
     const auto stay = m_weights.bringIn(m_networks.decoder, context.cancel);
     if (!stay) return stay.error();
     const at::ScalarType type = m_weights.typeOf(m_networks.decoder, m_precision);
-    return decodeFrames(latents, plan.decodeChunk, context, [&](const at::Tensor& chunk) {
+    const auto chunks = decodeChunks(latents.size(0), plan.decodeChunk, plan.decodeOverlap);
+    return decodeFrames(latents, chunks, context, [&](const at::Tensor& chunk) {
         return m_networks.decode((chunk / m_networks.scalingFactor).to(type), plan.vaeTiling);
     });
 }

@@ -67,7 +67,7 @@ public:
     /// latents: [F, L, h, w], clean and scaled. One picture a frame, one pixel a latent pixel.
     Frames preview(const at::Tensor& latents) const { return m_preview->render(latents); }
 
-    /// latents: [F, L, h, w], scaled. In chunks of the plan's length (decodeFrames).
+    /// latents: [F, L, h, w], scaled. In the plan's chunks (decodeFrames).
     Result<Frames> decode(const at::Tensor& latents, const ResolvedPlan& plan, RunContext& context) const;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "engine/request/job_cancelled.h"
 #include "engine/systems/denoise_loop.h"
+#include "engine/vision/picture_fit.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -77,7 +78,9 @@ std::vector<at::Tensor> StagedSystem::sampleTogether(const std::vector<Generatio
             continue;
         }
         context.observer.stageBegan(JobState::Encoding, 0);
-        auto encoded = encode(runs[i].request, runs[i].plan, context);
+        GenerationRequest request = runs[i].request;
+        request.picture = fitPicture(request.picture, runs[i].plan.width, runs[i].plan.height, runs[i].plan.pictureFit);
+        auto encoded = encode(request, runs[i].plan, context);
         if (encoded && context.cancel.isCancelled()) encoded = jobCancelled();
         auto begun = encoded ? start(runs[i].plan, *encoded.value(), *scheduler.value(), context)
                              : Result<Start>(encoded.error());

@@ -4,10 +4,10 @@
 #include "engine/autoencoders/latent_distribution.h"
 #include "engine/memory/job_work.h"
 #include "engine/memory/shape_run.h"
+#include "engine/systems/decode_frames.h"
 #include "engine/systems/latent_preview.h"
 #include "engine/systems/network_set.h"
 
-#include <algorithm>
 #include <vector>
 
 namespace mutoscope {
@@ -55,11 +55,14 @@ public:
     void decodeClip(Decoder& decoder) {
         const at::Tensor finished = latents(m_plan.frames, at::kFloat);
         leaveOut();
-        const int chunk = std::min(m_plan.decodeChunk, m_plan.frames);
-        const at::Tensor input = latents(chunk, typeOf(decoder));
+        const auto chunks = decodeChunks(m_plan.frames, m_plan.decodeChunk, m_plan.decodeOverlap);
+        // What the chunk before left for this one.
+        const std::int64_t shared = chunks.size() > 1 ? m_plan.decodeOverlap : 0;
+        const at::Tensor left = ShapeRun::tensor({shared, 3, m_plan.height, m_plan.width}, at::kFloat);
+        const at::Tensor input = latents(chunks.front().count, typeOf(decoder));
         const at::Tensor frames = m_plan.vaeTiling ? decoder.decodeTiled(input) : decoder.decode(input);
         const at::Tensor values = frames.to(at::kFloat);
-        close("vae", JobState::Decoding, decoder, (m_plan.frames + chunk - 1) / chunk);
+        close("vae", JobState::Decoding, decoder, static_cast<int>(chunks.size()));
     }
 
     JobWork finish() { return std::move(m_work); }

@@ -48,6 +48,7 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.guidanceLow = 1;
     facts.guidanceHigh = 12;
     facts.defaults.pictureStrength = 0.8;
+    facts.defaults.pictureFit = PictureFit::Crop;  // the published pipeline stretches
     const int window = parts->hasMotion()
                            ? static_cast<int>(std::min<std::int64_t>(kTrainedFrames, parts->unet->motion().positions))
                            : kTrainedFrames;

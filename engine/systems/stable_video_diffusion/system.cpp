@@ -28,6 +28,7 @@ GenerationSettings publishedCall(int frames) {
     settings.guidanceStart = 1.0;
     settings.motionStrength = 127;
     settings.noiseAugmentation = 0.02;
+    settings.pictureFit = PictureFit::Crop;  // the published pipeline stretches, and leaves cropping to its caller
     settings.windowFrames = std::max(2, frames);
     settings.windowOverlap = frames / 2;
     return settings;
@@ -64,7 +65,7 @@ Result<ModelFacts> describe(const std::filesystem::path& folder) {
     facts.guidanceLow = 1.5;
     facts.guidanceHigh = 5;
     facts.fpsLow = 5;
-    facts.framesDecodedTogether = 8;
+    facts.framesDecodedTogether = 16;
     facts.ownSettings = {"motion_strength", "noise_augmentation", "guidance_start", "window_frames", "window_overlap"};
     facts.defaults = publishedCall(frames);
     facts.presetValues = presetValues(frames);

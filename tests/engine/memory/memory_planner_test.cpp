@@ -142,6 +142,53 @@ TEST_F(MemoryPlanner, WhatTheUserSettles_IsKept) {
     EXPECT_EQ(plan(6).weightStorage, WeightStorage::Fp8);
 }
 
+TEST_F(MemoryPlanner, FramesThatInfluenceEachOther_AreDecodedInChunksThatShareSome) {
+    m_model.framesDecodedTogether = 16;
+    EXPECT_EQ(plan(40).decodeChunk, 16);
+    EXPECT_EQ(plan(40).decodeOverlap, 0) << "the whole clip at once";
+    m_request.overrides.decodeOverlap = 3;
+    EXPECT_THAT(plan(40).adjustments, Contains(Field(&Adjustment::setting, "decode_overlap")));
+    m_request.overrides.frames = 48;
+    EXPECT_EQ(plan(60).decodeChunk, 16);
+    EXPECT_EQ(plan(60).decodeOverlap, 3);
+    EXPECT_THAT(plan(60).adjustments, IsEmpty());
+    m_request.overrides.decodeOverlap.reset();
+    EXPECT_EQ(plan(60).decodeOverlap, 4);
+    for (const auto& [chunk, asked, used] : {std::tuple{8, 4, 4}, {8, 9, 4}, {2, 4, 1}, {1, 4, 0}, {8, 0, 0}}) {
+        m_request.overrides.decodeChunk = chunk;
+        m_request.overrides.decodeOverlap = asked;
+        const ResolvedPlan made = plan(60);
+        EXPECT_EQ(made.decodeOverlap, used) << chunk << " at once, " << asked << " asked for";
+        EXPECT_EQ(made.adjustments.empty(), asked == used);
+    }
+    // Where only short chunks fit they are taken, longest first, though the shortest have the least to do.
+    m_request.overrides.decodeChunk.reset();
+    m_request.overrides.decodeOverlap.reset();
+    m_request.overrides.frames = 16;
+    m_request.overrides.vaeTiling = Tiling::Off;
+    m_request.overrides.precision = Precision::Fp16;
+    m_request.overrides.residency = Residency::Resident;
+    m_request.overrides.weightStorage = WeightStorage::Full;
+    m_request.overrides.width = m_request.overrides.height = 768;
+    m_means.meter = [](const ResolvedPlan& one) {
+        auto made = work(one);
+        made.value()[1].activations = 0;
+        made.value()[2].operations *= one.decodeOverlap == 0 ? 1 : 2;
+        return made;
+    };
+    EXPECT_EQ(plan(40).decodeChunk, 16);
+    EXPECT_EQ(plan(24).decodeChunk, 8);
+    EXPECT_EQ(plan(24).decodeOverlap, 4);
+    EXPECT_EQ(plan(13).decodeChunk, 4);
+    EXPECT_EQ(plan(9).decodeChunk, 1);
+
+    m_model.framesDecodedTogether = 1;
+    m_request.overrides.frames = 48;
+    m_request.overrides.decodeOverlap = 4;
+    EXPECT_EQ(plan(60).decodeOverlap, 0);
+    EXPECT_THAT(plan(60).adjustments, Contains(Field(&Adjustment::reason, "the model decodes every frame for itself")));
+}
+
 TEST_F(MemoryPlanner, AfterAShortage_OnlyPlansThatNeedLess) {
     const ResolvedPlan first = plan(40);
     m_means.below = first.memory.required;

@@ -30,6 +30,8 @@ ResolvedPlan samplePlan() {
     plan.memory = {{{JobState::Denoising, 3ull << 30, 1ull << 30}}, 4ull << 30, 5ull << 30, 6ull << 30};
     plan.savers = {{"residency=streamed", "blocks come from main memory", 1.8}};
     plan.decodeChunk = 2;
+    plan.decodeOverlap = 1;
+    plan.pictureFit = PictureFit::Pad;
     plan.addOns = {{AddOnKind::MotionAdapter, "/adapter", 1}, {AddOnKind::Lora, "/a.safetensors", -0.5}};
     plan.adjustments = {{"width", "510", "512", "multiples of 8"}};
     plan.notes = {"A note."};

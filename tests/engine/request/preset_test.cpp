@@ -150,6 +150,7 @@ TEST(Preset, Schema_KnowsTheSameSettingsAndRangesAsTheLoader) {
     all.vaeTiling = Tiling::Auto;
     all.weightStorage = WeightStorage::Auto;
     all.residency = Residency::Auto;
+    all.pictureFit = PictureFit::Crop;
     EXPECT_EQ(settings.size(), toJson(all).size());
     std::set<std::string> keys;
     for (const auto& [key, rule] : schema.value()["properties"].items()) keys.insert(key);

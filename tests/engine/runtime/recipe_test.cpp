@@ -105,6 +105,7 @@ TEST(Recipe, RequestAgain_AsksForThePlanAsItWas) {
     plan.vaeTiling = true;
     plan.batchedGuidance = false;
     plan.decodeChunk = 3;
+    plan.pictureFit = PictureFit::Crop;
     const auto recipe = parseRecipe(makeRecipe(sampleRequest(), plan, {}));
     ASSERT_TRUE(recipe) << recipe.error().message;
     const auto again = requestAgain(recipe.value());
@@ -118,6 +119,8 @@ TEST(Recipe, RequestAgain_AsksForThePlanAsItWas) {
     EXPECT_EQ(again->overrides.vaeTiling, Tiling::On);
     EXPECT_EQ(again->overrides.guidanceMode, GuidanceMode::Sequential);
     EXPECT_EQ(again->overrides.decodeChunk, 3);
+    EXPECT_EQ(again->overrides.decodeOverlap, 0) << "not what a new clip would get";
+    EXPECT_EQ(again->overrides.pictureFit, PictureFit::Crop);
 }
 
 TEST(Recipe, Parse_AnythingMissingOrForeign_IsRefused) {

@@ -132,6 +132,37 @@ TEST_P(MemoryForecastGrid, PeaksAreAsForecastAndNeverBeyondWhatIsRequired) {
 INSTANTIATE_TEST_SUITE_P(Systems, MemoryForecastGrid,
                          ::testing::Values(GridCase{"i2vgenxl_public", 4}, GridCase{"svd_public", 2}));
 
+TEST_F(MemoryForecastTest, LongClip_TakesTheMemoryOfAShortOneAndIsForecastSo) {
+    auto worker = makeWorker();
+    std::uint64_t shortPeak = 0;
+    for (const int frames : {16, 96}) {
+        GenerationRequest made = request(64, 64, frames, 3.0);
+        made.modelFolder = (test::goldenFolder("svd_public") / "model").string();
+        made.overrides.steps = 1;
+        made.overrides.guidanceMode = GuidanceMode::Batched;
+        made.overrides.windowFrames = 16;
+        made.overrides.windowOverlap = 4;
+        const JobEvent end = run(*worker, made);
+        ASSERT_EQ(end.state, JobState::Done) << end.error->message;
+        EXPECT_TRUE(end.clip->summary.recoveries.empty()) << end.clip->summary.recoveries.front();
+        EXPECT_EQ(end.clip->plan.decodeChunk, 16);
+        EXPECT_EQ(end.clip->plan.decodeOverlap, frames == 16 ? 0 : 4);
+        std::uint64_t peak = 0;
+        for (const StageTime& stage : end.clip->summary.stages) peak = std::max(peak, stage.peakBytes);
+        for (const StageMemory& told : end.clip->plan.memory.stages) {
+            for (const StageTime& stage : end.clip->summary.stages) {
+                // The second clip's picture is known from the first.
+                if (stage.stage != told.stage || stage.stage == JobState::Encoding) continue;
+                EXPECT_NEAR(static_cast<double>(stage.peakBytes) / static_cast<double>(told.total()), 1.0, 0.1)
+                    << toString(told.stage) << " of " << frames << " frames";
+            }
+        }
+        std::cout << frames << " frames: " << peak << " bytes\n";
+        if (frames == 16) shortPeak = peak;
+        EXPECT_LT(static_cast<double>(peak), 1.1 * static_cast<double>(shortPeak)) << frames;
+    }
+}
+
 TEST_F(MemoryForecastTest, UnderALimit_EnabledPlansStayWithinAndTheRestIsRefusedBeforehand) {
     std::uint64_t plain = 0;
     {

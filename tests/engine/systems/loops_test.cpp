@@ -283,7 +283,7 @@ TEST_F(DecodeFrames, Chunks_GiveTheFramesInOrder) {
         SCOPED_TRACE(chunk);
         m_chunks.clear();
         m_watcher.log.clear();
-        const auto frames = decodeFrames(m_latents, chunk, m_context, decoder());
+        const auto frames = decodeFrames(m_latents, decodeChunks(7, chunk, 0), m_context, decoder());
         ASSERT_TRUE(frames) << frames.error().message;
         EXPECT_EQ(*frames.value(), expected);
         EXPECT_EQ(m_chunks.size(), static_cast<std::size_t>((7 + chunk - 1) / chunk));
@@ -292,7 +292,7 @@ TEST_F(DecodeFrames, Chunks_GiveTheFramesInOrder) {
     }
     m_chunks.clear();
     m_watcher.log.clear();
-    ASSERT_TRUE(decodeFrames(m_latents, 3, m_context, decoder()));
+    ASSERT_TRUE(decodeFrames(m_latents, decodeChunks(7, 3, 0), m_context, decoder()));
     EXPECT_THAT(m_chunks, ElementsAre(3, 3, 1));
     EXPECT_THAT(m_watcher.log, ElementsAre("decoding 7", "3", "6", "7"));
 }
@@ -303,7 +303,7 @@ TEST_F(DecodeFrames, ValuesThatAreNoNumbers_AreAnErrorNotABlackClip) {
         at::Tensor latents = m_latents.clone();
         latents[5][0][1][2] = value;  // one pixel of one frame
         m_chunks.clear();
-        const auto frames = decodeFrames(latents, 2, m_context, decoder());
+        const auto frames = decodeFrames(latents, decodeChunks(7, 2, 0), m_context, decoder());
         ASSERT_FALSE(frames) << value;
         EXPECT_EQ(frames.error().code, ErrorCode::NotFinite);
         EXPECT_THAT(frames.error().message, HasSubstr("--precision fp32"));
@@ -316,7 +316,7 @@ TEST_F(DecodeFrames, Cancelled_StopsBetweenChunks) {
     onChunk = [this] {
         if (m_chunks.size() == 2) m_context.cancel.cancel();
     };
-    const auto frames = decodeFrames(m_latents, 2, m_context, decoder());
+    const auto frames = decodeFrames(m_latents, decodeChunks(7, 2, 0), m_context, decoder());
     ASSERT_FALSE(frames);
     EXPECT_EQ(frames.error().code, ErrorCode::Cancelled);
     EXPECT_EQ(m_chunks.size(), 2u);
@@ -324,7 +324,7 @@ TEST_F(DecodeFrames, Cancelled_StopsBetweenChunks) {
 
 TEST_F(DecodeFrames, Probe_SeesTheWholeClip) {
     m_context.probe = &m_probe;
-    ASSERT_TRUE(decodeFrames(m_latents, 3, m_context, decoder()));
+    ASSERT_TRUE(decodeFrames(m_latents, decodeChunks(7, 3, 0), m_context, decoder()));
     const at::Tensor raw = m_probe.tensors().at("frames_raw"), bytes = m_probe.tensors().at("frames_u8");
     EXPECT_EQ(raw.sizes(), at::IntArrayRef({1, 3, 7, 2, 3}));
     EXPECT_TRUE(at::equal(raw[0][1], m_latents.select(1, 0)));

@@ -117,6 +117,8 @@ TEST(SvdSystem, RecordedCall_ReadsEveryArgumentAndRefusesUnknownOnes) {
     EXPECT_EQ(call->plan.motionStrength, 40);
     EXPECT_EQ(call->plan.noiseAugmentation, 0.1);
     EXPECT_EQ(call->plan.decodeChunk, 6);
+    EXPECT_EQ(call->plan.decodeOverlap, 0) << "the published pipeline's chunks share nothing";
+    EXPECT_EQ(call->plan.pictureFit, PictureFit::Model) << "it stretches";
     EXPECT_EQ(call->plan.windowFrames, 0) << "the published pipeline has no windows";
     for (const auto& [text, says] :
          {std::pair{R"({"num_frames":4,"latents":[1]})", "latents"}, std::pair{R"({"fps":7})", "num_frames"},
@@ -238,10 +240,46 @@ TEST_F(SvdClips, LongerThanAWindow_GoesOnWithoutAJoltAndInTheMemoryOfOne) {
     EXPECT_GT(denoising(plan).operations, 6 * denoising(single).operations);
 
     ResolvedPlan usual = planOf(16), longer = planOf(96);
-    usual.windowFrames = longer.windowFrames = 16;
-    usual.windowOverlap = longer.windowOverlap = 8;
-    EXPECT_LT(static_cast<double>(denoising(longer).activations),
-              1.1 * static_cast<double>(denoising(usual).activations));
+    for (ResolvedPlan* one : {&usual, &longer}) {
+        one->windowFrames = one->decodeChunk = 16;
+        one->windowOverlap = 8;
+    }
+    longer.decodeOverlap = 4;
+    const JobWork before = measure(parts.value(), usual), after = measure(parts.value(), longer);
+    ASSERT_EQ(before.size(), after.size());
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        EXPECT_LT(static_cast<double>(after[i].activations), 1.1 * static_cast<double>(before[i].activations))
+            << before[i].part;
+    }
+}
+
+TEST_F(SvdClips, ChunksThatShareFrames_AreNearerToTheWholeClip) {
+    ResolvedPlan whole = planOf(12), published = planOf(12), shared = planOf(12);
+    whole.decodeChunk = 12;
+    published.decodeChunk = shared.decodeChunk = 6;
+    shared.decodeOverlap = 3;
+    Job wholeJob(whole, 1, 5), publishedJob(published, 1, 5), sharedJob(shared, 1, 5);
+    const Frames expected = generate(wholeJob);
+    EXPECT_LT(largestDifference(generate(sharedJob), expected),
+              0.6 * largestDifference(generate(publishedJob), expected));
+}
+
+TEST_F(SvdClips, PictureOfAnotherAspect_IsFittedAsThePlanSays) {
+    std::vector<Frames> clips;
+    for (const auto fit : {PictureFit::Model, PictureFit::Crop, PictureFit::Stretch, PictureFit::Pad}) {
+        Job job(planOf(3), 1, 5);
+        job.plan.pictureFit = fit;
+        clips.push_back(generate(job));
+    }
+    // The published way stretches too, in one step instead of two.
+    EXPECT_GT(largestDifference(clips[1], clips[0]), 10);
+    EXPECT_GT(largestDifference(clips[3], clips[0]), 10);
+    EXPECT_GT(largestDifference(clips[3], clips[1]), 10);
+    Job cut(planOf(3), 1, 5);
+    auto middle = std::make_shared<Image>(62, 70);  // 64 : 72 of 90 x 70
+    for (int y = 0; y < 70; ++y) std::copy_n(cut.request.picture->row(y) + 3 * 14, 3 * 62, middle->row(y));
+    cut.request.picture = middle;
+    EXPECT_EQ(largestDifference(generate(cut), clips[1]), 0) << "as if it had been cut beforehand";
 }
 
 TEST_F(SvdClips, WindowOfTheWholeClip_IsNoWindow) {
