@@ -8,10 +8,12 @@
 #include "engine/media/picture_reader.h"
 #include "engine/media/video_writer.h"
 #include "engine/request/resource_paths.h"
+#include "engine/runtime/add_on_search.h"
 #include "engine/runtime/clip_comparison.h"
 #include "engine/runtime/default_worker.h"
 #include "engine/runtime/receipt.h"
 #include "engine/runtime/recipe.h"
+#include "engine/store/journal.h"
 #include "engine/store/picture_store.h"
 #include "engine/store/store_paths.h"
 
@@ -29,6 +31,7 @@ struct Arguments {
     std::string clip;
     std::string model;
     std::string picture;
+    std::vector<std::string> addOns;
     std::string output;
 };
 
@@ -56,6 +59,19 @@ Result<std::shared_ptr<const Image>> pictureFor(const Recipe& recipe, const Argu
                  ""};
 }
 
+/// Where the recipe's LoRAs and the like may be: as given, in or beside the model, where the journal's job had them.
+Result<std::vector<AddOn>> addOnsFor(const Recipe& recipe, const Arguments& arguments, const std::string& model) {
+    AddOnPlaces places;
+    places.given.assign(arguments.addOns.begin(), arguments.addOns.end());
+    places.folders = {model, std::filesystem::path(model).lexically_normal().parent_path()};
+    if (!recipe.request.addOns.empty() && !recipe.job.empty() && !userDataFolder().empty()) {
+        if (const auto journal = Journal::open(userDataFolder())) {
+            if (const auto job = journal.value()->find(recipe.job)) places.known = job->ticket.request.addOns;
+        }
+    }
+    return findAddOns(recipe, places);
+}
+
 std::string decibelText(double decibels) {
     if (std::isinf(decibels)) return "no difference";
     char text[32];
@@ -73,6 +89,9 @@ Result<ExitCode> runAgain(Console& console, const Arguments& arguments) {
     const std::filesystem::path model =
         arguments.model.empty() ? defaultModelFolder() : std::filesystem::path(arguments.model);
     request->modelFolder = std::filesystem::absolute(model).string();
+    auto addOns = addOnsFor(recipe.value(), arguments, request->modelFolder);
+    if (!addOns) return addOns.error();
+    request->addOns = std::move(addOns).value();
     auto picture = pictureFor(recipe.value(), arguments);
     if (!picture) return picture.error();
     request->picture = std::move(picture).value();
@@ -124,6 +143,11 @@ void addAgainCommand(CLI::App& app, Action& action) {
     command->add_option("--model", arguments->model, "the model folder; else $MUTOSCOPE_MODEL, else the starter model")
         ->type_name("FOLDER");
     command->add_option("--picture", arguments->picture, "the picture it began with; else the one kept by its hash")
+        ->type_name("PATH");
+    command
+        ->add_option("--add-on", arguments->addOns,
+                     "a LoRA, motion adapter or sparse control it was made with, or a folder that holds them; may be "
+                     "repeated")
         ->type_name("PATH");
     command->add_option("-o,--output", arguments->output, "write the new clip too")->type_name("PATH");
     command->callback(

@@ -59,8 +59,10 @@ Result<GenerationRequest> recipeOf(Journal& journal, const std::filesystem::path
     const auto told = detailsOf(file);
     if (!told) return told.error();
     GenerationRequest request = composed(told->recipe);
-    // Only this machine's journal knows the picture; without it the rest is worth having all the same.
+    // Only this machine's journal knows the picture, and where the add-ons are; without it the rest is worth having all
+    // the same.
     if (const auto job = journal.find(told->recipe.job)) {
+        request.addOns = job->ticket.request.addOns;
         if (const auto whole = journal.loadPicture(job.value())) request.picture = whole->request.picture;
     }
     return request;

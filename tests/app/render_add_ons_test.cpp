@@ -54,6 +54,35 @@ TEST_F(RenderAddOns, SparseControl_TakesThePictureForTheFirstFrame) {
     EXPECT_THAT(inspected.out, AllOf(HasSubstr(R"("kind":"sparse_control")"), HasSubstr(R"("weight":0.9)")));
 }
 
+TEST_F(RenderAddOns, Again_FindsThemWhereTheyAreAndGivesTheSameFrames) {
+    std::filesystem::copy_file(m_lora, file("ink.safetensors"));
+    auto arguments =
+        clip({"--motion-adapter", m_adapter, "--lora", file("ink.safetensors") + ":0.5", "--precision", "fp32"});
+    *(std::find(arguments.begin(), arguments.end(), "-o") + 1) = file("clip.mkv");
+    const Ended made = run(arguments);
+    ASSERT_EQ(made.code, 0) << made.err;
+
+    const auto again = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> call{"again", file("clip.mkv"), "--model", m_base.string(), "--json"};
+        call.insert(call.end(), more.begin(), more.end());
+        return run(call);
+    };
+    // Beside the model there is the LoRA, but no adapter.
+    const Ended without = again({});
+    EXPECT_EQ(without.code, 3) << without.err;
+    EXPECT_THAT(without.err, HasSubstr("motion adapter 'motion_adapter', which was not found; give it with --add-on"));
+    const Ended same = again({"--add-on", m_adapter});
+    ASSERT_EQ(same.code, 0) << same.err;
+    EXPECT_EQ(jsonLines(same).back()["verdict"], "same") << same.out;
+
+    // Under another name, while one that is not it has the name: the hash decides.
+    std::filesystem::rename(file("ink.safetensors"), file("old.safetensors"));
+    std::filesystem::copy_file(golden() / "motion_lora.safetensors", file("ink.safetensors"));
+    const Ended renamed = again({"--add-on", golden().string(), "--add-on", file("old.safetensors")});
+    ASSERT_EQ(renamed.code, 0) << renamed.err;
+    EXPECT_EQ(jsonLines(renamed).back()["verdict"], "same") << renamed.out;
+}
+
 TEST_F(RenderAddOns, WhatCannotBe_IsRefusedBeforeAnythingIsLoaded) {
     expectRefusal(run(clip({"--dry-run"})), 2, "choose a motion adapter");
     expectRefusal(run(clip({"--motion-adapter", file("nowhere")})), 3, "no such motion adapter");
