@@ -195,6 +195,26 @@ TEST_F(AnimateDiff, ACheckpointAlone_MakesNoClipsUntilAnAdapterIsChosen) {
     EXPECT_THAT(refusal(*system).message, HasSubstr("does not fit the checkpoint"));
 }
 
+TEST_F(AnimateDiff, NotesOfTheAdapterBeside_CountBelowTheCheckpointsOwn) {
+    const fs::path base = copyOfBase("noted");
+    fs::copy(golden() / "motion_adapter", base / "motion_adapter", fs::copy_options::recursive);
+    const std::string name = describeModel(base)->name;
+    std::ofstream(base / "motion_adapter" / "mutoscope.json")
+        << R"({"format":1,"name":"An adapter","defaults":{"steps":4,"guidance":1},"guidance_range":[1,2]})";
+    auto facts = describeModel(base);
+    ASSERT_TRUE(facts) << facts.error().message;
+    EXPECT_EQ(facts->defaults.steps, 4);
+    EXPECT_EQ(facts->defaults.guidance, 1.0);
+    EXPECT_EQ(facts->guidanceHigh, 2.0);
+    EXPECT_EQ(facts->name, name) << "the model's, not the adapter's";
+    EXPECT_FALSE(facts->needsMotionAdapter);
+    std::ofstream(base / "mutoscope.json") << R"({"format":1,"defaults":{"steps":6}})";
+    facts = describeModel(base);
+    ASSERT_TRUE(facts) << facts.error().message;
+    EXPECT_EQ(facts->defaults.steps, 6);
+    EXPECT_EQ(facts->defaults.guidance, 1.0);
+}
+
 TEST_F(AnimateDiff, AnAdaptersFileAlone_SaysWhatItHolds) {
     const fs::path adapter = test::goldenFolder("animatediff_public") / "motion_adapter";
     const auto system = load(test::goldenFolder("animatediff_public") / "base");
