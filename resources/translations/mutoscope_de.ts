@@ -809,8 +809,8 @@
         <translation>Nichts wartet</translation>
     </message>
     <message>
-        <source>Ctrl+Enter adds the clip that you compose, also while another one is being made.</source>
-        <translation>Strg+Eingabe fügt den gestalteten Clip hinzu, auch während ein anderer entsteht.</translation>
+        <source>%1 adds the clip that you compose, also while another one is being made.</source>
+        <translation>%1 fügt den gestalteten Clip hinzu, auch während ein anderer entsteht.</translation>
     </message>
     <message>
         <source>%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 cancels or removes  ·  %8 pauses</source>

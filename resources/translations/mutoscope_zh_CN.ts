@@ -807,8 +807,8 @@
         <translation>没有等待的任务</translation>
     </message>
     <message>
-        <source>Ctrl+Enter adds the clip that you compose, also while another one is being made.</source>
-        <translation>Ctrl+Enter 会加入正在编排的短片，即使另一个正在生成。</translation>
+        <source>%1 adds the clip that you compose, also while another one is being made.</source>
+        <translation>%1 会加入正在编排的短片，即使另一个正在生成。</translation>
     </message>
     <message>
         <source>%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 cancels or removes  ·  %8 pauses</source>

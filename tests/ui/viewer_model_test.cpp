@@ -151,6 +151,10 @@ void ViewerModelTest::Facts_OfAClip_ReadAsALine() {
     for (const char* part : {"16 × 16", "8 fps", "seed 7", "made in 2 min 10 s"}) {
         QVERIFY2(viewer.facts().contains(QString::fromUtf8(part)), qPrintable(viewer.facts()));
     }
+    auto fromFile = std::make_shared<Clip>(*clipOf(16, 8));
+    fromFile->summary = {};
+    viewer.showClip(fromFile);
+    QVERIFY2(!viewer.facts().contains(QStringLiteral("made in")), qPrintable(viewer.facts()));
 }
 
 void ViewerModelTest::Notes_OfAdjustments_NameSettingValuesAndReason() {

@@ -110,7 +110,7 @@ StudioPage {
                 }
                 Words {
                     Layout.alignment: Qt.AlignHCenter
-                    text: qsTr("Ctrl+Enter adds the clip that you compose, also while another one is being made.")
+                    text: qsTr("%1 adds the clip that you compose, also while another one is being made.").arg(root.hints.generate)
                     color: Theme.textSoft
                     font.pixelSize: Theme.textPrompt
                 }

@@ -33,14 +33,15 @@ ViewerModel::ViewerModel(QObject* parent) : QObject(parent) {
 QString ViewerModel::facts() const {
     if (!m_clip) return {};
     const ResolvedPlan& plan = m_clip->plan;
-    return QStringList{DisplayText::size(plan.width, plan.height),
-                       tr("%n frame(s)", nullptr, frameCount()),
-                       tr("%1 fps").arg(m_fps),
-                       plan.stepsRun > 0 ? tr("%1 of %2 steps").arg(plan.stepsRun).arg(plan.steps)
-                                         : tr("%n step(s)", nullptr, plan.steps),
-                       tr("seed %1").arg(plan.seed),
-                       tr("made in %1").arg(DisplayText::duration(m_clip->summary.totalSeconds))}
-        .join(QStringLiteral("  ·  "));
+    QStringList facts{DisplayText::size(plan.width, plan.height), tr("%n frame(s)", nullptr, frameCount()),
+                      tr("%1 fps").arg(m_fps),
+                      plan.stepsRun > 0 ? tr("%1 of %2 steps").arg(plan.stepsRun).arg(plan.steps)
+                                        : tr("%n step(s)", nullptr, plan.steps),
+                      tr("seed %1").arg(plan.seed)};
+    // Not known of a clip that was opened from its file.
+    const double seconds = m_clip->summary.totalSeconds;
+    if (seconds > 0) facts.append(tr("made in %1").arg(DisplayText::duration(seconds)));
+    return facts.join(QStringLiteral("  ·  "));
 }
 
 QString ViewerModel::notes() const {
