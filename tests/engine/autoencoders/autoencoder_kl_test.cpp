@@ -55,7 +55,9 @@ TEST(AutoencoderKL, RealSize_NamesAndShapes_EqualThePublished) {
     config.blockOutChannels = {128, 256, 512, 512};
     config.layersPerBlock = 2;
     AutoencoderKL autoencoder(config);
-    EXPECT_TRUE(test::hasRealShapes(autoencoder, "i2vgenxl_vae"));
+    for (const char* published : {"i2vgenxl_vae", "sd15_vae"}) {
+        EXPECT_TRUE(test::hasRealShapes(autoencoder, published));
+    }
 }
 
 TEST(AutoencoderKL, OlderAttentionNames_AreMapped) {

@@ -80,6 +80,9 @@ TEST(ClipTextModelTest, hasThePublishedNamesAndShapes) {
     config.encoder = {1024, 4096, 24, 16, Activation::Gelu, 1e-5};
     ClipTextModel model(config);
     EXPECT_TRUE(test::hasRealShapes(model, "i2vgenxl_text_encoder"));
+    config.encoder = {768, 3072, 12, 12, Activation::QuickGelu, 1e-5};
+    ClipTextModel smaller(config);
+    EXPECT_TRUE(test::hasRealShapes(smaller, "sd15_text_encoder"));
 }
 
 TEST(ClipTextConfigTest, missingKeysTakeThePublishedDefaults_wrongOnesAreNamed) {

@@ -42,7 +42,9 @@ TEST(ClipVisionModelTest, hasThePublishedNamesAndShapes) {
     config.patchSize = 14;
     config.projectionWidth = 1024;
     ClipVisionModel model(config);
-    EXPECT_TRUE(test::hasRealShapes(model, "i2vgenxl_image_encoder"));
+    for (const char* published : {"i2vgenxl_image_encoder", "svd_image_encoder"}) {
+        EXPECT_TRUE(test::hasRealShapes(model, published));
+    }
 }
 
 TEST(ClipVisionModelTest, leavesTheTableOfPositionsOut) {
