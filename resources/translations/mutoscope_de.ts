@@ -2373,8 +2373,8 @@
         <translation>braucht %1, frei sind %2</translation>
     </message>
     <message>
-        <source>takes %1</source>
-        <translation>braucht %1</translation>
+        <source>in %1</source>
+        <translation>in %1</translation>
     </message>
 </context>
 <context>

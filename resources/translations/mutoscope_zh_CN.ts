@@ -2356,8 +2356,8 @@
         <translation>需要 %1，可用 %2</translation>
     </message>
     <message>
-        <source>takes %1</source>
-        <translation>约需 %1</translation>
+        <source>in %1</source>
+        <translation>约 %1</translation>
     </message>
 </context>
 <context>

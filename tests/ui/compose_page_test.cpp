@@ -196,7 +196,7 @@ void ComposePageTest::Cards_ShowCostsAndRefuseWhatDoesNotFit() {
     QCOMPARE(studio.item("preset3")->property("reason").toString(),
              QStringLiteral("needs\u00A018.0\u00A0GiB, 12.0\u00A0GiB\u00A0free"));
     QCOMPARE(studio.item("preset2")->property("note").toString(), QStringLiteral("Fits by saving"));
-    QCOMPARE(studio.item("preset0")->property("footnote").toString(), QStringLiteral("3.0 GiB · takes 34 s"));
+    QCOMPARE(studio.item("preset0")->property("footnote").toString(), QStringLiteral("3.0 GiB · in 34 s"));
     studio.click("preset3");
     QCOMPARE(studio.owned->compose()->presetIndex(), 0);
     QTRY_VERIFY(studio.item("outlook")->property("text").toString().startsWith(QStringLiteral("Fits")));

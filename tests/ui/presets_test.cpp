@@ -162,7 +162,7 @@ void PresetsTest::Outlook_FollowsTheMemoryWithinASecond() {
     ComposeServices services;
     services.outlook = machine.service();
     auto compose = composeWith(services);
-    QTRY_COMPARE(presetText(*compose, 0, PresetListModel::CostsRole), QStringLiteral("1.0 GiB · takes 26 s"));
+    QTRY_COMPARE(presetText(*compose, 0, PresetListModel::CostsRole), QStringLiteral("1.0 GiB · in 26 s"));
     QVERIFY(compose->presets()->isAvailable(1));
     QVERIFY(!compose->presets()->isAvailable(3));
     QCOMPARE(presetText(*compose, 3, PresetListModel::ReasonRole),
@@ -199,7 +199,7 @@ void PresetsTest::Outlook_OfTheComposition_DecidesWhetherItIsReady() {
     compose->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/good.jpg")));
     compose->setPrompt(QStringLiteral("wind"));
     QTRY_VERIFY(compose->ready());
-    QTRY_COMPARE(compose->outlook(), QStringLiteral("Fits · 1.0 GiB · takes 26 s"));
+    QTRY_COMPARE(compose->outlook(), QStringLiteral("Fits · 1.0 GiB · in 26 s"));
     GenerationSettings large;
     large.width = large.height = 1024;
     compose->settings()->setChanges(large);

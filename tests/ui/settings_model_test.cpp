@@ -227,7 +227,7 @@ void SettingsModelTest::Answers_AreShownAndTooLargeOnesCannotBeChosen() {
     QVERIFY(tooLarge >= 0);
     m_model->setAnswers(answers);
     const QVariantMap fits = at("size", SettingsModel::ChoicesRole).toList()[0].toMap();
-    QCOMPARE(fits[QStringLiteral("costs")].toString(), QStringLiteral("2.0 GiB · 34 s"));
+    QCOMPARE(fits[QStringLiteral("costs")].toString(), QStringLiteral("2.0 GiB · in 34 s"));
     QVERIFY(fits[QStringLiteral("available")].toBool());
     const QVariantMap not_ = at("size", SettingsModel::ChoicesRole).toList()[tooLarge].toMap();
     QCOMPARE(not_[QStringLiteral("costs")].toString(), QStringLiteral("needs 2.0 GiB, 12.0 GiB free"));

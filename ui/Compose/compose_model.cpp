@@ -186,7 +186,9 @@ QString ComposeModel::nextStep() const {
     if (m_state && m_state->fit == Fit::TooLarge)
         return tr("This does not fit: %1. Choose another quality or size.").arg(SettingTexts::costs(*m_state));
     if (!m_state && !m_presets.isAvailable(m_presetIndex)) return tr("Choose a quality that fits.");
-    if (m_model->takesPrompt && m_prompt.trimmed().isEmpty()) return tr("Describe what should happen.");
+    // A picture alone says enough: what the model then makes of it is its own affair.
+    if (m_model->takesPrompt && !hasPicture() && m_prompt.trimmed().isEmpty())
+        return tr("Describe what should happen.");
     return {};
 }
 

@@ -161,7 +161,7 @@ QString SettingTexts::costs(const OptionState& state) {
     if (state.required > 0) parts.append(needed);
     if (state.seconds) {
         // Beside a clip's own length: a word must tell them apart.
-        parts.append(translated(QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "takes %1"))
+        parts.append(translated(QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "in %1"))
                          .arg(DisplayText::duration(*state.seconds)));
     }
     return parts.join(QStringLiteral(" · "));
