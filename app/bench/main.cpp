@@ -59,7 +59,7 @@ int run(int argc, char** argv) {
     CLI::App app("Times renders of one model.", "mutoscope-bench");
     ClipBenchOptions options;
     std::string precision = "auto", given, framesFile;
-    int runs = 5, soak = 0, soakScale = 1;
+    int runs = 5, soak = 0, soakScale = 1, soakSteps = 0;
     bool interactive = false, levers = false;
     KillOptions kills;
     kills.kills = 0;
@@ -88,6 +88,8 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(1, 100000));
     app.add_option("--soak-scale", soakScale, "makes the jobs of --soak so many times as wide and high")
         ->check(CLI::Range(1, 16));
+    app.add_option("--soak-steps", soakSteps, "so many denoising steps in every job of --soak, not 2 to 5")
+        ->check(CLI::Range(1, 1000));
     std::optional<std::uint64_t> faults;
     app.add_option(
            "--faults", faults,
@@ -118,7 +120,8 @@ int run(int argc, char** argv) {
     if (!framesFile.empty()) options.framesFile = framesFile;
 
     if (soak > 0) {
-        const auto kept = runSoak({options.model, options.image, soak, soakScale});
+        const auto kept = runSoak(
+            {.model = options.model, .image = options.image, .jobs = soak, .steps = soakSteps, .scale = soakScale});
         return kept ? (kept.value() ? 0 : 1) : fail(kept.error());
     }
     if (faults) {

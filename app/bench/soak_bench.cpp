@@ -130,7 +130,7 @@ public:
         request.overrides.height = m_options.scale * kSizes[m_random() % 4];
         request.overrides.frames = 2 + static_cast<int>(m_random() % 5);
         request.overrides.fps = 8;
-        request.overrides.steps = 2 + static_cast<int>(m_random() % 4);
+        request.overrides.steps = m_options.steps > 0 ? m_options.steps : 2 + static_cast<int>(m_random() % 4);
         request.overrides.guidance = 1.0;
         request.overrides.seed = m_random();
         return request;

@@ -12,6 +12,7 @@ struct SoakOptions {
     std::filesystem::path model;
     std::filesystem::path image;
     int jobs = 500;
+    int steps = 0;           ///< of every job; 0: 2 to 5
     int scale = 1;           ///< the jobs' widths and heights are so many times 64 to 128 pixels
     std::uint64_t seed = 1;  ///< of the mixture of jobs
 };
