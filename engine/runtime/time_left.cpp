@@ -17,6 +17,8 @@ constexpr double kUsualStepsPerDecode = 1.0;
 // A forecast that the first steps confirm is worth this many of them: it was learned from whole jobs.
 constexpr double kForecastSteps = 3.0;
 constexpr double kConfirmed = 0.25;
+// A first step may take so many times as long as the others and still not belie the forecast.
+constexpr double kSlowFirst = 3.0;
 
 }  // namespace
 
@@ -46,17 +48,23 @@ double TimeLeft::stepsPerDecode() const {
 }
 
 void TimeLeft::begin(int steps) {
+    m_firstStep.reset();
     m_recentSteps.clear();
     m_stepsLeft = steps;
 }
 
 void TimeLeft::stepTook(double seconds, int stepsLeft) {
-    m_recentSteps.push_back(seconds);
-    if (m_recentSteps.size() > kWindow) m_recentSteps.pop_front();
+    if (m_firstStep) {
+        m_recentSteps.push_back(seconds);
+        if (m_recentSteps.size() > kWindow) m_recentSteps.pop_front();
+    } else {
+        m_firstStep = seconds;
+    }
     m_stepsLeft = std::max(stepsLeft, 0);
 }
 
 double TimeLeft::medianStep() const {
+    if (m_recentSteps.empty()) return m_firstStep.value_or(0);
     std::vector<double> steps(m_recentSteps.begin(), m_recentSteps.end());
     const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
     std::nth_element(steps.begin(), middle, steps.end());
@@ -65,17 +73,21 @@ double TimeLeft::medianStep() const {
 
 double TimeLeft::stepSeconds() const {
     const double measured = medianStep();
+    if (m_expected.step && m_recentSteps.empty() && measured >= *m_expected.step &&
+        measured <= kSlowFirst * *m_expected.step) {
+        return *m_expected.step;
+    }
     if (!m_expected.step || std::abs(measured - *m_expected.step) > kConfirmed * *m_expected.step) return measured;
     const auto count = static_cast<double>(m_recentSteps.size());
     return (kForecastSteps * *m_expected.step + count * measured) / (kForecastSteps + count);
 }
 
 double TimeLeft::slowness() const {
-    return m_expected.step && *m_expected.step > 0 && !m_recentSteps.empty() ? stepSeconds() / *m_expected.step : 1.0;
+    return m_expected.step && *m_expected.step > 0 && measuredAny() ? stepSeconds() / *m_expected.step : 1.0;
 }
 
 std::optional<double> TimeLeft::whileDenoising() const {
-    if (m_recentSteps.empty()) return std::nullopt;
+    if (!measuredAny()) return std::nullopt;
     return stepSeconds() * (m_stepsLeft + stepsPerDecode()) +
            slowness() * (m_expected.beforeDecoding + m_expected.afterDecoding);
 }
@@ -83,7 +95,7 @@ std::optional<double> TimeLeft::whileDenoising() const {
 std::optional<double> TimeLeft::whileDecoding(int finished, int frames, double seconds) const {
     const double after = slowness() * m_expected.afterDecoding;
     if (finished > 0 && frames >= finished) return seconds / finished * (frames - finished) + after;
-    if (m_recentSteps.empty()) return std::nullopt;
+    if (!measuredAny()) return std::nullopt;
     return std::max(0.0, stepSeconds() * stepsPerDecode() - seconds) + after;
 }
 
@@ -93,10 +105,11 @@ std::optional<double> TimeLeft::whileSaving(double seconds) const {
 }
 
 void TimeLeft::decodingTook(double seconds) {
-    if (!m_recentSteps.empty() && medianStep() > 0) m_stepsPerDecode = seconds / medianStep();
+    if (medianStep() > 0) m_stepsPerDecode = seconds / medianStep();
 }
 
 void TimeLeft::forget() {
+    m_firstStep.reset();
     m_recentSteps.clear();
     m_stepsPerDecode.reset();
 }

@@ -59,7 +59,10 @@ private:
     /// How much longer things take than was forecast.
     double slowness() const;
 
-    std::deque<double> m_recentSteps;
+    bool measuredAny() const { return m_firstStep.has_value(); }
+
+    std::optional<double> m_firstStep;  ///< it also takes memory and chooses kernels: it says little about the others
+    std::deque<double> m_recentSteps;   ///< after the first
     int m_stepsLeft = 0;
     ExpectedTimes m_expected;
     std::optional<double> m_stepsPerDecode;

@@ -103,10 +103,12 @@ TEST(TimeLeft, ConfirmedForecast_SteadiesTheFirstSteps) {
     TimeLeft left;
     left.expect({.step = 2.0, .decoding = 6.0, .beforeDecoding = 6, .afterDecoding = 3, .saving = 1});
     left.begin(10);
-    left.stepTook(2.4, 9);  // 20 % more: as three steps of 2 s and this one say, 2.1 s
-    EXPECT_NEAR(*left.whileDenoising(), 2.1 * (9 + 3) + 1.05 * (6 + 3), 1e-9);
-    for (int i = 0; i < 8; ++i) left.stepTook(2.4, 8 - i);
-    EXPECT_NEAR(*left.whileDenoising(), 2.3 * (1 + 3) + 1.15 * (6 + 3), 1e-9);
+    left.stepTook(5, 9);
+    EXPECT_NEAR(*left.whileDenoising(), 2 * (9 + 3) + (6 + 3), 1e-9) << "a first step is slow, and says little";
+    left.stepTook(2.4, 8);  // 20 % more: as three steps of 2 s and this one say, 2.1 s
+    EXPECT_NEAR(*left.whileDenoising(), 2.1 * (8 + 3) + 1.05 * (6 + 3), 1e-9);
+    for (int i = 0; i < 8; ++i) left.stepTook(2.4, 7 - i);
+    EXPECT_NEAR(*left.whileDenoising(), 2.3 * (0 + 3) + 1.15 * (6 + 3), 1e-9);
 }
 
 TEST(TimeLeft, BeforeTheFirstStep_WhatIsOverIsNotCountedTwice) {
@@ -136,8 +138,13 @@ TEST(TimeLeft, ForecastThatTheStepsBelie_IsScaledToThem) {
     TimeLeft left;
     left.expect({.step = 2.0, .decoding = 6.0, .beforeDecoding = 0, .afterDecoding = 3, .saving = 3});
     left.begin(10);
-    left.stepTook(4, 9);
-    EXPECT_NEAR(*left.whileDenoising(), 4 * (9 + 3) + 2 * 3, 1e-9);
+    left.stepTook(1, 9);
+    EXPECT_NEAR(*left.whileDenoising(), 1 * (9 + 3) + 0.5 * 3, 1e-9) << "a first step is never faster than the others";
+    left.begin(10);
+    left.stepTook(7, 9);
+    EXPECT_NEAR(*left.whileDenoising(), 7 * (9 + 3) + 3.5 * 3, 1e-9) << "so slow that the others will be too";
+    left.stepTook(4, 8);
+    EXPECT_NEAR(*left.whileDenoising(), 4 * (8 + 3) + 2 * 3, 1e-9);
     EXPECT_NEAR(*left.whileDecoding(0, 8, 2), 4 * 3 - 2 + 2 * 3, 1e-9);
     EXPECT_NEAR(*left.whileDecoding(4, 8, 6), 6 + 2 * 3, 1e-9);
     EXPECT_NEAR(*left.whileSaving(1), 2 * 3 - 1, 1e-9);
