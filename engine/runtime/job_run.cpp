@@ -86,7 +86,7 @@ void JobRun::loadingBegan(std::shared_ptr<const ResolvedPlan> plan, const Expect
     m_plan = std::move(plan);
     // The summary is made before the clip is kept.
     const auto total = expected.total();
-    m_forecastSeconds = total ? sinceStart() + *total - expected.afterDecoding : 0;
+    m_forecastSeconds = total ? sinceStart() + *total - expected.saving : 0;
     m_timeLeft.expect(expected);
     if (warm) reused("model");
     resetDevicePeak(m_plan->device);

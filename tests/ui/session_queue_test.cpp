@@ -16,12 +16,8 @@ private Q_SLOTS:
 };
 
 void SessionQueueTest::Generate_WhileRunning_AddsToTheQueue() {
-    JobScript script;
-    script.holdAtStep = 2;
-    StudioFixture fixture(script);
+    HeldStudio fixture(2);
     StudioSession& session = *fixture.session;
-    compose(session);
-    session.generate();
     QTRY_VERIFY(session.viewer()->hasFrames());
     session.compose()->setPrompt(QStringLiteral("rain"));
     session.generate();
@@ -38,12 +34,8 @@ void SessionQueueTest::Generate_WhileRunning_AddsToTheQueue() {
 }
 
 void SessionQueueTest::GenerateFirst_GoesBeforeThoseThatWait() {
-    JobScript script;
-    script.holdAtStep = 2;
-    StudioFixture fixture(script);
+    HeldStudio fixture(2);
     StudioSession& session = *fixture.session;
-    compose(session);
-    session.generate();
     QTRY_VERIFY(session.viewer()->hasFrames());
     session.generate();
     session.compose()->setPrompt(QStringLiteral("first of all"));

@@ -364,6 +364,22 @@ StudioFixture::StudioFixture(JobScript script, const std::function<void(StudioSe
     equip(*session);
 }
 
+namespace {
+
+JobScript heldAt(int step, int fps) {
+    JobScript script;
+    script.holdAtStep = step;
+    script.fps = fps;
+    return script;
+}
+
+}  // namespace
+
+HeldStudio::HeldStudio(int step, int fps) : StudioFixture(heldAt(step, fps)) {
+    compose(*session);
+    session->generate();
+}
+
 ManualStudio::ManualStudio() {
     auto service = std::make_unique<ManualJobService>();
     jobs = service.get();

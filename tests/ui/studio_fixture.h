@@ -35,6 +35,11 @@ struct ManualStudio {
     std::unique_ptr<StudioSession> session;
 };
 
+/// A session whose first job stands still after a step, until service->resume().
+struct HeldStudio : StudioFixture {
+    explicit HeldStudio(int step, int fps = JobScript().fps);
+};
+
 /// Picture and words as an artist would give them; waits until the session would generate from them.
 void compose(StudioSession& session);
 

@@ -57,13 +57,8 @@ void StudioSessionTest::Generate_BeforeReady_DoesNothing() {
 }
 
 void StudioSessionTest::Previews_WhileDenoising_ShowAllFramesMoving() {
-    JobScript script;
-    script.holdAtStep = 3;
-    script.fps = 40;
-    StudioFixture fixture(script);
+    HeldStudio fixture(3, 40);
     StudioSession& session = *fixture.session;
-    compose(session);
-    session.generate();
     QTRY_VERIFY(session.viewer()->hasFrames());
     QVERIFY(!session.viewer()->hasClip());
     QVERIFY(session.show() == StudioSession::Show::Clip);
@@ -75,12 +70,8 @@ void StudioSessionTest::Previews_WhileDenoising_ShowAllFramesMoving() {
 }
 
 void StudioSessionTest::Cancel_HalfWay_EndsTheJobAndShowsThePicture() {
-    JobScript script;
-    script.holdAtStep = 3;
-    StudioFixture fixture(script);
+    HeldStudio fixture(3);
     StudioSession& session = *fixture.session;
-    compose(session);
-    session.generate();
     QTRY_VERIFY(session.viewer()->hasFrames());
     session.cancel();
     QVERIFY(session.job()->cancelling());
@@ -133,12 +124,8 @@ void StudioSessionTest::Failure_InTheEngine_IsShownWithItsDetail() {
 }
 
 void StudioSessionTest::Composition_ChangedWhileRunning_DoesNotReachTheJob() {
-    JobScript script;
-    script.holdAtStep = 2;
-    StudioFixture fixture(script);
+    HeldStudio fixture(2);
     StudioSession& session = *fixture.session;
-    compose(session);
-    session.generate();
     session.compose()->setPrompt(QStringLiteral("something else"));
     session.compose()->removePicture();
     fixture.service->resume();
@@ -290,11 +277,7 @@ void StudioSessionTest::Key_ShiftX_CancelsTheRunningJob() {
 }
 
 void StudioSessionTest::Session_EndedWhileRunning_ShutsDownCleanly() {
-    JobScript script;
-    script.holdAtStep = 2;
-    StudioFixture fixture(script);
-    compose(*fixture.session);
-    fixture.session->generate();
+    HeldStudio fixture(2);
     QTRY_VERIFY(fixture.session->viewer()->hasFrames());
     fixture.session.reset();
     QTest::qWait(50);
