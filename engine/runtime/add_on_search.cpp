@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/add_on_search.h"
 
+#include "engine/request/bare_name.h"
 #include "engine/request/shown_text.h"
 #include "engine/store/model_fingerprint.h"
 
@@ -24,18 +25,14 @@ bool isThere(const fs::path& path) {
     return fs::exists(path, ignored);
 }
 
-fs::path lastPart(const fs::path& path) {
-    return path.has_filename() ? path.filename() : path.parent_path().filename();
-}
-
 std::vector<fs::path> withItsName(const AddOn& addOn, const AddOnPlaces& places) {
-    const fs::path name = lastPart(addOn.path);  // a recipe from anywhere must not lead out of the places
+    const std::string name = bareName(addOn.path);  // a recipe from anywhere must not lead out of the places
     std::vector<fs::path> named;
     if (name.empty() || name == "." || name == "..") return named;
     for (const AddOn& known : places.known) {
-        if (known.kind == addOn.kind && lastPart(known.path) == name) named.emplace_back(known.path);
+        if (known.kind == addOn.kind && bareName(known.path) == name) named.emplace_back(known.path);
     }
-    for (const fs::path& given : places.given) named.push_back(lastPart(given) == name ? given : given / name);
+    for (const fs::path& given : places.given) named.push_back(bareName(given) == name ? given : given / name);
     for (const fs::path& folder : places.folders) named.push_back(folder / name);
     std::erase_if(named, [](const fs::path& path) { return !isThere(path); });
     return named;
@@ -51,7 +48,7 @@ Result<fs::path> find(const AddOn& addOn, const std::string& fingerprint, const 
     if (!named.empty()) return named.front();
     return Error{ErrorCode::BadInput,
                  "The clip was made with the " + std::string(wordsFor(addOn.kind)) + " '" +
-                     shownText(lastPart(addOn.path).string()) + "', which was not found; give it with --add-on.",
+                     shownText(bareName(addOn.path)) + "', which was not found; give it with --add-on.",
                  ""};
 }
 

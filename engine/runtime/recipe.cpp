@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/recipe.h"
 
+#include "engine/request/bare_name.h"
 #include "engine/request/shown_text.h"
 #include "engine/request/strict_json.h"
 #include "engine/runtime/version.h"
@@ -14,11 +15,6 @@ namespace {
 
 constexpr int kRecipeVersion = 2;
 constexpr JsonLimits kRecipeLimits{.bytes = 1024 * 1024, .depth = 16};
-
-std::string bareName(const std::string& folder) {
-    const std::filesystem::path path(folder);
-    return (path.has_filename() ? path.filename() : path.parent_path().filename()).string();
-}
 
 Error wrong(const std::string& why) { return Error{ErrorCode::BadInput, "The recipe " + why + ".", ""}; }
 

@@ -2,6 +2,7 @@
 #include "engine/store/clip_library.h"
 
 #include "engine/media/clip_reader.h"
+#include "engine/request/bare_name.h"
 #include "engine/store/journal_schema.h"
 
 #include <nlohmann/json.hpp>
@@ -19,11 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kExtension = ".mkv";
 constexpr int kMostStars = 5;
-
-std::string bareName(const std::string& folder) {
-    const fs::path path(folder);
-    return (path.has_filename() ? path.filename() : path.parent_path().filename()).string();
-}
 
 /// The uuid in "words.UUID.mkv"; empty where the name is of another kind.
 std::string uuidIn(const std::string& name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/model_survey.h"
 
+#include "engine/request/bare_name.h"
 #include "engine/systems/registry.h"
 #include "engine/weights/checkpoint.h"
 #include "engine/weights/model_folder.h"
@@ -119,7 +120,7 @@ ModelSurvey surveyModel(const fs::path& folder) {
     ModelSurvey survey;
     const fs::path place = fs::absolute(folder).lexically_normal();
     survey.folder = place.string();
-    survey.name = (place.has_filename() ? place : place.parent_path()).filename().string();
+    survey.name = bareName(place);
     const auto system = systemOf(place);
     if (!system) {
         survey.problem = system.error().message;

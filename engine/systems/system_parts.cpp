@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/system_parts.h"
 
+#include "engine/request/bare_name.h"
 #include "engine/systems/scheduler_choice.h"
 
 namespace mutoscope {
@@ -15,7 +16,7 @@ ModelFacts beginFacts(const char* id, const char* name, const std::filesystem::p
     ModelFacts facts;
     facts.system = id;
     facts.systemName = name;
-    facts.name = folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
+    facts.name = bareName(folder);
     facts.folder = folder.string();
     facts.schedulers = schedulerNamesFor(scheduler, kStepsForChoice);
     facts.defaultScheduler = ownSchedulerName(scheduler);

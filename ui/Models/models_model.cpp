@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Models/models_model.h"
 
+#include "engine/request/bare_name.h"
+
 #include <QLocale>
 #include <QStringList>
 
@@ -33,11 +35,6 @@ QString sizeText(std::uint64_t bytes, const std::string& precision) {
     return precision.empty() ? size : size + QStringLiteral(", ") + QString::fromStdString(precision);
 }
 
-std::string lastPart(const std::string& folder) {
-    const std::filesystem::path path(folder);
-    return (path.has_filename() ? path.filename() : path.parent_path().filename()).string();
-}
-
 }  // namespace
 
 ModelsModel::ModelsModel(ModelServices services, QObject* parent)
@@ -57,7 +54,7 @@ QVariant ModelsModel::data(const QModelIndex& index, int role) const {
     const Row& row = m_rows[index.row()];
     const ShownState state = stateOf(row.survey);
     switch (role) {
-        case NameRole: return QString::fromStdString(row.survey ? row.survey->name : lastPart(row.folder));
+        case NameRole: return QString::fromStdString(row.survey ? row.survey->name : bareName(row.folder));
         case SystemRole: return row.survey ? QString::fromStdString(row.survey->system) : QString();
         case FolderRole: return QString::fromStdString(row.folder);
         case StateRole: return static_cast<int>(state);
