@@ -199,34 +199,35 @@ struct Outcome {
     }
 };
 
-/// Medians of the same job's times: whole, by stage, and what no stage counts.
-void printStages(const char* when, const std::vector<Watch::Seen>& jobs) {
-    const auto medianOf = [&jobs](const auto& value) {
-        std::vector<double> values;
-        for (const Watch::Seen& job : jobs) values.push_back(value(job));
-        return median(values);
-    };
-    std::printf("%s", when);
-    for (const JobState stage : {JobState::Loading, JobState::Encoding, JobState::Denoising, JobState::Decoding}) {
-        std::printf("  %s %.1f", toString(stage), 1000 * medianOf([stage](const Watch::Seen& job) {
-                                                      const auto found = job.stages.find(stage);
-                                                      return found == job.stages.end() ? 0.0 : found->second;
-                                                  }));
-    }
-    std::printf("  besides %.1f  whole %.1f  processor %.1f ms\n", 1000 * medianOf([](const Watch::Seen& job) {
-                                                                       double stages = 0;
-                                                                       for (const auto& [stage, seconds] : job.stages)
-                                                                           stages += seconds;
-                                                                       return job.seconds - stages;
-                                                                   }),
-                1000 * medianOf([](const Watch::Seen& job) { return job.seconds; }),
-                1000 * medianOf([](const Watch::Seen& job) { return job.processorSeconds; }));
+template <typename Value>
+double medianOf(const std::vector<Watch::Seen>& jobs, const Value& value) {
+    std::vector<double> values;
+    for (const Watch::Seen& job : jobs) values.push_back(value(job));
+    return median(values);
 }
 
 double medianSeconds(const std::vector<Watch::Seen>& jobs) {
-    std::vector<double> values;
-    for (const Watch::Seen& job : jobs) values.push_back(job.seconds);
-    return median(values);
+    return medianOf(jobs, [](const Watch::Seen& job) { return job.seconds; });
+}
+
+/// Medians of the same job's times: by stage, what no stage counts, whole.
+void printStages(const char* when, const std::vector<Watch::Seen>& jobs) {
+    std::printf("%s", when);
+    for (const JobState stage : {JobState::Loading, JobState::Encoding, JobState::Denoising, JobState::Decoding}) {
+        const double seconds = medianOf(jobs, [stage](const Watch::Seen& job) {
+            const auto found = job.stages.find(stage);
+            return found == job.stages.end() ? 0.0 : found->second;
+        });
+        std::printf("  %s %.1f", toString(stage), 1000 * seconds);
+    }
+    const double besides = medianOf(jobs, [](const Watch::Seen& job) {
+        double stages = 0;
+        for (const auto& [stage, seconds] : job.stages) stages += seconds;
+        return job.seconds - stages;
+    });
+    const double processor = medianOf(jobs, [](const Watch::Seen& job) { return job.processorSeconds; });
+    std::printf("  besides %.1f  whole %.1f  processor %.1f ms\n", 1000 * besides, 1000 * medianSeconds(jobs),
+                1000 * processor);
 }
 
 bool printOutcome(const Outcome& outcome, const Footprint& before, const Footprint& after, double speed,
