@@ -87,8 +87,8 @@ GalleryServices galleryServices(std::shared_ptr<Journal> journal) {
     GalleryServices services;
     if (!journal) return services;
     const auto library = std::make_shared<LazyLibrary>(journal->folder());
-    services.refresh = [library] {
-        return library->ask<Result<void>>([](ClipLibrary& clips) { return clips.refresh(); });
+    services.refresh = [library](const CancelToken& cancel) {
+        return library->ask<Result<void>>([&cancel](ClipLibrary& clips) { return clips.refresh(cancel); });
     };
     services.list = [library](const LibraryFilter& filter) {
         return library->ask<Clips>([&filter](ClipLibrary& clips) { return clips.list(filter); });

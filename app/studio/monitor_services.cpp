@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/monitor_services.h"
 
+#include "engine/memory/device_use.h"
 #include "engine/memory/devices.h"
 #include "engine/memory/host_probe.h"
 #include "engine/store/store_paths.h"
@@ -10,7 +11,6 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
 #include <string>
 
@@ -19,27 +19,7 @@ namespace {
 
 constexpr qint64 kLogBytes = 64 << 10;  // the newest of it
 
-/// The processor's time since the start of the machine, in ticks; the first line of proc(5)'s stat.
-struct ProcessorTime {
-    double busy = 0;
-    double all = 0;
-};
-
-ProcessorTime processorTime() {
-    std::ifstream file("/proc/stat");
-    std::string word;
-    file >> word;
-    ProcessorTime time;
-    double ticks = 0;
-    // user, nice, system, idle, iowait, irq, softirq, steal
-    for (int field = 0; field < 8 && file >> ticks; ++field) {
-        time.all += ticks;
-        if (field != 3 && field != 4) time.busy += ticks;
-    }
-    return time;
-}
-
-MachineLoad look(ProcessorTime& before) {
+MachineLoad look(DeviceUseMeter& meter) {
     MachineLoad load;
     for (const MemoryView& view : memoryViews()) {
         DeviceLoad device{QString::fromStdString(view.device),
@@ -48,6 +28,9 @@ MachineLoad look(ProcessorTime& before) {
                           view.reserved,
                           view.others,
                           view.free};
+        const DeviceUse use = meter.look(view.device);
+        device.busy = use.all.value_or(-1);
+        device.busyOurs = use.ours.value_or(-1);
         if (view.device == "cpu") {
             // Here the rest of the program lies as well, beside its tensors.
             const std::uint64_t besides = processMemory().residentBytes;
@@ -57,9 +40,6 @@ MachineLoad look(ProcessorTime& before) {
         }
         load.devices.push_back(device);
     }
-    const ProcessorTime now = processorTime();
-    if (before.all > 0 && now.all > before.all) load.processor = (now.busy - before.busy) / (now.all - before.all);
-    before = now;
     return load;
 }
 
@@ -103,7 +83,7 @@ QStringList readLog() {
 
 MonitorServices makeMonitorServices() {
     MonitorServices services;
-    services.look = [before = std::make_shared<ProcessorTime>()] { return look(*before); };
+    services.look = [meter = std::make_shared<DeviceUseMeter>()] { return look(*meter); };
     services.readLog = readLog;
     return services;
 }

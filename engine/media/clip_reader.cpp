@@ -110,7 +110,7 @@ Result<std::string> readRecipe(const std::filesystem::path& path) {
         auto recipe = webpRecipe(path);
         return recipe && recipe->empty() ? noRecipe(path) : recipe;
     }
-    auto source = ClipSource::open(path, {});
+    auto source = ClipSource::open(path, {}, ClipSource::Depth::Header);
     if (!source) return source.error();
     std::string recipe;
     if (source->container() == ClipContainer::Gif) {

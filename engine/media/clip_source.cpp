@@ -76,7 +76,7 @@ Error ClipSource::stopError() const {
     return {ErrorCode::BadInput, quotedName(m_path) + " takes too long to read; choose a shorter clip.", ""};
 }
 
-Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const CancelToken& cancel) {
+Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const CancelToken& cancel, Depth depth) {
     quietFfmpeg();
     auto file = openInputFile(path);
     if (!file) return file.error();
@@ -99,6 +99,8 @@ Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const Can
     const bool general = std::search(start.begin(), start.end(), kMatroska.begin(), kMatroska.end()) != start.end();
     if (source.m_container == ClipContainer::WebM && general) source.m_container = ClipContainer::Mkv;
     if (auto started = source.start(); !started) return started.error();
+    if (depth == Depth::Header) return source;
+    if (auto found = source.findPictures(); !found) return found.error();
     return source;
 }
 
@@ -135,6 +137,11 @@ Result<void> ClipSource::start() {
         return m_input->stopped() ? stopError() : ffmpegReadError(code, m_path);
     }
     m_format.reset(context);
+    return {};
+}
+
+Result<void> ClipSource::findPictures() {
+    AVFormatContext* context = m_format.get();
     std::vector<AVDictionary*> decoderOptions(context->nb_streams, nullptr);
     for (AVDictionary*& entry : decoderOptions) {
         av_dict_set(&entry, "max_pixels", std::to_string(kMaximumPicturePixels).c_str(), 0);

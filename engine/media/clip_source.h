@@ -21,8 +21,12 @@ const char* toString(ClipContainer container);
 /// One thread.
 class ClipSource {
 public:
+    /// Header: what stands before the pictures, none of which is decoded; there is no stream() then.
+    enum class Depth { Header, Pictures };
+
     /// BadInput: no regular file, another kind of file, damaged, without a picture stream. Cancelled.
-    static Result<ClipSource> open(const std::filesystem::path& path, const CancelToken& cancel);
+    static Result<ClipSource> open(const std::filesystem::path& path, const CancelToken& cancel,
+                                   Depth depth = Depth::Pictures);
 
     ClipContainer container() const { return m_container; }
     const AVFormatContext& format() const { return *m_format; }
@@ -48,6 +52,7 @@ private:
     static int readBytes(void* opaque, std::uint8_t* data, int size);
     static std::int64_t seek(void* opaque, std::int64_t offset, int whence);
     Result<void> start();
+    Result<void> findPictures();
     Result<CodecPtr> openDecoder() const;
     Error stopError() const;
 

@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -41,6 +42,11 @@ struct NvmlProcess {
     unsigned computeInstance = 0;
 };
 using NvmlProcesses = int(NvmlDevice, unsigned*, NvmlProcess*);
+struct NvmlUtilization {
+    unsigned computing = 0;  ///< percent of the last sample period, of a sixth to a whole second
+    unsigned memory = 0;
+};
+using NvmlUtilizationRates = int(NvmlDevice, NvmlUtilization*);
 constexpr int kInsufficientSize = 7;
 constexpr unsigned long long kNotTold = ~0ull;
 
@@ -64,7 +70,15 @@ std::string uuidText(const CuUuid& uuid) {
     return text;
 }
 
+bool isSlice(const std::string& name) { return name.find("MIG ") != std::string::npos; }
+
 }  // namespace
+
+/// By which the two libraries know the same device.
+struct NvidiaDriver::DeviceNames {
+    std::string uuid;   ///< empty where not told
+    std::string busId;  ///< likewise, and of a slice
+};
 
 struct NvidiaDriver::Compute {
     CuInit* init = nullptr;
@@ -88,6 +102,21 @@ struct NvidiaDriver::Compute {
         find(library, "cuDeviceGetUuid_v2", uuid);
         ready = init && get && name && attribute && busId && totalMemory && init(0) == 0;
     }
+
+    DeviceNames namesOf(int device, bool slice) const {
+        DeviceNames names;
+        CuUuid bytes;
+        if (uuid && uuid(&bytes, device) == 0) names.uuid = (slice ? "MIG-" : "GPU-") + uuidText(bytes);
+        std::array<char, 64> text{};
+        // A slice shares its bus id with the whole card, whose free memory is not the slice's.
+        if (!slice && busId(text.data(), static_cast<int>(text.size()) - 1, device) == 0) names.busId = text.data();
+        return names;
+    }
+
+    std::string nameOf(int device) const {
+        std::array<char, 256> text{};
+        return name(text.data(), static_cast<int>(text.size()) - 1, device) == 0 ? text.data() : "";
+    }
 };
 
 struct NvidiaDriver::Management {
@@ -96,6 +125,7 @@ struct NvidiaDriver::Management {
     NvmlHandleByText* byBusId = nullptr;
     NvmlMemoryInfo* memoryInfo = nullptr;
     NvmlProcesses* computeProcesses = nullptr;
+    NvmlUtilizationRates* utilization = nullptr;
     NvmlErrorString* errorText = nullptr;
     int initResult = -1;
 
@@ -105,6 +135,7 @@ struct NvidiaDriver::Management {
         find(library, "nvmlDeviceGetHandleByPciBusId_v2", byBusId);
         find(library, "nvmlDeviceGetMemoryInfo", memoryInfo);
         find(library, "nvmlDeviceGetComputeRunningProcesses_v3", computeProcesses);
+        find(library, "nvmlDeviceGetUtilizationRates", utilization);
         find(library, "nvmlErrorString", errorText);
         if (init) initResult = init();
     }
@@ -114,14 +145,25 @@ struct NvidiaDriver::Management {
         return text ? text : "error " + std::to_string(code);
     }
 
-    void tellMemory(NvidiaDevice& facts, const char* busId) const {
+    /// 0, or why the device is not found.
+    int findDevice(const DeviceNames& names, NvmlDevice& handle) const {
+        if (initResult != 0) return initResult;
+        int code = -1;
+        if (byUuid && !names.uuid.empty()) code = byUuid(names.uuid.c_str(), &handle);
+        if (code != 0 && byBusId && !names.busId.empty()) code = byBusId(names.busId.c_str(), &handle);
+        return code;
+    }
+
+    std::optional<double> busyShare(const DeviceNames& names) const {
         NvmlDevice handle = nullptr;
-        int code = initResult;
-        if (code == 0) {
-            code = -1;
-            if (byUuid && !facts.uuid.empty()) code = byUuid(facts.uuid.c_str(), &handle);
-            if (code != 0 && byBusId && *busId) code = byBusId(busId, &handle);
-        }
+        NvmlUtilization rates;
+        if (!utilization || findDevice(names, handle) != 0 || utilization(handle, &rates) != 0) return std::nullopt;
+        return std::min(1.0, rates.computing / 100.0);
+    }
+
+    void tellMemory(NvidiaDevice& facts, const DeviceNames& names) const {
+        NvmlDevice handle = nullptr;
+        int code = findDevice(names, handle);
         NvmlMemory memory;
         if (code == 0) code = memoryInfo ? memoryInfo(handle, &memory) : -1;
         if (code != 0) {
@@ -163,24 +205,25 @@ std::optional<NvidiaDevice> NvidiaDriver::device(int ordinal) const {
     if (!m_compute || !m_compute->ready || m_compute->get(&device, ordinal) != 0) return std::nullopt;
 
     NvidiaDevice facts;
-    std::array<char, 256> name{};
-    if (m_compute->name(name.data(), static_cast<int>(name.size()) - 1, device) == 0) facts.name = name.data();
+    facts.name = m_compute->nameOf(device);
     m_compute->attribute(&facts.computeMajor, kComputeCapabilityMajor, device);
     std::size_t total = 0;
     if (m_compute->totalMemory(&total, device) == 0) facts.totalBytes = total;
 
-    const bool slice = facts.name.find("MIG ") != std::string::npos;
-    CuUuid uuid;
-    if (m_compute->uuid && m_compute->uuid(&uuid, device) == 0) facts.uuid = (slice ? "MIG-" : "GPU-") + uuidText(uuid);
-    std::array<char, 64> busId{};
-    // A slice shares its bus id with the whole card, whose free memory is not the slice's.
-    if (!slice) m_compute->busId(busId.data(), static_cast<int>(busId.size()) - 1, device);
+    const DeviceNames names = m_compute->namesOf(device, isSlice(facts.name));
+    facts.uuid = names.uuid;
     if (m_management) {
-        m_management->tellMemory(facts, busId.data());
+        m_management->tellMemory(facts, names);
     } else {
         facts.problem = "the driver's management library is missing";
     }
     return facts;
+}
+
+std::optional<double> NvidiaDriver::busyShare(int ordinal) const {
+    int device = 0;
+    if (!m_management || !m_compute->ready || m_compute->get(&device, ordinal) != 0) return std::nullopt;
+    return m_management->busyShare(m_compute->namesOf(device, isSlice(m_compute->nameOf(device))));
 }
 
 std::optional<int> NvidiaDriver::cudaVersion() const {

@@ -34,10 +34,15 @@ public:
     /// are matched by UUID, which also names a MIG slice, or by bus id where a driver tells none.
     std::optional<NvidiaDevice> device(int ordinal) const;
 
+    /// How long of the last moments something ran on that device, 0 to 1; none where the driver does not tell, as of a
+    /// MIG slice.
+    std::optional<double> busyShare(int ordinal) const;
+
     /// Newest CUDA that the driver can run, e.g. 13000 for 13.0; none without a driver.
     std::optional<int> cudaVersion() const;
 
 private:
+    struct DeviceNames;
     struct Compute;
     struct Management;
     const Compute* m_compute;        ///< null without the library; never destroyed, like the library itself

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -20,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kExtension = ".mkv";
 constexpr int kMostStars = 5;
+constexpr std::size_t kClipsAtOnce = 64;  // into the database: each time waits for the disk
 
 /// The uuid in "words.UUID.mkv"; empty where the name is of another kind.
 std::string uuidIn(const std::string& name) {
@@ -81,6 +83,25 @@ std::vector<std::string> wordsOf(const std::string& text) {
     return words;
 }
 
+/// By the recipe inside; none for a file that is not one of ours, or damaged.
+std::optional<LibraryClip> clipOf(const std::string& uuid, const fs::path& file) {
+    const auto recipe = readRecipe(file);
+    if (!recipe) return std::nullopt;
+    const auto json = nlohmann::json::parse(recipe.value(), nullptr, /*allow_exceptions=*/false);
+    LibraryClip clip;
+    clip.uuid = uuid;
+    clip.file = file.string();
+    clip.made = modified(file);
+    if (!json.is_object()) return clip;
+    if (json.contains("request") && json["request"].is_object()) {
+        clip.prompt = textIn(json["request"], "prompt");
+        clip.preset = textIn(json["request"], "preset");
+    }
+    if (json.contains("model") && json["model"].is_object()) clip.model = textIn(json["model"], "name");
+    if (json.contains("plan")) takePlan(json["plan"], clip);
+    return clip;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ClipLibrary>> ClipLibrary::open(const fs::path& folder) {
@@ -119,11 +140,16 @@ Result<void> ClipLibrary::refresh(const CancelToken& cancel) {
         if (!read) return read;
         if (auto marked = markMissing(present); !marked) return marked;
     }
+    std::vector<LibraryClip> found;
     for (const auto& [file, uuid] : unknown) {
-        if (cancel.isCancelled()) return {};
-        if (auto added = addFromFile(uuid, file); !added) return added;
+        if (cancel.isCancelled()) break;
+        if (auto clip = clipOf(uuid, file)) found.push_back(std::move(*clip));
+        if (found.size() < kClipsAtOnce) continue;
+        const std::lock_guard lock(m_mutex);
+        if (auto added = insertAll(std::exchange(found, {})); !added) return added;
     }
-    return {};
+    const std::lock_guard lock(m_mutex);
+    return insertAll(found);
 }
 
 Result<void> ClipLibrary::addFromJobs() {
@@ -148,33 +174,17 @@ Result<void> ClipLibrary::addFromJobs() {
             found.push_back(std::move(clip));
             return true;
         });
-    if (!read || found.empty()) return read;
+    return read ? insertAll(found) : read;
+}
+
+Result<void> ClipLibrary::insertAll(const std::vector<LibraryClip>& clips) {
+    if (clips.empty()) return {};
     return m_database->transaction([&]() -> Result<void> {
-        for (const LibraryClip& clip : found) {
+        for (const LibraryClip& clip : clips) {
             if (auto added = insert(clip); !added) return added;
         }
         return {};
     });
-}
-
-Result<void> ClipLibrary::addFromFile(const std::string& uuid, const fs::path& file) {
-    const auto recipe = readRecipe(file);
-    if (!recipe) return {};  // not one of ours, or damaged
-    const auto json = nlohmann::json::parse(recipe.value(), nullptr, /*allow_exceptions=*/false);
-    LibraryClip clip;
-    clip.uuid = uuid;
-    clip.file = file.string();
-    clip.made = modified(file);
-    if (json.is_object()) {
-        if (json.contains("request") && json["request"].is_object()) {
-            clip.prompt = textIn(json["request"], "prompt");
-            clip.preset = textIn(json["request"], "preset");
-        }
-        if (json.contains("model") && json["model"].is_object()) clip.model = textIn(json["model"], "name");
-        if (json.contains("plan")) takePlan(json["plan"], clip);
-    }
-    const std::lock_guard lock(m_mutex);
-    return insert(clip);
 }
 
 Result<void> ClipLibrary::insert(const LibraryClip& clip) {

@@ -22,8 +22,8 @@ public:
     /// `folder` is the user's data folder. Errors: the journal's.
     static Result<std::unique_ptr<ClipLibrary>> open(const std::filesystem::path& folder);
 
-    /// Brings the list up to date with the jobs and the clip folder. A clip whose file is gone keeps its stars for when
-    /// it comes back.
+    /// Brings the list up to date with the jobs and the clip folder, whose new files are in it by and by. A clip whose
+    /// file is gone keeps its stars for when it comes back.
     Result<void> refresh(const CancelToken& cancel = {});
 
     /// The newest first.
@@ -39,8 +39,8 @@ private:
     ClipLibrary(std::filesystem::path clips, std::unique_ptr<Database> database);
 
     Result<void> addFromJobs();
-    Result<void> addFromFile(const std::string& uuid, const std::filesystem::path& file);
     Result<void> insert(const LibraryClip& clip);
+    Result<void> insertAll(const std::vector<LibraryClip>& clips);
     Result<void> markMissing(const std::set<std::string>& files);
     Result<std::vector<std::string>> names(const std::string& column);
 

@@ -428,6 +428,10 @@
         <source>%1 opens  ·  %2 recipe  ·  %3 use all  ·  %4 prompt  ·  %5 seed  ·  %6 all but the seed  ·  1–5 stars  ·  %7 to the trash</source>
         <translation>%1 öffnet  ·  %2 Rezept  ·  %3 alles übernehmen  ·  %4 Prompt  ·  %5 Seed  ·  %6 alles außer Seed  ·  1–5 Sterne  ·  %7 in den Papierkorb</translation>
     </message>
+    <message>
+        <source>Looking for clips…</source>
+        <translation>Clips werden gesucht …</translation>
+    </message>
 </context>
 <context>
     <name>GenerateBar</name>
@@ -446,6 +450,13 @@
     <message>
         <source>%1   before the others: %2</source>
         <translation>%1   vor allen anderen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>last five minutes</source>
+        <translation>letzte fünf Minuten</translation>
     </message>
 </context>
 <context>
@@ -569,18 +580,6 @@
         <translation>Speicher jetzt</translation>
     </message>
     <message>
-        <source>Memory in use, last five minutes</source>
-        <translation>Belegter Speicher, letzte fünf Minuten</translation>
-    </message>
-    <message>
-        <source>Processor, last five minutes</source>
-        <translation>Prozessor, letzte fünf Minuten</translation>
-    </message>
-    <message>
-        <source>%1 in use</source>
-        <translation>%1 ausgelastet</translation>
-    </message>
-    <message>
         <source>Last clips</source>
         <translation>Letzte Clips</translation>
     </message>
@@ -591,6 +590,22 @@
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>Belegter Speicher</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
     </message>
 </context>
 <context>
@@ -1802,10 +1817,6 @@
         <translation>%1 frei</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Model loaded</source>
         <translation>Modell geladen</translation>
     </message>
@@ -1842,6 +1853,18 @@
     <message>
         <source>%1, forecast %2</source>
         <translation>%1, vorhergesagt %2</translation>
+    </message>
+    <message>
+        <source>not told by its driver</source>
+        <translation>sagt der Treiber nicht</translation>
+    </message>
+    <message>
+        <source>%1 % in use</source>
+        <translation>%1 % ausgelastet</translation>
+    </message>
+    <message>
+        <source>%1, %2 % by this program</source>
+        <translation>%1, %2 % von diesem Programm</translation>
     </message>
 </context>
 <context>

@@ -426,6 +426,10 @@
         <source>%1 opens  ·  %2 recipe  ·  %3 use all  ·  %4 prompt  ·  %5 seed  ·  %6 all but the seed  ·  1–5 stars  ·  %7 to the trash</source>
         <translation>%1 打开  ·  %2 配方  ·  %3 全部采用  ·  %4 提示词  ·  %5 种子  ·  %6 除种子外全部  ·  1–5 星  ·  %7 移到回收站</translation>
     </message>
+    <message>
+        <source>Looking for clips…</source>
+        <translation>正在查找短片…</translation>
+    </message>
 </context>
 <context>
     <name>GenerateBar</name>
@@ -444,6 +448,13 @@
     <message>
         <source>%1   before the others: %2</source>
         <translation>%1   排在最前：%2</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>last five minutes</source>
+        <translation>最近五分钟</translation>
     </message>
 </context>
 <context>
@@ -567,18 +578,6 @@
         <translation>当前内存</translation>
     </message>
     <message>
-        <source>Memory in use, last five minutes</source>
-        <translation>内存占用，最近五分钟</translation>
-    </message>
-    <message>
-        <source>Processor, last five minutes</source>
-        <translation>处理器，最近五分钟</translation>
-    </message>
-    <message>
-        <source>%1 in use</source>
-        <translation>占用 %1</translation>
-    </message>
-    <message>
         <source>Last clips</source>
         <translation>最近的短片</translation>
     </message>
@@ -589,6 +588,22 @@
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>内存占用</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
     </message>
 </context>
 <context>
@@ -1793,10 +1808,6 @@
         <translation>可用 %1</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>Model loaded</source>
         <translation>模型已加载</translation>
     </message>
@@ -1831,6 +1842,18 @@
     <message>
         <source>%1, forecast %2</source>
         <translation>%1，预计 %2</translation>
+    </message>
+    <message>
+        <source>not told by its driver</source>
+        <translation>驱动程序未提供</translation>
+    </message>
+    <message>
+        <source>%1 % in use</source>
+        <translation>已使用 %1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2 % by this program</source>
+        <translation>%1，本程序占 %2 %</translation>
     </message>
 </context>
 <context>

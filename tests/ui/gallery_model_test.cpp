@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <atomic>
 #include <fstream>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void Trash_AndBack();
     void DesktopTrash_TakesAFileAndGivesItBack();
     void NewClip_IsAddedAboveTheOthers();
+    void LookingAtTheDisk_HoldsUpNoQuestion_AndEndsWithTheGallery();
     void TenThousandClips_DoNotHoldUpTheWindow();
 };
 
@@ -206,6 +208,24 @@ void GalleryModelTest::NewClip_IsAddedAboveTheOthers() {
     QTRY_COMPARE(gallery.model.rowCount(), 5);
     QCOMPARE(resets.count(), 0);
     QVERIFY(gallery.prompt(0).endsWith(QStringLiteral("take 0")));
+}
+
+void GalleryModelTest::LookingAtTheDisk_HoldsUpNoQuestion_AndEndsWithTheGallery() {
+    GalleryServices services = fakeGallery(12);
+    const auto looks = std::make_shared<std::atomic<int>>(0);
+    services.refresh = [looks](const CancelToken& cancel) -> Result<void> {
+        ++*looks;
+        while (!cancel.isCancelled()) QThread::msleep(1);
+        return {};
+    };
+    Gallery gallery(std::move(services));
+    QTRY_COMPARE(gallery.model.rowCount(), 12);
+    QVERIFY(gallery.model.looking());
+    gallery.model.setText(QStringLiteral("train"));
+    QTRY_COMPARE(gallery.model.rowCount(), 3);
+    gallery.model.clipArrived();
+    gallery.model.clipArrived();
+    QCOMPARE(looks->load(), 1);  // once more when this one has ended
 }
 
 void GalleryModelTest::TenThousandClips_DoNotHoldUpTheWindow() {

@@ -11,10 +11,10 @@ namespace {
 constexpr std::uint64_t kGib = 1ull << 30;
 
 MachineLoad exampleLoad(bool card) {
-    MachineLoad load{{{QStringLiteral("cpu"), QStringLiteral("Processor"), 16 * kGib, 2 * kGib, 4 * kGib, 10 * kGib}},
-                     0.25};
+    MachineLoad load{
+        {{QStringLiteral("cpu"), QStringLiteral("Processor"), 16 * kGib, 2 * kGib, 4 * kGib, 10 * kGib, 0.25, 0.125}}};
     if (card)
-        load.devices.push_back({QStringLiteral("cuda:0"), QStringLiteral("Card"), 8 * kGib, 6 * kGib, kGib, kGib});
+        load.devices.push_back({QStringLiteral("cuda:0"), QStringLiteral("Card"), 8 * kGib, 6 * kGib, kGib, kGib, 0.9});
     return load;
 }
 
@@ -51,6 +51,7 @@ private Q_SLOTS:
     void Load_OfTheCardThatClipsAreMadeOn_IsTold();
     void Load_WithoutACard_IsTheProcessors();
     void History_GrowsWithEachLook();
+    void Use_ThatNobodyTells_IsSaidAndLeavesNoHistory();
     void Queue_IsToldInWords();
     void Jobs_ShowWhatTheyTookAgainstTheForecast();
     void Idleness_FreesTheMemoryOnceAndNotWhileJobsRun();
@@ -65,7 +66,12 @@ void MonitorModelTest::Load_OfTheCardThatClipsAreMadeOn_IsTold() {
     QCOMPARE(monitor.model.othersShare(), 0.125);
     QCOMPARE(monitor.model.freeText(), QStringLiteral("1.0 GiB free"));
     QCOMPARE(monitor.model.devices().size(), 2);
-    QCOMPARE(monitor.model.processorText(), QStringLiteral("25 %"));
+    QCOMPARE(monitor.model.memoryTotal(), QStringLiteral("8.0 GiB"));
+    QCOMPARE(monitor.model.useText(), QStringLiteral("90 % in use"));
+    QCOMPARE(monitor.model.useHistory().last(), 0.9);
+    QVERIFY(monitor.model.oursUseHistory().isEmpty());
+    QCOMPARE(monitor.model.processorText(), QStringLiteral("25 % in use, 13 % by this program"));
+    QCOMPARE(monitor.model.processorHistory().last(), 0.25);
 }
 
 void MonitorModelTest::Load_WithoutACard_IsTheProcessors() {
@@ -79,7 +85,21 @@ void MonitorModelTest::History_GrowsWithEachLook() {
     QTRY_VERIFY_WITH_TIMEOUT(monitor.model.memoryHistory().size() >= 2, 4000);
     QCOMPARE(monitor.model.memoryHistory().last(), 6.0 / 16);
     QCOMPARE(monitor.model.oursHistory().last(), 2.0 / 16);
-    QCOMPARE(monitor.model.processorHistory().last(), 0.25);
+    QCOMPARE(monitor.model.useHistory().last(), 0.25);
+    QCOMPARE(monitor.model.oursUseHistory().last(), 0.125);
+    QCOMPARE(monitor.model.useHistory().size(), monitor.model.memoryHistory().size());
+}
+
+void MonitorModelTest::Use_ThatNobodyTells_IsSaidAndLeavesNoHistory() {
+    Monitor monitor({[] {
+                         MachineLoad load = exampleLoad(true);
+                         load.devices[1].busy = -1;
+                         return load;
+                     },
+                     {}});
+    QTRY_COMPARE(monitor.model.deviceName(), QStringLiteral("Card"));
+    QVERIFY(monitor.model.useHistory().isEmpty());
+    QCOMPARE(monitor.model.useText(), QStringLiteral("not told by its driver"));
 }
 
 void MonitorModelTest::Queue_IsToldInWords() {

@@ -159,7 +159,8 @@ StudioPage {
                 }
                 Words {
                     Layout.alignment: Qt.AlignHCenter
-                    text: root.gallery.filtered ? qsTr("No clip is like that") : qsTr("No clips yet")
+                    text: root.gallery.filtered ? qsTr("No clip is like that")
+                        : root.gallery.looking ? qsTr("Looking for clips…") : qsTr("No clips yet")
                     font.pixelSize: Theme.textDisplay
                     font.weight: Theme.weightMedium
                 }

@@ -15,9 +15,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kFilterPace{120};  // between two letters of a quick typist
 
-/// Since when, in days before today; none for the first.
-constexpr int kPeriodDays[] = {-1, 0, 7, 30, 365};
-
 QString madeText(std::int64_t milliseconds) {
     if (milliseconds <= 0) return {};
     const QDateTime made = QDateTime::fromMSecsSinceEpoch(milliseconds);
@@ -35,6 +32,7 @@ GalleryModel::GalleryModel(GalleryServices services, QObject* parent)
       m_services(std::make_shared<const GalleryServices>(std::move(services))),
       m_recipe(new RecipeModel(m_services->details, this)),
       m_thumbnails(new ClipThumbnails(m_services->frames, this)) {
+    m_disk.setMaxThreadCount(1);
     m_thread.setMaxThreadCount(1);
     m_filterPace.setSingleShot(true);
     m_filterPace.setInterval(kFilterPace);
@@ -47,11 +45,15 @@ GalleryModel::GalleryModel(GalleryServices services, QObject* parent)
     });
 }
 
-GalleryModel::~GalleryModel() { m_thread.waitForDone(); }
+GalleryModel::~GalleryModel() {
+    m_ending.cancel();
+    m_disk.waitForDone();
+    m_thread.waitForDone();
+}
 
 template <typename Work, typename Then>
-void GalleryModel::inBackground(Work work, Then then) {
-    m_thread.start([this, services = m_services, work = std::move(work), then = std::move(then)]() mutable {
+void GalleryModel::inBackground(QThreadPool& thread, Work work, Then then) {
+    thread.start([this, services = m_services, work = std::move(work), then = std::move(then)]() mutable {
         auto answer = work(*services);
         QMetaObject::invokeMethod(
             this, [answer = std::move(answer), then = std::move(then)]() mutable { then(std::move(answer)); },
@@ -107,79 +109,6 @@ void GalleryModel::tell(int row, const QList<int>& roles) {
     if (row >= 0 && row < rowTotal()) Q_EMIT dataChanged(index(row), index(row), roles);
 }
 
-void GalleryModel::setText(const QString& text) {
-    if (m_text == text) return;
-    m_text = text;
-    filterSoon();
-}
-
-void GalleryModel::setLeastStars(int stars) {
-    if (m_leastStars == stars) return;
-    m_leastStars = stars;
-    filterSoon();
-}
-
-QStringList GalleryModel::models() const {
-    QStringList names{tr("Any model")};
-    for (const std::string& name : m_models) names += QString::fromStdString(name);
-    return names;
-}
-
-QStringList GalleryModel::presets() const {
-    QStringList names{tr("Any preset")};
-    for (const std::string& id : m_presets) {
-        const auto known =
-            std::find_if(m_presetNames.begin(), m_presetNames.end(), [&](const Preset& one) { return one.id == id; });
-        names += QString::fromStdString(known == m_presetNames.end() ? id : known->name);
-    }
-    return names;
-}
-
-QStringList GalleryModel::periods() const {
-    return {tr("Any time"), tr("Today"), tr("Last 7 days"), tr("Last 30 days"), tr("Last year")};
-}
-
-void GalleryModel::setModelIndex(int index) {
-    if (m_modelIndex == index) return;
-    m_modelIndex = index;
-    filterSoon();
-}
-
-void GalleryModel::setPresetIndex(int index) {
-    if (m_presetIndex == index) return;
-    m_presetIndex = index;
-    filterSoon();
-}
-
-void GalleryModel::setPeriodIndex(int index) {
-    if (m_periodIndex == index) return;
-    m_periodIndex = index;
-    filterSoon();
-}
-
-bool GalleryModel::filtered() const {
-    return !m_text.isEmpty() || m_leastStars > 0 || m_modelIndex > 0 || m_presetIndex > 0 || m_periodIndex > 0;
-}
-
-void GalleryModel::clearFilters() {
-    m_text.clear();
-    m_leastStars = m_modelIndex = m_presetIndex = m_periodIndex = 0;
-    filterSoon();
-}
-
-LibraryFilter GalleryModel::filter() const {
-    LibraryFilter filter;
-    filter.text = m_text.toStdString();
-    filter.leastStars = m_leastStars;
-    if (m_modelIndex > 0 && m_modelIndex <= static_cast<int>(m_models.size()))
-        filter.model = m_models[m_modelIndex - 1];
-    if (m_presetIndex > 0 && m_presetIndex <= static_cast<int>(m_presets.size()))
-        filter.preset = m_presets[m_presetIndex - 1];
-    const int days = kPeriodDays[std::clamp(m_periodIndex, 0, static_cast<int>(std::size(kPeriodDays)) - 1)];
-    if (days >= 0) filter.since = QDate::currentDate().addDays(-days).startOfDay().toMSecsSinceEpoch();
-    return filter;
-}
-
 void GalleryModel::filterSoon() {
     m_filterPace.start();
     Q_EMIT filterChanged();
@@ -187,11 +116,31 @@ void GalleryModel::filterSoon() {
 
 void GalleryModel::refresh() {
     if (!std::exchange(m_refreshed, true)) list();  // what is known already, while the disk is looked at
-    inBackground([](const GalleryServices& services) { return services.refresh ? services.refresh() : Result<void>(); },
-                 [this](const Result<void>& done) {
-                     if (!done) setProblem(QString::fromStdString(done.error().message));
-                     list();
-                 });
+    look();
+}
+
+void GalleryModel::look() {
+    if (m_looking) {
+        m_lookAgain = true;
+        return;
+    }
+    m_looking = true;
+    Q_EMIT countChanged();
+    inBackground(
+        m_disk,
+        [cancel = m_ending](const GalleryServices& services) {
+            return services.refresh ? services.refresh(cancel) : Result<void>();
+        },
+        [this](const Result<void>& done) {
+            m_looking = false;
+            if (!done) setProblem(QString::fromStdString(done.error().message));
+            list();
+            listNames();
+            if (std::exchange(m_lookAgain, false)) look();
+        });
+}
+
+void GalleryModel::listNames() {
     using Names = std::pair<std::vector<std::string>, std::vector<std::string>>;
     inBackground(
         [](const GalleryServices& services) {
@@ -231,7 +180,7 @@ void GalleryModel::take(Result<std::vector<LibraryClip>> clips, quint64 asked) {
     if (!clips) return setProblem(QString::fromStdString(clips.error().message));
     std::vector<LibraryClip> found = std::move(clips).value();
     const bool first = !std::exchange(m_loaded, true);
-    if (found == m_clips && !first) return;
+    if (found == m_clips && !first) return Q_EMIT countChanged();  // the disk was looked at in vain
     const std::size_t fresh = found.size() - std::min(found.size(), m_clips.size());
     // New clips above the others leave the view where it is.
     if (fresh > 0 && std::equal(m_clips.begin(), m_clips.end(), found.begin() + static_cast<std::ptrdiff_t>(fresh))) {

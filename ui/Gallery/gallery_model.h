@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mutoscope {
@@ -28,7 +29,8 @@ class GalleryModel final : public QAbstractListModel {
     QML_UNCREATABLE("Belongs to StudioSession")
 
     Q_PROPERTY(int count READ rowTotal NOTIFY countChanged)
-    Q_PROPERTY(bool loaded READ loaded NOTIFY countChanged)  ///< the list has been read
+    Q_PROPERTY(bool loaded READ loaded NOTIFY countChanged)    ///< the list has been read
+    Q_PROPERTY(bool looking READ looking NOTIFY countChanged)  ///< on the disk, for clips that the list lacks
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
     Q_PROPERTY(int leastStars READ leastStars WRITE setLeastStars NOTIFY filterChanged)
     Q_PROPERTY(QStringList models READ models NOTIFY choicesChanged)  ///< the first means any; also below
@@ -65,6 +67,7 @@ public:
 
     int rowTotal() const { return static_cast<int>(m_clips.size()); }
     bool loaded() const { return m_loaded; }
+    bool looking() const { return m_looking; }
     QString text() const { return m_text; }
     void setText(const QString& text);
     int leastStars() const { return m_leastStars; }
@@ -116,9 +119,15 @@ Q_SIGNALS:
     void opened(const std::shared_ptr<const mutoscope::Clip>& clip);
 
 private:
-    /// `work` on the thread, then its answer's `then` on this one.
+    /// `work` on a thread, then its answer's `then` on this one.
     template <typename Work, typename Then>
-    void inBackground(Work work, Then then);
+    void inBackground(QThreadPool& thread, Work work, Then then);
+    template <typename Work, typename Then>
+    void inBackground(Work work, Then then) {
+        inBackground(m_thread, std::move(work), std::move(then));
+    }
+    void look();
+    void listNames();
     LibraryFilter filter() const;
     void filterSoon();
     void list();
@@ -138,6 +147,9 @@ private:
     std::vector<std::string> m_presets;
     bool m_loaded = false;
     bool m_refreshed = false;
+    bool m_looking = false;
+    bool m_lookAgain = false;  ///< something came while the disk was looked at
+    CancelToken m_ending;
 
     QString m_text;
     int m_leastStars = 0;
@@ -159,7 +171,9 @@ private:
     QString m_notice;
     QString m_problem;
 
-    QThreadPool m_thread;  // one thread; last: it uses everything above
+    // One thread each; last: they use everything above. Looking at the disk may take long, and holds up no question.
+    QThreadPool m_disk;
+    QThreadPool m_thread;
 };
 
 }  // namespace mutoscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/cancel_token.h"
 #include "engine/request/generation_request.h"
 #include "engine/request/job_event.h"
 #include "engine/request/library_clip.h"
@@ -22,8 +23,8 @@ struct ClipRecipe {
 
 /// What the gallery's page needs from the user's library. Called on threads of its own; any may be empty.
 struct GalleryServices {
-    /// Brings the library up to date with the disk. May take long the first time.
-    std::function<Result<void>()> refresh;
+    /// Brings the library up to date with the disk. May take long the first time, and lets itself be asked meanwhile.
+    std::function<Result<void>(const CancelToken& cancel)> refresh;
     /// The newest first.
     std::function<Result<std::vector<LibraryClip>>(const LibraryFilter& filter)> list;
     /// Names of models and of presets that clips have.

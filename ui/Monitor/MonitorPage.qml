@@ -77,64 +77,36 @@ StudioPage {
             }
             GridLayout {
                 Layout.fillWidth: true
-                columns: root.wide ? 2 : 1
+                columns: !root.wide ? 1 : root.monitor.onCard ? 3 : 2
                 columnSpacing: Theme.space5
                 rowSpacing: Theme.space6
-                SettingsGroup {
-                    Layout.preferredWidth: 1
-                    title: qsTr("Memory in use, last five minutes")
-                    Item {
-                        Layout.fillWidth: true
-                        implicitHeight: Theme.plotHeight
-                        HistoryPlot {
-                            objectName: "memoryPlot"
-                            anchors.fill: parent
-                            values: root.monitor.memoryHistory
-                            capacity: root.monitor.capacity
-                            lineColor: Theme.textFaint
-                            fillColor: Theme.raised
-                            gridColor: Theme.line
-                            Accessible.role: Accessible.Graphic
-                            Accessible.name: qsTr("Memory in use, last five minutes")
-                            Accessible.description: root.monitor.memoryText
-                        }
-                        HistoryPlot {
-                            anchors.fill: parent
-                            values: root.monitor.oursHistory
-                            capacity: root.monitor.capacity
-                            lineColor: Theme.accent
-                            fillColor: Theme.accentSoft
-                            gridColor: Theme.clear
-                            Accessible.ignored: true
-                        }
-                    }
-                    Words {
-                        Layout.fillWidth: true
-                        text: root.monitor.memoryText
-                        font.pixelSize: Theme.textCaption
-                        color: Theme.textSoft
-                    }
+                HistoryCard {
+                    objectName: "memoryPlot"
+                    title: qsTr("Memory in use")
+                    capacity: root.monitor.capacity
+                    whole: root.monitor.memoryTotal
+                    all: root.monitor.memoryHistory
+                    ours: root.monitor.oursHistory
+                    text: root.monitor.memoryText
                 }
-                SettingsGroup {
-                    Layout.preferredWidth: 1
-                    title: qsTr("Processor, last five minutes")
-                    HistoryPlot {
-                        Layout.fillWidth: true
-                        implicitHeight: Theme.plotHeight
-                        values: root.monitor.processorHistory
-                        capacity: root.monitor.capacity
-                        lineColor: Theme.accent
-                        fillColor: Theme.accentSoft
-                        gridColor: Theme.line
-                        Accessible.role: Accessible.Graphic
-                        Accessible.name: qsTr("Processor, last five minutes")
-                        Accessible.description: root.monitor.processorText
-                    }
-                    Words {
-                        text: root.monitor.processorText.length > 0 ? qsTr("%1 in use").arg(root.monitor.processorText) : ""
-                        font.pixelSize: Theme.textCaption
-                        color: Theme.textSoft
-                    }
+                HistoryCard {
+                    objectName: "usePlot"
+                    title: root.monitor.onCard ? qsTr("Graphics card") : qsTr("Processor")
+                    capacity: root.monitor.capacity
+                    whole: qsTr("100 %")
+                    all: root.monitor.useHistory
+                    ours: root.monitor.oursUseHistory
+                    text: root.monitor.useText
+                }
+                HistoryCard {
+                    objectName: "processorPlot"
+                    visible: root.monitor.onCard
+                    title: qsTr("Processor")
+                    capacity: root.monitor.capacity
+                    whole: qsTr("100 %")
+                    all: root.monitor.processorHistory
+                    ours: root.monitor.oursProcessorHistory
+                    text: root.monitor.processorText
                 }
             }
             SettingsGroup {

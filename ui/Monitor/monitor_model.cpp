@@ -29,7 +29,20 @@ void remember(QList<double>& history, double value) {
     if (history.size() > kHistory) history.remove(0, history.size() - kHistory);
 }
 
+QString useOf(const DeviceLoad& device) {
+    if (device.busy < 0) return MonitorModel::tr("not told by its driver");
+    const QString all = MonitorModel::tr("%1 % in use").arg(std::lround(device.busy * 100));
+    return device.busyOurs < 0
+               ? all
+               : MonitorModel::tr("%1, %2 % by this program").arg(all).arg(std::lround(device.busyOurs * 100));
+}
+
 }  // namespace
+
+void MonitorModel::UseHistory::remember(const DeviceLoad& device) {
+    if (device.busy >= 0) mutoscope::remember(all, device.busy);
+    if (device.busyOurs >= 0) mutoscope::remember(ours, device.busyOurs);
+}
 
 MonitorModel::MonitorModel(MonitorServices services, std::function<void()> freeMemory, QObject* parent)
     : QObject(parent), m_services(std::move(services)), m_freeMemory(std::move(freeMemory)) {
@@ -69,7 +82,8 @@ void MonitorModel::take(const MachineLoad& load, const QStringList& log) {
         remember(m_ours, share(one->ours, one->total));
         remember(m_used, share(one->ours + one->others, one->total));
     }
-    if (load.processor >= 0) remember(m_processor, load.processor);
+    if (const DeviceLoad* one = device()) m_use.remember(*one);
+    if (!load.devices.empty()) m_processorUse.remember(load.devices.front());
     Q_EMIT loadChanged();
     if (m_logShown && log != m_log) {
         m_log = log;
@@ -115,8 +129,12 @@ QString MonitorModel::memoryText() const {
 
 QString MonitorModel::freeText() const { return device() ? tr("%1 free").arg(bytes(device()->free)) : QString(); }
 
+QString MonitorModel::memoryTotal() const { return device() ? bytes(device()->total) : QString(); }
+
+QString MonitorModel::useText() const { return device() ? useOf(*device()) : QString(); }
+
 QString MonitorModel::processorText() const {
-    return m_load.processor < 0 ? QString() : tr("%1 %").arg(std::lround(m_load.processor * 100));
+    return m_load.devices.empty() ? QString() : useOf(m_load.devices.front());
 }
 
 QString MonitorModel::warmText() const { return m_warm ? tr("Model loaded") : tr("No model loaded"); }

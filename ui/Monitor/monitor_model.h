@@ -36,7 +36,13 @@ class MonitorModel final : public QObject {
     Q_PROPERTY(bool onCard READ onCard NOTIFY loadChanged)         ///< clips are made on a graphics card
     Q_PROPERTY(QList<double> memoryHistory READ memoryHistory NOTIFY loadChanged)  ///< all in use, 0 to 1
     Q_PROPERTY(QList<double> oursHistory READ oursHistory NOTIFY loadChanged)      ///< ours of it
+    Q_PROPERTY(QString memoryTotal READ memoryTotal NOTIFY loadChanged)            ///< "32.0 GiB"
+    Q_PROPERTY(QList<double> useHistory READ useHistory NOTIFY loadChanged)        ///< how busy that device was, 0 to 1
+    Q_PROPERTY(QList<double> oursUseHistory READ oursUseHistory NOTIFY loadChanged)  ///< with what we gave it to do
+    Q_PROPERTY(QString useText READ useText NOTIFY loadChanged)  ///< "40 % in use, 31 % by this program"
+    /// Likewise of the processor, where clips are made on a card.
     Q_PROPERTY(QList<double> processorHistory READ processorHistory NOTIFY loadChanged)
+    Q_PROPERTY(QList<double> oursProcessorHistory READ oursProcessorHistory NOTIFY loadChanged)
     Q_PROPERTY(QString processorText READ processorText NOTIFY loadChanged)
     Q_PROPERTY(int capacity READ capacity CONSTANT)  ///< of the histories
     Q_PROPERTY(bool warm READ warm NOTIFY stateChanged)
@@ -61,7 +67,12 @@ public:
     bool onCard() const;
     QList<double> memoryHistory() const { return m_used; }
     QList<double> oursHistory() const { return m_ours; }
-    QList<double> processorHistory() const { return m_processor; }
+    QString memoryTotal() const;
+    QList<double> useHistory() const { return m_use.all; }
+    QList<double> oursUseHistory() const { return m_use.ours; }
+    QString useText() const;
+    QList<double> processorHistory() const { return m_processorUse.all; }
+    QList<double> oursProcessorHistory() const { return m_processorUse.ours; }
     QString processorText() const;
     int capacity() const;
     bool warm() const { return m_warm; }
@@ -100,7 +111,13 @@ private:
     MachineLoad m_load;
     QList<double> m_used;
     QList<double> m_ours;
-    QList<double> m_processor;
+    struct UseHistory {
+        QList<double> all;
+        QList<double> ours;
+        void remember(const DeviceLoad& device);
+    };
+    UseHistory m_use;  // of the device
+    UseHistory m_processorUse;
     QVariantList m_jobs;
     QStringList m_log;
     bool m_logShown = false;

@@ -18,12 +18,13 @@ struct DeviceLoad {
     std::uint64_t ours = 0;    ///< by this program
     std::uint64_t others = 0;  ///< by all other programs
     std::uint64_t free = 0;
+    double busy = -1;      ///< share of what it could do, 0 to 1; -1: not known
+    double busyOurs = -1;  ///< by this program
 };
 
 /// One look at the machine.
 struct MachineLoad {
     std::vector<DeviceLoad> devices;  ///< the processor first, then graphics cards
-    double processor = -1;            ///< share of the processor's time that was used since the last look; -1 unknown
 };
 
 /// What the monitor needs from the rest of the program. `look` and `readLog` are called on a thread of their own.

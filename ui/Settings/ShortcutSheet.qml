@@ -25,7 +25,7 @@ Sheet {
         anchors.rightMargin: Theme.space4
         clip: true
         focus: true
-        model: root.shortcuts
+        model: root.visible ? root.shortcuts : null  // many rows, which few look at
         boundsBehavior: Flickable.StopAtBounds
         bottomMargin: Theme.space4
         T.ScrollBar.vertical: SlimScrollBar {}

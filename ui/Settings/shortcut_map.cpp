@@ -26,9 +26,9 @@ QStringList keysAtFirst(const ShortcutAction& action) {
     return QString::fromUtf8(action.keys).split(QLatin1Char(';'), Qt::SkipEmptyParts);
 }
 
-QString shown(const QString& sequence) { return QKeySequence(sequence).toString(QKeySequence::NativeText); }
+QKeySequence keyOf(const QString& sequence) { return QKeySequence::fromString(sequence, QKeySequence::PortableText); }
 
-bool same(const QString& a, const QString& b) { return QKeySequence(a) == QKeySequence(b); }
+QString shown(const QKeySequence& key) { return key.toString(QKeySequence::NativeText); }
 
 constexpr int kModifiers = int(Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
 
@@ -42,6 +42,14 @@ bool meet(ShortcutPlace a, ShortcutPlace b) {
 
 }  // namespace
 
+void ShortcutMap::Row::set(const QStringList& wanted) {
+    sequences = wanted;
+    keys.clear();
+    for (const QString& sequence : wanted) keys.append(keyOf(sequence));
+}
+
+QString ShortcutMap::Row::hint() const { return keys.isEmpty() ? QString() : shown(keys.first()); }
+
 ShortcutMap::ShortcutMap(QSettings& store, QObject* parent) : QAbstractListModel(parent), m_store(store) {
     for (const ShortcutAction& action : kShortcutActions) {
         const QString key = kGroup + QLatin1String(action.id);
@@ -49,7 +57,9 @@ ShortcutMap::ShortcutMap(QSettings& store, QObject* parent) : QAbstractListModel
         if (m_store.contains(key)) {
             sequences = m_store.value(key).toString().split(QLatin1Char(';'), Qt::SkipEmptyParts);
         }
-        m_rows.push_back({&action, sequences});
+        Row row{&action, {}};
+        row.set(sequences);
+        m_rows.push_back(std::move(row));
     }
 }
 
@@ -83,7 +93,7 @@ QVariant ShortcutMap::data(const QModelIndex& index, int role) const {
                 case ShortcutPlace::Models: return tr("Models");
             }
             return {};
-        case KeyRole: return row.sequences.isEmpty() ? QString() : shown(row.sequences.first());
+        case KeyRole: return row.hint();
         case ConflictRole: return conflictOf(row);
         case ChangedRole: return row.sequences != keysAtFirst(*row.action);
         default: return {};
@@ -93,10 +103,8 @@ QVariant ShortcutMap::data(const QModelIndex& index, int role) const {
 QString ShortcutMap::conflictOf(const Row& row) const {
     for (const Row& other : m_rows) {
         if (&other == &row || !meet(row.action->place, other.action->place)) continue;
-        for (const QString& mine : row.sequences) {
-            const bool taken = std::any_of(other.sequences.begin(), other.sequences.end(),
-                                           [&mine](const QString& theirs) { return same(mine, theirs); });
-            if (taken) return tr("%1 is also “%2”").arg(shown(mine), tr(other.action->name));
+        for (const QKeySequence& mine : row.keys) {
+            if (other.has(mine)) return tr("%1 is also “%2”").arg(shown(mine), tr(other.action->name));
         }
     }
     return {};
@@ -110,8 +118,7 @@ QVariantMap ShortcutMap::keys() const {
 
 QVariantMap ShortcutMap::hints() const {
     QVariantMap map;
-    for (const Row& row : m_rows)
-        map.insert(QLatin1String(row.action->id), row.sequences.isEmpty() ? QString() : shown(row.sequences.first()));
+    for (const Row& row : m_rows) map.insert(QLatin1String(row.action->id), row.hint());
     return map;
 }
 
@@ -129,7 +136,7 @@ void ShortcutMap::keep(int row, const QStringList& sequences) {
     if (row < 0 || row >= rowCount()) return;
     Row& kept = m_rows[static_cast<std::size_t>(row)];
     if (kept.sequences == sequences) return;
-    kept.sequences = sequences;
+    kept.set(sequences);
     const QString key = kGroup + QLatin1String(kept.action->id);
     if (sequences == keysAtFirst(*kept.action)) {
         m_store.remove(key);
@@ -169,11 +176,7 @@ QString ShortcutMap::actionFor(Place place, int key, int modifiers) const {
     if (known == Qt::ShiftModifier && isSign) pressed.emplace_back(key);
     for (const QKeySequence& wanted : pressed) {
         for (const Row& row : m_rows) {
-            if (row.action->place != place) continue;
-            const bool has =
-                std::any_of(row.sequences.begin(), row.sequences.end(),
-                            [&wanted](const QString& sequence) { return QKeySequence(sequence) == wanted; });
-            if (has) return QLatin1String(row.action->id);
+            if (row.action->place == place && row.has(wanted)) return QLatin1String(row.action->id);
         }
     }
     return {};
@@ -184,14 +187,9 @@ std::pair<int, int> ShortcutMap::standsFor(int key, int modifiers) const {
     bool taken = false;
     for (const Row& row : m_rows) {
         if (!row.action->translated) continue;
-        const QString atFirst = keysAtFirst(*row.action).first();
-        const bool has = std::any_of(row.sequences.begin(), row.sequences.end(),
-                                     [&pressed](const QString& sequence) { return QKeySequence(sequence) == pressed; });
-        if (has) {
-            const QKeyCombination combination = QKeySequence(atFirst)[0];
-            return {combination.key(), int(combination.keyboardModifiers())};
-        }
-        taken = taken || QKeySequence(atFirst) == pressed;
+        const QKeySequence atFirst = keyOf(keysAtFirst(*row.action).first());
+        if (row.has(pressed)) return {atFirst[0].key(), int(atFirst[0].keyboardModifiers())};
+        taken = taken || atFirst == pressed;
     }
     return taken ? std::pair{0, 0} : std::pair{key, modifiers};
 }

@@ -67,6 +67,10 @@ private:
     struct Row {
         const struct ShortcutAction* action;
         QStringList sequences;
+        QList<QKeySequence> keys = {};  ///< the same, read: that takes long, and every key that is pressed asks for it
+        void set(const QStringList& wanted);
+        bool has(const QKeySequence& key) const { return keys.contains(key); }
+        QString hint() const;  ///< the first as people read it; empty where there is none
     };
     QString conflictOf(const Row& row) const;
     void keep(int row, const QStringList& sequences);

@@ -4,6 +4,7 @@
 //   cuda UUID BUS_ID TOTAL_MIB COMPUTE_MAJOR NAME...         in CUDA's order; UUID as 32 hexadecimal digits
 //   nvml UUID BUS_ID TOTAL_MIB FREE_MIB CODE [PID=MIB ...]   in the driver's order; UUID as nvidia-smi writes it;
 //                                                            CODE is what asking for its memory answers
+//   use UUID PERCENT [CODE]                                  how busy that one is
 //   nvml_init CODE
 // CUDA_VISIBLE_DEVICES, a list of indices, is minded as CUDA does.
 #include <array>
@@ -19,6 +20,8 @@ struct Card {
     std::string uuid, busId, name;
     unsigned long long total = 0, free = 0;
     int major = 0, code = 0;
+    unsigned busy = 0;
+    int busyCode = 3;  // not supported
     std::vector<std::pair<unsigned, unsigned long long>> processes;
 };
 struct Script {
@@ -44,6 +47,15 @@ void readScript() {
             words >> card.uuid >> card.busId >> card.total >> card.major >> std::ws;
             std::getline(words, card.name);
             all.push_back(card);
+        }
+        if (kind == "use") {
+            std::string uuid;
+            words >> uuid;
+            for (Card& one : s_script.nvml) {
+                if (one.uuid != uuid) continue;
+                words >> one.busy;
+                if (!(words >> one.busyCode)) one.busyCode = 0;
+            }
         }
         if (kind != "nvml") continue;
         words >> card.uuid >> card.busId >> card.total >> card.free >> card.code;
@@ -146,6 +158,13 @@ int nvmlDeviceGetComputeRunningProcesses_v3(void* handle, unsigned* count, Proce
     if (*count > room) return 7;
     for (unsigned i = 0; i < *count; ++i)
         processes[i] = {card.processes[i].first, card.processes[i].second << 20, 0, 0};
+    return 0;
+}
+int nvmlDeviceGetUtilizationRates(void* handle, unsigned* rates) {
+    const Card& card = *static_cast<Card*>(handle);
+    if (card.busyCode != 0) return card.busyCode;
+    rates[0] = card.busy;
+    rates[1] = 99;  // of the memory's lanes, which nobody asked for
     return 0;
 }
 const char* nvmlErrorString(int code) {

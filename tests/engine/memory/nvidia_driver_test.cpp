@@ -118,6 +118,20 @@ TEST_F(FakeNvidia, NobodyTellsWhatIsFree_ACautiousShareIsAssumed) {
     EXPECT_EQ(cudaDeviceFacts(3, std::nullopt, {}).name, "cuda:3");
 }
 
+TEST_F(FakeNvidia, HowBusyACardIs_IsToldOfTheRightOne) {
+    const NvidiaDriver both = driver(std::string(kLarge) + kSmall + line(kSmallUuid, "0000:01:00.0 8192 5000 0") +
+                                     line(kLargeUuid, "0000:02:00.0 24576 20000 0") + "use " + kSmallUuid + " 7\nuse " +
+                                     kLargeUuid + " 93\n");
+    EXPECT_DOUBLE_EQ(both.busyShare(0).value(), 0.93);
+    EXPECT_DOUBLE_EQ(both.busyShare(1).value(), 0.07);
+    EXPECT_FALSE(both.busyShare(2));
+    const std::string card = std::string(kSmall) + line(kSmallUuid, "0000:01:00.0 8192 5000 0");
+    EXPECT_FALSE(driver(card).busyShare(0)) << "a driver that does not tell";
+    EXPECT_FALSE(driver(card + "use " + kSmallUuid + " 50 4\n").busyShare(0));
+    EXPECT_FALSE(driver(card, "no-such-library.so").busyShare(0));
+    EXPECT_FALSE(NvidiaDriver({"no-such-library.so", "nor-this.so"}).busyShare(0));
+}
+
 TEST_F(FakeNvidia, OldDriver_IsNamedWithTheVersionThatIsNeeded) {
     EXPECT_THAT(driverProblem(driver(std::string("version 12040\n") + kSmall), 0),
                 testing::AllOf(HasSubstr("CUDA 12.4"), HasSubstr("CUDA 13.0"), HasSubstr("newer driver")));

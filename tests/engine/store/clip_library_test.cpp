@@ -192,6 +192,18 @@ TEST_F(ClipLibraryTest, Files_ThatNoJobKnows_AreReadByTheirRecipes) {
     EXPECT_GT(clips[0].made, 0);
 }
 
+TEST_F(ClipLibraryTest, ManyFilesThatNoJobKnows_AreAllFound_AndLookingCanBeEnded) {
+    const fs::path first = keepClip(randomUuid(), "many");
+    for (int i = 0; i < 150; ++i) fs::create_hard_link(first, first.parent_path() / ("many." + randomUuid() + ".mkv"));
+    const auto library = open();
+    CancelToken ended;
+    ended.cancel();
+    ASSERT_TRUE(library->refresh(ended));
+    EXPECT_TRUE(library->list({}).value().empty());
+    ASSERT_TRUE(library->refresh());
+    EXPECT_EQ(library->list({}).value().size(), 151u);
+}
+
 TEST_F(ClipLibraryTest, AJournalOfTheFirstVersion_IsBroughtUpWithAllItHolds) {
     fs::create_directories(m_folder.path());
     {
