@@ -872,6 +872,25 @@
     </message>
 </context>
 <context>
+    <name>RecalledBar</name>
+    <message>
+        <source>Only the prompt</source>
+        <translation>Nur den Prompt</translation>
+    </message>
+    <message>
+        <source>Only the seed</source>
+        <translation>Nur den Seed</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>RecipeSheet</name>
     <message>
         <source>Recipe</source>
@@ -1406,6 +1425,18 @@
     <message>
         <source>Pasted picture</source>
         <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>The whole picture becomes the clip, stretched to %1.</source>
+        <translation>Das ganze Bild wird zum Clip, gestreckt auf %1.</translation>
+    </message>
+    <message>
+        <source>The whole picture becomes the clip, with black bars to %1.</source>
+        <translation>Das ganze Bild wird zum Clip, mit schwarzen Balken auf %1.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own way brings the picture to %1.</source>
+        <translation>Das Modell bringt das Bild auf seine Weise auf %1.</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2057,17 @@
     </message>
 </context>
 <context>
+    <name>mutoscope::RecalledComposition</name>
+    <message>
+        <source>All of that clip&apos;s composition is here: picture, prompt, settings and seed.</source>
+        <translation>Alles von diesem Clip ist übernommen: Bild, Prompt, Einstellungen und Seed.</translation>
+    </message>
+    <message>
+        <source>That clip&apos;s prompt, settings and seed are here; its picture is not known any more.</source>
+        <translation>Prompt, Einstellungen und Seed dieses Clips sind übernommen; sein Bild ist nicht mehr bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>mutoscope::RecipeModel</name>
     <message>
         <source>%1 of %2</source>
@@ -2398,6 +2440,42 @@
     <message>
         <source>in %1</source>
         <translation>in %1</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>How a picture of another shape is brought to the clip&apos;s.</source>
+        <translation>Wie ein Bild anderer Form auf die des Clips gebracht wird.</translation>
+    </message>
+    <message>
+        <source>Seam</source>
+        <translation>Naht</translation>
+    </message>
+    <message>
+        <source>Frames that two parts share where the clip is developed in parts; with none a jump may show.</source>
+        <translation>Bilder, die zwei Abschnitte teilen, wo der Clip in Abschnitten entwickelt wird; ohne sie kann ein Sprung zu sehen sein.</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Strecken</translation>
+    </message>
+    <message>
+        <source>Black bars</source>
+        <translation>Schwarze Balken</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>Wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>None, as published</source>
+        <translation>Keine, wie veröffentlicht</translation>
     </message>
 </context>
 <context>

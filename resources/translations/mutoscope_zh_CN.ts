@@ -870,6 +870,25 @@
     </message>
 </context>
 <context>
+    <name>RecalledBar</name>
+    <message>
+        <source>Only the prompt</source>
+        <translation>仅提示词</translation>
+    </message>
+    <message>
+        <source>Only the seed</source>
+        <translation>仅种子</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>RecipeSheet</name>
     <message>
         <source>Recipe</source>
@@ -1399,6 +1418,18 @@
     <message>
         <source>Pasted picture</source>
         <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>The whole picture becomes the clip, stretched to %1.</source>
+        <translation>整张图片将成为短片，拉伸为 %1。</translation>
+    </message>
+    <message>
+        <source>The whole picture becomes the clip, with black bars to %1.</source>
+        <translation>整张图片将成为短片，加黑边至 %1。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own way brings the picture to %1.</source>
+        <translation>模型以自己的方式将图片变为 %1。</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2041,17 @@
     </message>
 </context>
 <context>
+    <name>mutoscope::RecalledComposition</name>
+    <message>
+        <source>All of that clip&apos;s composition is here: picture, prompt, settings and seed.</source>
+        <translation>已取回该短片的全部设置：图片、提示词、参数和种子。</translation>
+    </message>
+    <message>
+        <source>That clip&apos;s prompt, settings and seed are here; its picture is not known any more.</source>
+        <translation>已取回该短片的提示词、参数和种子；其图片已无从得知。</translation>
+    </message>
+</context>
+<context>
     <name>mutoscope::RecipeModel</name>
     <message>
         <source>%1 of %2</source>
@@ -2381,6 +2423,42 @@
     <message>
         <source>in %1</source>
         <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>How a picture of another shape is brought to the clip&apos;s.</source>
+        <translation>如何使比例不同的图片符合短片的比例。</translation>
+    </message>
+    <message>
+        <source>Seam</source>
+        <translation>接缝</translation>
+    </message>
+    <message>
+        <source>Frames that two parts share where the clip is developed in parts; with none a jump may show.</source>
+        <translation>分段解码时相邻两段共用的帧；没有共用帧时可能出现跳变。</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>Black bars</source>
+        <translation>黑边</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>按原始方法</translation>
+    </message>
+    <message>
+        <source>None, as published</source>
+        <translation>无，按原始方法</translation>
     </message>
 </context>
 <context>

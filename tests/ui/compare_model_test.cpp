@@ -28,6 +28,7 @@ class CompareModelTest : public QObject {
 private Q_SLOTS:
     void init();
     void OneTake_CannotBeCompared();
+    void FileThatIsOpenedAgain_IsTheSameTake();
     void Takes_OfDifferentRates_ShowTheSameMoment();
     void Swap_ExchangesTheTakesAtTheSameFrame();
     void Choosing_TheOtherOnesTake_Exchanges();
@@ -56,6 +57,26 @@ void CompareModelTest::OneTake_CannotBeCompared() {
     QVERIFY(m_compare->secondFrame().value<QImage>().isNull());
     m_compare->addTake(m_slow);  // the same once more is no second
     QVERIFY(!m_compare->possible());
+}
+
+void CompareModelTest::FileThatIsOpenedAgain_IsTheSameTake() {
+    const auto opened = [](std::uint64_t seed) {
+        auto clip = std::make_shared<Clip>(*clipOf(8, 8, 16, seed));
+        clip->file = "/clips/" + std::to_string(seed) + ".mkv";
+        return clip;
+    };
+    m_compare->addTake(opened(7));
+    m_compare->addTake(opened(8));
+    QCOMPARE(m_compare->takeNames().size(), 3);
+    const auto again = opened(7);
+    m_compare->addTake(again);
+    m_viewer->showClip(again);
+    QCOMPARE(m_compare->takeNames().size(), 3);
+    QCOMPARE(m_compare->first(), 1);
+    QCOMPARE(m_compare->second(), 2);
+    m_compare->setActive(true);
+    QVERIFY(m_compare->active());
+    QCOMPARE(m_viewer->clip(), std::shared_ptr<const Clip>(again));
 }
 
 void CompareModelTest::Takes_OfDifferentRates_ShowTheSameMoment() {

@@ -179,6 +179,16 @@ void ComposeModelTest::Crop_SquareClipOfLandscapePicture_IsTheCentre() {
     QVERIFY(qAbs(crop.height() - 1) < 1e-9);
     QVERIFY(qAbs(crop.center().x() - 0.5) < 1e-9);
     QCOMPARE(m_compose->cropNote(), QStringLiteral("The bright part becomes the clip (1:1)."));
+    // All of it, where it is to be brought to the clip's shape in another way.
+    m_compose->zoomCrop(2, 0.5, 0.5);
+    QVERIFY(m_compose->request().picture->width < 1200);
+    GenerationSettings padded;
+    padded.pictureFit = PictureFit::Pad;
+    m_compose->settings()->setChanges(padded);
+    QVERIFY(!m_compose->crops() && !m_compose->cropMoved());
+    QCOMPARE(m_compose->crop(), QRectF(0, 0, 1, 1));
+    QCOMPARE(m_compose->request().picture->width, 1200);
+    QVERIFY(m_compose->cropNote().contains(QStringLiteral("black bars")));
 }
 
 void ComposeModelTest::Preset_Unavailable_CannotBeChosenAndIsNotReady() {

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void ByMouse_StarredOpenedAndFiltered();
     void Recipe_ByKey_IsShownCopiedAndUsed();
     void ClipDropped_Anywhere_GivesItsRecipeBack();
+    void ClipDropped_OffersLessOfItAndTheWayBack();
     void TenThousandClips_ScrollWithoutAHitch();
 };
 
@@ -149,6 +150,49 @@ void GalleryPageTest::ClipDropped_Anywhere_GivesItsRecipeBack() {
     QTRY_COMPARE(studio.session.compose()->prompt(), QStringLiteral("Mist drifts through the valley, take 3"));
     QCOMPARE(studio.session.compose()->seed(), QStringLiteral("1003"));
     QCOMPARE(studio.session.page(), StudioSession::Page::Create);
+}
+
+void GalleryPageTest::ClipDropped_OffersLessOfItAndTheWayBack() {
+    Studio studio({}, withClips(4));
+    QVERIFY(studio.ready());
+    ComposeModel& compose = *studio.session.compose();
+    studio.drop({goodPicture()});
+    QTRY_VERIFY(compose.hasPicture());
+    compose.setPrompt(QStringLiteral("clouds drift"));
+    compose.setPresetIndex(1);
+    compose.settings()->setNumber(4, 12);
+    compose.zoomCrop(2, 0.2, 0.2);
+    const QRectF crop = compose.crop();
+    const auto changes = compose.settings()->changes();
+    const auto dropClip = [&] {
+        studio.drop({QUrl::fromLocalFile(QStringLiteral("/clips/clip2.mkv"))});
+        QTRY_VERIFY(studio.item("recalledBar")->isVisible());
+        QCOMPARE(compose.seed(), QStringLiteral("1002"));
+        QVERIFY(!studio.session.recalled()->notice().isEmpty());
+    };
+    dropClip();
+    studio.click("undoRecall");
+    QVERIFY(!studio.item("recalledBar")->isVisible());
+    QCOMPARE(compose.prompt(), QStringLiteral("clouds drift"));
+    QCOMPARE(compose.negativePrompt(), QString());
+    QCOMPARE(compose.presetIndex(), 1);
+    QCOMPARE(compose.seed(), QString());
+    QCOMPARE(compose.crop(), crop);
+    QVERIFY(compose.settings()->changes() == changes);
+    dropClip();
+    studio.click("onlyPrompt");
+    QCOMPARE(compose.prompt(), QStringLiteral("A train leaves the station, take 2"));
+    QCOMPARE(compose.seed(), QString());
+    QCOMPARE(compose.presetIndex(), 1);
+    compose.setPrompt(QStringLiteral("clouds drift"));
+    dropClip();
+    studio.click("onlySeed");
+    QCOMPARE(compose.prompt(), QStringLiteral("clouds drift"));
+    QCOMPARE(compose.seed(), QStringLiteral("1002"));
+    // What is asked for next ends the offer.
+    dropClip();
+    studio.session.generate();
+    QTRY_VERIFY(!studio.item("recalledBar")->isVisible());
 }
 
 void GalleryPageTest::TenThousandClips_ScrollWithoutAHitch() {

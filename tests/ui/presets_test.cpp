@@ -82,7 +82,7 @@ void PresetsTest::Own_MadeRenamedChangedAndDeleted_IsOnTheDisk() {
     ComposeServices services;
     services.presetFolder = folder.path().toStdString() + "/deep/presets";
     auto compose = composeWith(services);
-    compose->settings()->setText(2, QStringLiteral("24"));  // frames
+    compose->settings()->setText(3, QStringLiteral("24"));  // frames
     compose->userPresets()->duplicate(0);
     QCOMPARE(compose->presets()->rowCount(), 5);
     QCOMPARE(compose->presetIndex(), 4);
@@ -93,7 +93,7 @@ void PresetsTest::Own_MadeRenamedChangedAndDeleted_IsOnTheDisk() {
 
     compose->userPresets()->rename(4, QStringLiteral("  Über 7 \"x\" "));
     QCOMPARE(compose->presetName(), QStringLiteral("Über 7 \"x\""));
-    compose->settings()->setText(2, QStringLiteral("32"));
+    compose->settings()->setText(3, QStringLiteral("32"));
     compose->userPresets()->keepChanges(4);
     QCOMPARE(compose->settings()->changedCount(), 0);
     QVERIFY(compose->userPresets()->problem().isEmpty());

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void Overlap_NeverReachesTheWindow();
     void Answers_AreShownAndTooLargeOnesCannotBeChosen();
     void OtherModel_ChangesAreFittedToIt();
+    void PictureFit_IsTheWindowsCropUntilAnotherIsChosen();
+    void DecodeOverlap_IsOfferedWhereFramesAreDecodedTogether();
 
 private:
     int row(const char* key) const {
@@ -241,6 +243,50 @@ void SettingsModelTest::OtherModel_ChangesAreFittedToIt() {
     m_model->setText(row("frames"), QStringLiteral("90"));
     m_model->setModelFacts(pickyModel());
     QCOMPARE(m_model->values().frames.value_or(0), 61);
+}
+
+void SettingsModelTest::PictureFit_IsTheWindowsCropUntilAnotherIsChosen() {
+    QCOMPARE(at("picture_fit", SettingsModel::TextRole).toString(), QStringLiteral("Crop"));
+    QCOMPARE(at("picture_fit", SettingsModel::ChoicesRole).toList().size(), 3);  // the model's own way is to crop
+    m_model->choose(row("picture_fit"), 2);
+    QCOMPARE(m_model->changes().pictureFit.value(), PictureFit::Pad);
+    QVERIFY(at("picture_fit", SettingsModel::ChangedRole).toBool());
+    m_model->choose(row("picture_fit"), 0);
+    QVERIFY(!m_model->changes().pictureFit);
+    GenerationSettings fromRecipe;
+    fromRecipe.pictureFit = PictureFit::Model;
+    m_model->setChanges(fromRecipe);
+    QVERIFY(!m_model->changes().pictureFit);
+
+    ModelFacts stretching = pickyModel();
+    stretching.defaults.pictureFit = PictureFit::Crop;
+    m_model->setModelFacts(stretching);
+    QCOMPARE(at("picture_fit", SettingsModel::ChoicesRole).toList().size(), 4);
+    m_model->choose(row("picture_fit"), 3);
+    QCOMPARE(m_model->changes().pictureFit.value(), PictureFit::Model);
+    stretching.takesPicture = false;
+    m_model->setModelFacts(stretching);
+    QCOMPARE(row("picture_fit"), -1);
+}
+
+void SettingsModelTest::DecodeOverlap_IsOfferedWhereFramesAreDecodedTogether() {
+    QCOMPARE(row("decode_overlap"), -1);
+    ModelFacts together = pickyModel();
+    together.framesDecodedTogether = 16;
+    m_model->setModelFacts(together);
+    QCOMPARE(at("decode_overlap", SettingsModel::CurrentRole).toInt(), 0);
+    m_model->choose(row("decode_overlap"), 1);
+    QCOMPARE(m_model->changes().decodeOverlap.value_or(-1), 0);
+    QVERIFY(at("decode_overlap", SettingsModel::ChangedRole).toBool());
+    GenerationSettings odd;
+    odd.decodeOverlap = 3;
+    m_model->setChanges(odd);
+    QCOMPARE(at("decode_overlap", SettingsModel::TextRole).toString(), QStringLiteral("3"));
+    m_model->choose(row("decode_overlap"), 0);
+    QVERIFY(!m_model->changes().decodeOverlap);
+    m_model->setChanges(odd);
+    m_model->setModelFacts(pickyModel());
+    QVERIFY(!m_model->changes().decodeOverlap);
 }
 
 QTEST_GUILESS_MAIN(SettingsModelTest)

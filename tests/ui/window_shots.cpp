@@ -18,9 +18,10 @@ class Photographer {
 public:
     Photographer(QQuickWindow* window, const QString& folder) : m_window(window), m_folder(folder) {}
 
-    void take(const QString& name) {
+    void take(const QString& name) { take(name, m_window); }
+    void take(const QString& name, QQuickWindow* window) {
         QTest::qWait(350);
-        m_window->grabWindow().save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
+        window->grabWindow().save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
     }
 
 private:
@@ -31,6 +32,29 @@ private:
 void addPicture(StudioSession& session) {
     session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/good evening.jpg")));
     QTest::qWait(250);
+}
+
+/// What a window shows before there is anything, and after an end that nobody asked for.
+void takeEmpty(const QStringList& arguments, const PreferencesModel& looks) {
+    StudioFixture fixture({}, [](StudioServices& services) {
+        services.gallery = fakeGallery(0);
+        services.models = fakeModels();
+        services.queue.unfinished = {{"a", "Waves roll onto the beach"}, {"b", "Snow falls on the old bridge"}};
+    });
+    StudioSession& session = *fixture.session;
+    session.settings()->setLightTheme(looks.lightTheme());
+    session.settings()->setLanguageIndex(looks.languageIndex());
+    session.settings()->setScalePercent(looks.scalePercent());
+    const StudioWindow studio(session);
+    studio.window()->resize(arguments.value(2, QStringLiteral("1280")).toInt(),
+                            arguments.value(3, QStringLiteral("800")).toInt());
+    Photographer photographer(studio.window(), arguments[1]);
+    for (const auto& [page, name] : {std::pair{StudioSession::Page::Create, "15_unfinished"},
+                                     std::pair{StudioSession::Page::Queue, "16_queue_empty"},
+                                     std::pair{StudioSession::Page::Gallery, "17_gallery_empty"}}) {
+        session.setPage(page);
+        photographer.take(QString::fromLatin1(name));
+    }
 }
 
 }  // namespace
@@ -80,6 +104,25 @@ int main(int argc, char** argv) {
     fixture.service->resume();
     QTest::qWait(1500);
     photographer.take(QStringLiteral("4_finished"));
+    QTest::keyClick(window, Qt::Key_F);
+    QTest::qWait(400);
+    if (auto* whole = qobject_cast<QQuickWindow*>(QGuiApplication::focusWindow()); whole && whole != window) {
+        photographer.take(QStringLiteral("4d_full_screen"), whole);
+        QTest::keyClick(whole, Qt::Key_Escape);
+    }
+    window->requestActivate();
+    QTest::qWait(300);
+    QTest::keyClick(window, Qt::Key_E, Qt::ControlModifier);
+    QTest::qWait(900);
+    photographer.take(QStringLiteral("7_export"));
+    session.exporter()->usePreset(3);
+    QTest::qWait(900);
+    photographer.take(QStringLiteral("8_export_gif"));
+    QTest::keyClick(window, Qt::Key_Escape);
+    session.openDropped({QUrl::fromLocalFile(QStringLiteral("/clips/clip1.mkv"))});
+    QTest::qWait(400);
+    photographer.take(QStringLiteral("4e_recalled"));
+    session.recalled()->undo();
     for (const char* prompt : {"Waves roll onto the beach, a gull crosses the sky", "Snow falls on the old bridge",
                                "A train leaves the station, steam drifts over the platform"}) {
         session.compose()->setPrompt(QLatin1String(prompt));
@@ -125,8 +168,8 @@ int main(int argc, char** argv) {
     session.compose()->setModel(rich);
     session.compose()->addOns()->addAdapter(QUrl::fromLocalFile(QStringLiteral("/models/motion-v3")));
     session.compose()->addOns()->addLora(QUrl::fromLocalFile(QStringLiteral("/models/ink wash.safetensors")));
-    session.compose()->settings()->setText(2, QStringLiteral("900"));
-    session.compose()->settings()->setNumber(6, 24);
+    session.compose()->settings()->setText(3, QStringLiteral("900"));
+    session.compose()->settings()->setNumber(7, 24);
     if (auto* fold = window->findChild<QQuickItem*>(QStringLiteral("advancedFold"))) fold->setProperty("checked", true);
     QTest::qWait(200);
     if (auto* panel = window->findChild<QQuickItem*>(QStringLiteral("composeScroll")))
@@ -139,13 +182,6 @@ int main(int argc, char** argv) {
     photographer.take(QStringLiteral("6_save"));
     QMetaObject::invokeMethod(window->findChild<QObject*>(QStringLiteral("saveDialog")), "close");
     session.compose()->dismissPictureProblem();
-    QTest::keyClick(window, Qt::Key_E, Qt::ControlModifier);
-    QTest::qWait(900);
-    photographer.take(QStringLiteral("7_export"));
-    session.exporter()->usePreset(3);
-    QTest::qWait(900);
-    photographer.take(QStringLiteral("8_export_gif"));
-    QTest::keyClick(window, Qt::Key_Escape);
     session.setPage(StudioSession::Page::Monitor);
     QTest::qWait(2500);
     photographer.take(QStringLiteral("9_monitor"));
@@ -154,11 +190,7 @@ int main(int argc, char** argv) {
     QTest::keyClick(window, Qt::Key_F1);
     photographer.take(QStringLiteral("11_shortcuts"));
     QTest::keyClick(window, Qt::Key_Escape);
-    for (const auto& [page, name] :
-         {std::pair{StudioSession::Page::Queue, "12_queue"}, std::pair{StudioSession::Page::Gallery, "13_gallery"},
-          std::pair{StudioSession::Page::Models, "14_models"}}) {
-        session.setPage(page);
-        photographer.take(QString::fromLatin1(name));
-    }
+    window->hide();
+    takeEmpty(arguments, *session.settings());
     return 0;
 }

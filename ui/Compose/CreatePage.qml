@@ -76,6 +76,7 @@ StudioPage {
     ExportSheet {
         id: exportSheet
         exporter: root.session.exporter
+        onClosed: if (root.current) rest.forceActiveFocus(Qt.PopupFocusReason)
     }
     FrameDialog {
         id: frameDialog

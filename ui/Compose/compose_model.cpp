@@ -63,24 +63,31 @@ QString ComposeModel::pictureSize() const {
     return hasPicture() ? DisplayText::size(m_picture.image->width, m_picture.image->height) : QString();
 }
 
-QRectF ComposeModel::crop() const { return hasPicture() ? m_crop.rect() : QRectF(0, 0, 1, 1); }
+QRectF ComposeModel::crop() const { return hasPicture() && crops() ? m_crop.rect() : QRectF(0, 0, 1, 1); }
 
 QString ComposeModel::cropNote() const {
     const QSize clip = m_settings.size();
     if (!hasPicture() || clip.isEmpty()) return {};
-    const QRectF part = crop();
-    const bool whole = part.width() > 0.995 && part.height() > 0.995;
-    return whole ? tr("The whole picture becomes the clip.")
-                 : tr("The bright part becomes the clip (%1).")
-                       .arg(SettingTexts::proportion(clip.width(), clip.height()));
+    const QRectF part = m_crop.rect();
+    if (part.width() > 0.995 && part.height() > 0.995) return tr("The whole picture becomes the clip.");
+    const QString shape = SettingTexts::proportion(clip.width(), clip.height());
+    switch (m_settings.values().pictureFit.value_or(PictureFit::Crop)) {
+        case PictureFit::Stretch: return tr("The whole picture becomes the clip, stretched to %1.").arg(shape);
+        case PictureFit::Pad: return tr("The whole picture becomes the clip, with black bars to %1.").arg(shape);
+        case PictureFit::Model: return tr("The model's own way brings the picture to %1.").arg(shape);
+        case PictureFit::Crop: break;
+    }
+    return tr("The bright part becomes the clip (%1).").arg(shape);
 }
 
 void ComposeModel::moveCrop(double x, double y) {
+    if (!crops()) return;
     m_crop.moveBy({x, y});
     Q_EMIT cropChanged();
 }
 
 void ComposeModel::zoomCrop(double factor, double x, double y) {
+    if (!crops()) return;
     m_crop.zoomBy(factor, {x, y});
     Q_EMIT cropChanged();
 }
@@ -245,7 +252,7 @@ GenerationRequest ComposeModel::draft(int preset) const {
 
 GenerationRequest ComposeModel::request(int preset) const {
     GenerationRequest request = draft(preset);
-    request.picture = m_crop.cut(request.picture);
+    if (crops()) request.picture = m_crop.cut(request.picture);
     request.overrides.seed = m_seed.value_or(freshSeed());
     return request;
 }
@@ -286,6 +293,26 @@ void ComposeModel::recall(const GenerationRequest& request) {
     adopt(LoadedPicture::of(QString::fromStdString(request.pictureName), request.picture));
 }
 
+ComposeModel::Composition ComposeModel::composition() const {
+    return {m_prompt,          m_negativePrompt, m_presetIndex, m_settings.changes(),
+            m_addOns.addOns(), m_seed,           m_picture,     m_crop};
+}
+
+void ComposeModel::restore(const Composition& composition) {
+    setPrompt(composition.prompt);
+    setNegativePrompt(composition.negativePrompt);
+    choosePreset(composition.presetIndex, true);
+    m_settings.setChanges(composition.changes);
+    m_addOns.setAddOns(composition.addOns);
+    setSeed(composition.seed ? QString::number(*composition.seed) : QString());
+    if (!composition.picture.image) return removePicture();
+    m_loader.forget();
+    adopt(composition.picture);
+    m_crop = composition.crop;
+    m_crop.setClip(m_settings.size());
+    Q_EMIT cropChanged();
+}
+
 std::optional<Outlook::Questions> ComposeModel::questions() const {
     if (!m_model || m_presetIndex < 0) return std::nullopt;
     Outlook::Questions asked{*m_model, {}, {}};
@@ -320,11 +347,7 @@ void ComposeModel::openPicture(const QUrl& url) {
 
 void ComposeModel::openFirst(const QList<QUrl>& urls) {
     const auto local = std::find_if(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
-    if (local != urls.end()) {
-        openPicture(*local);
-    } else if (!urls.isEmpty()) {
-        openPicture(urls.first());
-    }
+    if (!urls.isEmpty()) openPicture(local != urls.end() ? *local : urls.first());
 }
 
 void ComposeModel::pastePicture() {

@@ -36,6 +36,8 @@ class ComposeModel final : public QObject {
     /// The part of the picture that becomes the clip, in fractions of its sides.
     Q_PROPERTY(QRectF crop READ crop NOTIFY cropChanged)
     Q_PROPERTY(bool cropMoved READ cropMoved NOTIFY cropChanged)
+    /// A part of the picture is chosen, not all of it brought to the clip's shape.
+    Q_PROPERTY(bool crops READ crops NOTIFY cropChanged)
     Q_PROPERTY(QString cropNote READ cropNote NOTIFY cropChanged)
     Q_PROPERTY(QString prompt READ prompt WRITE setPrompt NOTIFY promptChanged)
     Q_PROPERTY(QString negativePrompt READ negativePrompt WRITE setNegativePrompt NOTIFY negativePromptChanged)
@@ -81,7 +83,8 @@ public:
     QString pictureName() const { return m_picture.name; }
     QString pictureSize() const;
     QRectF crop() const;
-    bool cropMoved() const { return !m_crop.isWhole(); }
+    bool cropMoved() const { return crops() && !m_crop.isWhole(); }
+    bool crops() const { return m_settings.values().pictureFit.value_or(PictureFit::Crop) == PictureFit::Crop; }
     QString cropNote() const;
     QString prompt() const { return m_prompt; }
     void setPrompt(const QString& prompt);
@@ -136,6 +139,20 @@ public:
     /// Makes the composition that of a request: its words, preset, values, seed and add-ons; and its picture if it has
     /// one.
     void recall(const GenerationRequest& request);
+
+    /// All that recall() changes, to be put back.
+    struct Composition {
+        QString prompt;
+        QString negativePrompt;
+        int presetIndex = -1;
+        GenerationSettings changes;
+        std::vector<AddOn> addOns;
+        std::optional<quint64> seed;
+        LoadedPicture picture;
+        CropWindow crop;
+    };
+    Composition composition() const;
+    void restore(const Composition& composition);
 
     Q_INVOKABLE void openPicture(const QUrl& url);
     /// Dropped or pasted files: the first that is on this computer.

@@ -72,7 +72,8 @@ SettingRow framesRow(const ModelFacts& facts, const GenerationSettings& now) {
 
 SettingRow namedRow(const std::string& key, const std::vector<std::string>& names, const ModelFacts& facts,
                     const GenerationSettings& values) {
-    SettingRow row{key, key == "scheduler" ? "sampling" : "memory", true, {}, 0};
+    const char* section = key == "scheduler" ? "sampling" : key == "picture_fit" ? "picture" : "memory";
+    SettingRow row{key, section, true, {}, 0};
     const auto now = SettingRow::valueIn(values, key);
     for (const std::string& name : names) {
         if (now && *now == name) row.current = static_cast<int>(row.choices.size());
@@ -80,7 +81,30 @@ SettingRow namedRow(const std::string& key, const std::vector<std::string>& name
         if (key == "scheduler" && name == "auto")
             text = QCoreApplication::translate("mutoscope::SettingTexts", "Model's own (%1)")
                        .arg(SettingTexts::choice(key, facts.defaultScheduler));
-        row.choices.push_back({text, SettingRow::valueOf(key, name), std::nullopt, key != "scheduler"});
+        const bool costs = key != "scheduler" && key != "picture_fit";
+        row.choices.push_back({text, SettingRow::valueOf(key, name), std::nullopt, costs});
+    }
+    return row;
+}
+
+/// The window's crop comes first: it is what happens where nothing is chosen.
+SettingRow pictureFitRow(const ModelFacts& facts, const GenerationSettings& values) {
+    std::vector<std::string> names{"crop", "stretch", "pad"};
+    if (facts.defaults.pictureFit.value_or(PictureFit::Model) != PictureFit::Model) names.emplace_back("model");
+    return namedRow("picture_fit", names, facts, values);
+}
+
+SettingRow decodeOverlapRow(const GenerationSettings& values) {
+    SettingRow row{"decode_overlap", "memory", true, {}, 0};
+    row.choices.push_back({SettingTexts::choice(row.key, "auto"), {}, std::nullopt, false});
+    std::vector<int> counts{0, 2, 4, 8};
+    if (values.decodeOverlap && std::find(counts.begin(), counts.end(), *values.decodeOverlap) == counts.end())
+        counts.push_back(*values.decodeOverlap);
+    std::sort(counts.begin(), counts.end());
+    for (const int count : counts) {
+        if (values.decodeOverlap == count) row.current = static_cast<int>(row.choices.size());
+        row.choices.push_back(
+            {SettingTexts::choice(row.key, std::to_string(count)), SettingRow::valueOf(row.key, count), std::nullopt});
     }
     return row;
 }
@@ -107,7 +131,9 @@ std::optional<nlohmann::json> SettingRow::valueIn(const GenerationSettings& sett
 
 std::vector<SettingRow> SettingRow::all(const ModelFacts& facts, const GenerationSettings& values) {
     const QSize size(values.width.value_or(0), values.height.value_or(0));
-    std::vector<SettingRow> rows{shapeRow(facts, size), sizeRow(facts, size), framesRow(facts, values)};
+    std::vector<SettingRow> rows{shapeRow(facts, size), sizeRow(facts, size)};
+    if (facts.takesPicture) rows.push_back(pictureFitRow(facts, values));
+    rows.push_back(framesRow(facts, values));
     const auto number = [&rows](const char* key, const char* section) {
         rows.push_back({key, section, false, {}, -1});
     };
@@ -132,6 +158,7 @@ std::vector<SettingRow> SettingRow::all(const ModelFacts& facts, const Generatio
     if (facts.usesGuidance && values.guidance.value_or(1) > 1)
         rows.push_back(namedRow("guidance_mode", {"auto", "batched", "sequential"}, facts, values));
     rows.push_back(namedRow("vae_tiling", {"auto", "off", "on"}, facts, values));
+    if (facts.framesDecodedTogether > 1) rows.push_back(decodeOverlapRow(values));
     rows.push_back(namedRow("weight_storage", {"auto", "full", "int8", "fp8"}, facts, values));
     rows.push_back(namedRow("residency", {"auto", "resident", "parts_in_turn", "streamed"}, facts, values));
     return rows;

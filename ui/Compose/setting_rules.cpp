@@ -110,6 +110,11 @@ GenerationSettings SettingRules::fitted(GenerationSettings settings, const Model
         std::find(model.schedulers.begin(), model.schedulers.end(), *settings.scheduler) == model.schedulers.end()) {
         settings.scheduler.reset();
     }
+    // Recipes tell these of every model; where they say nothing, they are no choice of anybody's.
+    if (settings.pictureFit == PictureFit::Model &&
+        model.defaults.pictureFit.value_or(PictureFit::Model) == PictureFit::Model)
+        settings.pictureFit.reset();
+    if (model.framesDecodedTogether <= 1) settings.decodeOverlap.reset();
     return settings;
 }
 

@@ -25,6 +25,8 @@ struct SettingText {
 constexpr SettingText kSettings[] = {
     {"aspect", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Shape"), ""},
     {"size", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Size"), ""},
+    {"picture_fit", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Fit"),
+     QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "How a picture of another shape is brought to the clip's.")},
     {"frames", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Frames"),
      QT_TRANSLATE_NOOP("mutoscope::SettingTexts",
                        "How many pictures the clip has; with the frame rate, how long it is.")},
@@ -56,6 +58,9 @@ constexpr SettingText kSettings[] = {
     {"vae_tiling", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Tiling"),
      QT_TRANSLATE_NOOP("mutoscope::SettingTexts",
                        "Frames are developed in overlapping tiles, which needs less memory.")},
+    {"decode_overlap", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Seam"),
+     QT_TRANSLATE_NOOP("mutoscope::SettingTexts",
+                       "Frames that two parts share where the clip is developed in parts; with none a jump may show.")},
     {"weight_storage", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Weights"),
      QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "In 8 bits the model needs about half the memory.")},
     {"residency", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Offload"),
@@ -69,6 +74,11 @@ struct ChoiceText {
 };
 constexpr ChoiceText kChoices[] = {
     {"", "auto", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Automatic")},
+    {"picture_fit", "crop", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Crop")},
+    {"picture_fit", "stretch", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Stretch")},
+    {"picture_fit", "pad", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "Black bars")},
+    {"picture_fit", "model", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "As published")},
+    {"decode_overlap", "0", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "None, as published")},
     {"precision", "fp32", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "32 bits (fp32)")},
     {"precision", "fp16", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "16 bits (fp16)")},
     {"precision", "bf16", QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "16 bits (bf16)")},

@@ -81,7 +81,8 @@ bool SettingsModel::isChanged(const std::string& key) const {
     return std::any_of(keys.begin(), keys.end(), [this](const std::string& one) {
         const auto changed = SettingRow::valueIn(m_changes, one);
         const auto below = SettingRow::valueIn(m_base, one);
-        return changed && changed != below && !(*changed == "auto" && !below);
+        const char* const byItself = one == "picture_fit" ? "crop" : "auto";
+        return changed && changed != below && !(*changed == byItself && !below);
     });
 }
 
@@ -155,6 +156,7 @@ void SettingsModel::choose(int row, int choice) {
     if (choice < 0 || choice >= static_cast<int>(chosen.choices.size())) return;
     const SettingChoice& what = chosen.choices[static_cast<std::size_t>(choice)];
     if (what.state && what.state->fit == Fit::TooLarge) return;
+    if (what.change == GenerationSettings()) return reset(row);  // left to the planner
     change(GenerationSettings(what.change), std::string(chosen.key));
 }
 

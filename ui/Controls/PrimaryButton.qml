@@ -8,9 +8,10 @@ T.Button {
     id: root
 
     property string hint: ""
+    property bool small: false  // in a row with quiet ones
 
-    implicitHeight: Theme.primaryHeight
-    implicitWidth: implicitContentWidth + 2 * Theme.space6
+    implicitHeight: small ? Theme.controlHeight : Theme.primaryHeight
+    implicitWidth: implicitContentWidth + 2 * (small ? Theme.space4 : Theme.space6)
     focusPolicy: Qt.TabFocus
     Accessible.name: text
     Accessible.description: hint
@@ -20,7 +21,7 @@ T.Button {
     contentItem: Words {
         text: root.text
         horizontalAlignment: Text.AlignHCenter
-        font.pixelSize: Theme.textTitle
+        font.pixelSize: root.small ? Theme.textBody : Theme.textTitle
         font.weight: Theme.weightStrong
         color: root.enabled ? Theme.accentInk : Theme.textDisabled
     }

@@ -2,6 +2,7 @@
 // What narrows the gallery's list.
 #include "ui/Gallery/gallery_model.h"
 
+#include <QCoreApplication>
 #include <QDate>
 #include <QDateTime>
 
@@ -39,7 +40,9 @@ QStringList GalleryModel::presets() const {
     for (const std::string& id : m_presets) {
         const auto known =
             std::find_if(m_presetNames.begin(), m_presetNames.end(), [&](const Preset& one) { return one.id == id; });
-        names += QString::fromStdString(known == m_presetNames.end() ? id : known->name);
+        names += known == m_presetNames.end()
+                     ? QString::fromStdString(id)
+                     : QCoreApplication::translate("mutoscope::PresetListModel", known->name.c_str());
     }
     return names;
 }

@@ -42,6 +42,8 @@ void addSettings(const ResolvedPlan& plan, Rows& rows) {
         return value == 0 ? QString() : QLocale().toString(value, 'g', QLocale::FloatingPointShortest);
     };
     add("size", DisplayText::size(plan.width, plan.height));
+    if (plan.pictureFit != PictureFit::Model)
+        add("picture_fit", SettingTexts::choice("picture_fit", toString(plan.pictureFit)));
     add("frames", QString::number(plan.frames));
     add("fps", QString::number(plan.fps));
     add("steps", plan.stepsRun > 0 && plan.stepsRun < plan.steps
@@ -57,6 +59,7 @@ void addSettings(const ResolvedPlan& plan, Rows& rows) {
     add("window_overlap", number(plan.windowOverlap));
     add("precision", SettingTexts::choice("precision", toString(plan.precision)));
     add("vae_tiling", SettingTexts::choice("vae_tiling", plan.vaeTiling ? "on" : "off"));
+    add("decode_overlap", number(plan.decodeOverlap));
     add("weight_storage", SettingTexts::choice("weight_storage", toString(plan.weightStorage)));
     add("residency", SettingTexts::choice("residency", toString(plan.residency)));
     for (const AddOn& addOn : plan.addOns) {

@@ -40,8 +40,9 @@ Rectangle {
             wrapMode: Text.Wrap
             maximumLineCount: 2
         }
-        QuietButton {
+        PrimaryButton {
             objectName: "goOn"
+            small: true
             text: qsTr("Go on")
             onClicked: root.jobs.goOn()
         }

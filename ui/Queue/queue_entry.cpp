@@ -32,7 +32,8 @@ QString QueueEntry::facts(const std::vector<Preset>& presets) const {
     const int height = plan ? plan->height : settings.height.value_or(0);
     const int frames = plan ? plan->frames : settings.frames.value_or(0);
     QStringList parts;
-    if (preset != presets.end()) parts += QString::fromStdString(preset->name);
+    if (preset != presets.end())
+        parts += QCoreApplication::translate("mutoscope::PresetListModel", preset->name.c_str());
     if (width > 0 && height > 0) parts += DisplayText::size(width, height);
     if (frames > 0) parts += Texts::tr("%n frame(s)", nullptr, frames);
     if (const auto number = seed()) parts += Texts::tr("seed %1").arg(*number);

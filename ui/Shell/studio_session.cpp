@@ -92,7 +92,7 @@ void StudioSession::openDropped(const QList<QUrl>& urls) {
 void StudioSession::recall(const GenerationRequest& request, GalleryModel::Recall what) {
     setPage(Page::Create);
     switch (what) {
-        case GalleryModel::Recall::All: return m_compose.recall(request);
+        case GalleryModel::Recall::All: return m_recalled.take(request);
         case GalleryModel::Recall::AllButSeed: {
             GenerationRequest seedless = request;
             seedless.overrides.seed.reset();
@@ -140,6 +140,7 @@ void StudioSession::preview() {
 
 void StudioSession::addToQueue(JobTicket ticket, int takes, const QString& notice) {
     m_save.writing()->dismissError();
+    m_recalled.dismiss();
     const QString picture = QString::fromStdString(ticket.request.pictureName);
     const JobId job = m_queue.add(std::move(ticket), takes);
     if (m_current) return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/Compose/compose_model.h"
+#include "ui/Compose/recalled_composition.h"
 #include "ui/Export/export_model.h"
 #include "ui/Export/save_model.h"
 #include "ui/Gallery/gallery_model.h"
@@ -54,6 +55,7 @@ class StudioSession final : public QObject {
     QML_UNCREATABLE("Made by the program")
 
     Q_PROPERTY(mutoscope::ComposeModel* compose READ compose CONSTANT)
+    Q_PROPERTY(mutoscope::RecalledComposition* recalled READ recalled CONSTANT)
     Q_PROPERTY(mutoscope::JobModel* job READ job CONSTANT)
     Q_PROPERTY(mutoscope::ViewerModel* viewer READ viewer CONSTANT)
     Q_PROPERTY(mutoscope::CompareModel* compare READ compare CONSTANT)
@@ -86,6 +88,7 @@ public:
     ~StudioSession() override;
 
     ComposeModel* compose() { return &m_compose; }
+    RecalledComposition* recalled() { return &m_recalled; }
     JobModel* job() { return &m_job; }
     ViewerModel* viewer() { return &m_viewer; }
     CompareModel* compare() { return &m_compare; }
@@ -149,6 +152,7 @@ private:
 
     const std::function<Result<ModelFacts>(const std::filesystem::path&)> m_describeModel;
     ComposeModel m_compose;
+    RecalledComposition m_recalled{m_compose};
     JobModel m_job;
     ViewerModel m_viewer;
     CompareModel m_compare{m_viewer};

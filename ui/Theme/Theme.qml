@@ -44,6 +44,9 @@ QtObject {
     readonly property color warningLine: light ? "#dd9f97" : "#5e3630"
     readonly property color scrim: light ? "#80202428" : "#a80d0e10"
     readonly property color clear: "transparent"
+    // On pictures, which no theme changes.
+    readonly property color overPicture: "#b80d0e10"
+    readonly property color textOverPicture: "#eceef0"
 
     // Distances, in steps of four.
     readonly property int hair: px(1)
@@ -108,9 +111,9 @@ QtObject {
     readonly property int stepFieldWidth: px(92)
     readonly property int listHeight: px(420)
     readonly property int sheetWidth: px(880)
-    readonly property int sheetHeight: px(640)
+    readonly property int sheetHeight: px(704)
     readonly property int sideListWidth: px(284)
-    readonly property int formLabelWidth: px(132)
+    readonly property int formLabelWidth: px(124)
     readonly property int formValueWidth: px(136)
     readonly property int formPageWidth: px(720)
     readonly property int selectWidth: px(260)

@@ -122,7 +122,10 @@ Item {
             onTapped: view.forceActiveFocus(Qt.MouseFocusReason)
             onDoubleTapped: root.compose.resetCrop()
         }
-        HoverHandler { cursorShape: Qt.OpenHandCursor }
+        HoverHandler {
+            enabled: root.compose.crops
+            cursorShape: Qt.OpenHandCursor
+        }
         Rectangle {
             x: view.contentRect.x + view.crop.x * view.contentRect.width - Theme.focusGap
             y: view.contentRect.y + view.crop.y * view.contentRect.height - Theme.focusGap

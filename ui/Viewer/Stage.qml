@@ -45,6 +45,11 @@ Rectangle {
             visible: root.showsClip && root.session.compare.active
             compare: root.session.compare
         }
+        RecalledBar {
+            Layout.fillWidth: true
+            objectName: "recalledBar"
+            recalled: root.session.recalled
+        }
         Banner {
             Layout.fillWidth: true
             objectName: "jobBanner"
@@ -116,7 +121,7 @@ Rectangle {
                 anchors.horizontalCenter: parent.horizontalCenter
                 anchors.bottom: parent.bottom
                 spacing: Theme.space3
-                visible: !root.session.job.running && !root.showsClip && root.session.compose.hasPicture
+                visible: !root.session.job.running && !root.showsClip && root.session.compose.hasPicture && root.session.compose.crops
                 Words {
                     text: qsTr("Drag to move it, turn the wheel to zoom")
                     color: Theme.textFaint

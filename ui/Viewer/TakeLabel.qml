@@ -11,12 +11,13 @@ Rectangle {
     width: Math.max(0, Math.min(implicitWidth, room))
     height: words.implicitHeight + Theme.space1
     radius: Theme.radiusSmall
-    color: Theme.scrim
+    color: Theme.overPicture
     Words {
         id: words
         anchors.fill: parent
         anchors.leftMargin: Theme.space2
         anchors.rightMargin: Theme.space2
+        color: Theme.textOverPicture
         font.pixelSize: Theme.textCaption
     }
 }

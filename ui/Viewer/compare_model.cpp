@@ -37,8 +37,10 @@ CompareModel::CompareModel(ViewerModel& viewer, QObject* parent) : QObject(paren
 
 void CompareModel::addTake(std::shared_ptr<const Clip> clip) {
     if (!clip || !clip->frames || clip->frames->empty()) return;
-    const auto same = std::find_if(m_takes.begin(), m_takes.end(), [&](const Take& take) { return take.clip == clip; });
-    if (same != m_takes.end()) return;
+    const auto same = std::find_if(m_takes.begin(), m_takes.end(), [&](const Take& take) {
+        return take.clip == clip || (!clip->file.empty() && take.clip->file == clip->file);
+    });
+    if (same != m_takes.end()) return takeAgain(static_cast<int>(same - m_takes.begin()), std::move(clip));
     const QString label = tr("Take %1").arg(++m_count);
     const QString name = tr("%1  ·  %2  ·  seed %3")
                              .arg(label)
@@ -57,6 +59,17 @@ void CompareModel::addTake(std::shared_ptr<const Clip> clip) {
     m_second = m_first - 1;
     if (m_active) setActive(false);
     Q_EMIT takesChanged();
+    Q_EMIT chosenChanged();
+}
+
+void CompareModel::takeAgain(int index, std::shared_ptr<const Clip> clip) {
+    Take& take = m_takes[static_cast<std::size_t>(index)];
+    if (take.clip == clip) return;
+    take.frames = viewsOf(clip->frames);
+    take.clip = std::move(clip);
+    if (m_second == index) m_second = m_first;
+    m_first = index;
+    if (m_active) setActive(false);
     Q_EMIT chosenChanged();
 }
 

@@ -90,6 +90,8 @@ private:
     QString nameOf(int index) const;
     QString labelOf(int index) const;
     void showFirst();
+    /// A clip that was opened once more, as another object: it is the one to compare.
+    void takeAgain(int index, std::shared_ptr<const Clip> clip);
     void blinkAsNeeded();
 
     ViewerModel& m_viewer;
