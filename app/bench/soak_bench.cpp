@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/soak_bench.h"
 
+#include "app/bench/soak_jobs.h"
+#include "app/bench/yardstick.h"
 #include "engine/media/picture_reader.h"
 #include "engine/memory/host_probe.h"
 #include "engine/request/resource_paths.h"
@@ -10,28 +12,21 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <condition_variable>
 #include <cstdio>
-#include <ctime>
-#include <fstream>
-#include <map>
-#include <mutex>
-#include <optional>
-#include <random>
-#include <vector>
+#include <thread>
 
 namespace mutoscope {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t kMostGrowth = std::uint64_t{64} << 20;
 constexpr double kMostSlowdown = 1.03;
-constexpr int kReferenceJobs = 20;
-constexpr int kCancelOneIn = 8;
+constexpr int kFewestReferenceJobs = 20;
+constexpr int kMostReferenceJobs = 200;
+// Longer than a worker without work keeps memory for the next job.
+constexpr std::chrono::seconds kRest{12};
 
 int countOf(const char* folder) {
     std::error_code failed;
@@ -48,149 +43,65 @@ struct Footprint {
 
 Footprint footprint() { return {processMemory().residentBytes, countOf("/proc/self/fd"), countOf("/proc/self/task")}; }
 
-double median(std::vector<double> values) {
-    if (values.empty()) return 0;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+Footprint restedFootprint() {
+    std::this_thread::sleep_for(kRest);
+    return footprint();
 }
 
-/// Waits for jobs, and keeps of their events what the tables need.
-class Watch {
-public:
-    struct Seen {
-        JobState end = JobState::Queued;
-        double seconds = 0;
-        double forecast = 0;
-        std::optional<double> totalAtAFifth;  ///< elapsed and left as shown when a fifth of the time was over
-        int batch = 1;
-        int stepsAfterCancel = 0;
-        std::map<JobState, double> stages;             ///< seconds
-        double processorSeconds = 0;                   ///< of the whole process, all threads
-        std::vector<std::pair<double, double>> shown;  ///< elapsed, left
-    };
-
-    void add(const JobEvent& event) {
-        const std::lock_guard lock(m_mutex);
-        Seen& seen = m_seen[event.job];
-        if (event.secondsLeft) seen.shown.emplace_back(event.elapsedSeconds, *event.secondsLeft);
-        if (event.state == JobState::Denoising && m_cancelled.count(event.job) > 0) ++seen.stepsAfterCancel;
-        if (!isFinal(event.state)) return;
-        seen.end = event.state;
-        seen.seconds = event.elapsedSeconds;
-        if (event.clip) {
-            seen.forecast = event.clip->summary.forecastSeconds;
-            seen.batch = event.clip->summary.batch;
-            for (const StageTime& stage : event.clip->summary.stages) seen.stages[stage.stage] = stage.seconds;
-        }
-        for (const auto& [elapsed, left] : seen.shown) {
-            if (elapsed <= event.elapsedSeconds / 5) seen.totalAtAFifth = elapsed + left;
-        }
-        seen.shown = {};
-        m_changed.notify_all();
-    }
-    void cancelled(JobId job) {
-        const std::lock_guard lock(m_mutex);
-        m_cancelled[job] = true;
-    }
-    Seen waitFor(JobId job) {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [&] { return isFinal(m_seen[job].end); });
-        return m_seen[job];
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::map<JobId, Seen> m_seen;
-    std::map<JobId, bool> m_cancelled;
+/// The same job again and again, in turn with the yardstick.
+struct Reference {
+    std::vector<SoakedJob> jobs;
+    std::vector<double> yardstick;  ///< seconds
 };
 
-class Soak {
-public:
-    Soak(const SoakOptions& options, std::shared_ptr<const Image> picture, Worker& worker, Watch& watch)
-        : m_options(options), m_picture(std::move(picture)), m_worker(worker), m_watch(watch), m_random(options.seed) {}
-
-    /// The same work each time; only the seed differs, so that no result can be reused.
-    GenerationRequest reference() {
-        GenerationRequest request = mixed();
-        request.overrides.width = request.overrides.height = 64 * m_options.scale;
-        request.overrides.frames = 4;
-        request.overrides.steps = 4;
-        return request;
+Result<Reference> measureReference(int count, SoakJobs& jobs, Yardstick& yardstick) {
+    Reference measured;
+    for (int i = 0; i < count; ++i) {
+        measured.jobs.push_back(jobs.referenceJob());
+        const auto machine = yardstick.measure();
+        if (!machine) return machine.error();
+        measured.yardstick.push_back(machine.value());
     }
-    GenerationRequest mixed() {
-        constexpr int kSizes[] = {64, 80, 96, 128};
-        GenerationRequest request;
-        request.modelFolder = fs::absolute(m_options.model).lexically_normal().string();
-        request.picture = m_picture;
-        request.pictureName = "soak";
-        request.prompt = m_random() % 2 ? "pan to the left" : "push in " + std::to_string(m_random() % 5);
-        request.overrides.width = m_options.scale * kSizes[m_random() % 4];
-        request.overrides.height = m_options.scale * kSizes[m_random() % 4];
-        request.overrides.frames = 2 + static_cast<int>(m_random() % 5);
-        request.overrides.fps = 8;
-        request.overrides.steps = m_options.steps > 0 ? m_options.steps : 2 + static_cast<int>(m_random() % 4);
-        request.overrides.guidance = 1.0;
-        request.overrides.seed = m_random();
-        return request;
-    }
+    return measured;
+}
 
-    Watch::Seen referenceJob() {
-        const std::clock_t begun = std::clock();
-        Watch::Seen seen = m_watch.waitFor(m_worker.submit(reference()));
-        seen.processorSeconds = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
-        return seen;
-    }
+template <typename Value>
+std::vector<double> valuesOf(const std::vector<SoakedJob>& jobs, const Value& value) {
+    std::vector<double> values;
+    for (const SoakedJob& job : jobs) values.push_back(value(job));
+    return values;
+}
 
-    /// One job of the mixture; every eighth is cancelled at a random moment.
-    Watch::Seen step(int index) {
-        const JobId job = m_worker.submit(mixed());
-        if (index % kCancelOneIn == kCancelOneIn - 1) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(m_random() % 300));
-            m_watch.cancelled(job);
-            m_worker.cancel(job);
-            ++m_cancels;
-        }
-        return m_watch.waitFor(job);
-    }
+std::vector<double> secondsOf(const Reference& reference) {
+    return valuesOf(reference.jobs, [](const SoakedJob& job) { return job.seconds; });
+}
 
-    /// Seconds for three alike jobs, one after another and at once.
-    std::pair<double, double> batchAgainstSingles() {
-        std::vector<double> single, together;
-        for (int round = 0; round < 5; ++round) {
-            auto start = Clock::now();
-            for (int i = 0; i < 3; ++i) m_watch.waitFor(m_worker.submit(reference()));
-            single.push_back(std::chrono::duration<double>(Clock::now() - start).count());
-            m_worker.setPaused(true);
-            start = Clock::now();
-            std::vector<JobId> jobs;
-            for (int i = 0; i < 3; ++i) jobs.push_back(m_worker.submit(reference()));
-            std::this_thread::sleep_for(std::chrono::milliseconds(200));  // for the journal
-            start = Clock::now();
-            m_worker.setPaused(false);
-            for (const JobId job : jobs) m_largestBatch = std::max(m_largestBatch, m_watch.waitFor(job).batch);
-            together.push_back(std::chrono::duration<double>(Clock::now() - start).count());
-        }
-        return {median(single), median(together)};
-    }
-    int cancels() const { return m_cancels; }
-    int largestBatch() const { return m_largestBatch; }
-
-private:
-    const SoakOptions& m_options;
-    const std::shared_ptr<const Image> m_picture;
-    Worker& m_worker;
-    Watch& m_watch;
-    std::mt19937_64 m_random;
-    int m_cancels = 0;
-    int m_largestBatch = 1;
+/// Times at the end as multiples of those at the start, medians. A shared machine's speed changes from one second to
+/// the next, so each job is compared with the two measurements of the machine around it.
+struct Slowdown {
+    double jobs = 1;
+    double machine = 1;
+    double own = 1;
 };
+
+std::vector<double> besideMachine(const Reference& reference) {
+    const std::vector<double> seconds = secondsOf(reference);
+    std::vector<double> ratios;
+    for (std::size_t i = 1; i < seconds.size(); ++i) {
+        ratios.push_back(2 * seconds[i] / (reference.yardstick[i - 1] + reference.yardstick[i]));
+    }
+    return ratios;
+}
+
+Slowdown slowdownBetween(const Reference& first, const Reference& last) {
+    return {median(secondsOf(last)) / median(secondsOf(first)), median(last.yardstick) / median(first.yardstick),
+            median(besideMachine(last)) / median(besideMachine(first))};
+}
 
 struct Outcome {
     int done = 0, cancelled = 0, failed = 0, slowCancels = 0;
     std::vector<double> etaErrors;
-    void count(const Watch::Seen& seen) {
+    void count(const SoakedJob& seen) {
         (seen.end == JobState::Done ? done : seen.end == JobState::Cancelled ? cancelled : failed)++;
         if (seen.end == JobState::Cancelled && seen.stepsAfterCancel > 1) ++slowCancels;
         if (seen.end == JobState::Done && seen.totalAtAFifth && seen.seconds > 0) {
@@ -199,39 +110,39 @@ struct Outcome {
     }
 };
 
-template <typename Value>
-double medianOf(const std::vector<Watch::Seen>& jobs, const Value& value) {
-    std::vector<double> values;
-    for (const Watch::Seen& job : jobs) values.push_back(value(job));
-    return median(values);
-}
-
-double medianSeconds(const std::vector<Watch::Seen>& jobs) {
-    return medianOf(jobs, [](const Watch::Seen& job) { return job.seconds; });
-}
-
 /// Medians of the same job's times: by stage, what no stage counts, whole.
-void printStages(const char* when, const std::vector<Watch::Seen>& jobs) {
+void printStages(const char* when, const std::vector<SoakedJob>& jobs) {
     std::printf("%s", when);
     for (const JobState stage : {JobState::Loading, JobState::Encoding, JobState::Denoising, JobState::Decoding}) {
-        const double seconds = medianOf(jobs, [stage](const Watch::Seen& job) {
+        const double seconds = median(valuesOf(jobs, [stage](const SoakedJob& job) {
             const auto found = job.stages.find(stage);
             return found == job.stages.end() ? 0.0 : found->second;
-        });
+        }));
         std::printf("  %s %.1f", toString(stage), 1000 * seconds);
     }
-    const double besides = medianOf(jobs, [](const Watch::Seen& job) {
+    const double besides = median(valuesOf(jobs, [](const SoakedJob& job) {
         double stages = 0;
         for (const auto& [stage, seconds] : job.stages) stages += seconds;
         return job.seconds - stages;
-    });
-    const double processor = medianOf(jobs, [](const Watch::Seen& job) { return job.processorSeconds; });
-    std::printf("  besides %.1f  whole %.1f  processor %.1f ms\n", 1000 * besides, 1000 * medianSeconds(jobs),
-                1000 * processor);
+    }));
+    const double whole = median(valuesOf(jobs, [](const SoakedJob& job) { return job.seconds; }));
+    const double processor = median(valuesOf(jobs, [](const SoakedJob& job) { return job.processorSeconds; }));
+    const double faults = median(valuesOf(jobs, [](const SoakedJob& job) { return job.pageFaults; }));
+    std::printf("  besides %.1f  whole %.1f  processor %.1f ms, %.0f page faults\n", 1000 * besides, 1000 * whole,
+                1000 * processor, faults);
 }
 
-bool printOutcome(const Outcome& outcome, const Footprint& before, const Footprint& after, double speed,
-                  std::pair<double, double> batch, int largestBatch) {
+void printEtaErrors(std::vector<double> errors) {
+    if (errors.empty()) return;
+    std::sort(errors.begin(), errors.end());
+    const auto within = std::count_if(errors.begin(), errors.end(), [](double error) { return error <= 0.1; });
+    std::printf("time told at a fifth within 10 %% in %.0f %% of %zu jobs; error: median %.1f %%, 9 of 10 %.1f %%\n",
+                100.0 * static_cast<double>(within) / static_cast<double>(errors.size()), errors.size(),
+                100 * errors[errors.size() / 2], 100 * errors[errors.size() * 9 / 10]);
+}
+
+bool printOutcome(const Outcome& outcome, const Footprint& before, const Footprint& after, const Slowdown& slowdown,
+                  const SoakJobs::Batching& batch) {
     const double growth = (static_cast<double>(after.resident) - static_cast<double>(before.resident)) / (1 << 20);
     std::printf("jobs                 %d done, %d cancelled, %d failed\n", outcome.done, outcome.cancelled,
                 outcome.failed);
@@ -239,64 +150,69 @@ bool printOutcome(const Outcome& outcome, const Footprint& before, const Footpri
                 static_cast<double>(after.resident) / (1 << 20));
     std::printf("descriptors, threads %+d, %+d\n", after.descriptors - before.descriptors,
                 after.threads - before.threads);
-    std::printf("time of a job        %.3f of that at the start (medians of the same job)\n", speed);
+    std::printf("time of a job        %.3f of that at the start; a process that rested %.3f: ours %.3f\n",
+                slowdown.jobs, slowdown.machine, slowdown.own);
     std::printf("cancels              %d took more than one step\n", outcome.slowCancels);
     std::printf("three jobs at once   %.2f times as fast as one by one (largest batch: %d)\n",
-                batch.second > 0 ? batch.first / batch.second : 0.0, largestBatch);
-    if (!outcome.etaErrors.empty()) {
-        std::vector<double> errors = outcome.etaErrors;
-        std::sort(errors.begin(), errors.end());
-        const auto within = std::count_if(errors.begin(), errors.end(), [](double error) { return error <= 0.1; });
-        std::printf(
-            "time told at a fifth within 10 %% in %.0f %% of %zu jobs; error: median %.1f %%, 9 of 10 %.1f %%\n",
-            100.0 * static_cast<double>(within) / static_cast<double>(errors.size()), errors.size(),
-            100 * errors[errors.size() / 2], 100 * errors[errors.size() * 9 / 10]);
-    }
+                batch.together > 0 ? batch.oneByOne / batch.together : 0.0, batch.largest);
+    printEtaErrors(outcome.etaErrors);
     return outcome.failed == 0 && growth * (1 << 20) <= static_cast<double>(kMostGrowth) &&
-           after.descriptors <= before.descriptors && after.threads <= before.threads && speed <= kMostSlowdown &&
-           outcome.slowCancels * 100 <= outcome.cancelled;
+           after.descriptors <= before.descriptors && after.threads <= before.threads &&
+           slowdown.own <= kMostSlowdown && outcome.slowCancels * 100 <= outcome.cancelled;
+}
+
+Result<Yardstick> startYardstick(const SoakOptions& options) {
+    const std::string side = std::to_string(SoakJobs::kReferenceSide * options.scale);
+    return Yardstick::start({"--model", options.model.string(), "--image", options.image.string(), "--width", side,
+                             "--height", side, "--frames", std::to_string(SoakJobs::kReferenceFrames), "--steps",
+                             std::to_string(SoakJobs::kReferenceSteps), "--guidance", "1"});
+}
+
+Result<bool> soak(const SoakOptions& options, const fs::path& data) {
+    auto presets = PresetLibrary::load(presetsFolder() / "generation");
+    if (!presets) return presets.error();
+    auto picture = readPicture(options.image);
+    if (!picture) return picture.error();
+    auto keeper = JournalKeeper::open(data);
+    if (!keeper) return keeper.error();
+    auto yardstick = startYardstick(options);
+    if (!yardstick) return yardstick.error();
+    SoakWatch watch;
+    const auto worker = makeWorker(std::move(presets).value(), keeper.value());
+    worker->setListener([&watch](const JobEvent& event) { watch.add(event); });
+    SoakJobs jobs(options, std::make_shared<const Image>(std::move(picture).value()), *worker, watch);
+    const int warmUp = std::max(options.jobs / 10, 8);
+    const int reference = std::clamp(options.jobs / 2, kFewestReferenceJobs, kMostReferenceJobs);
+    for (int i = 0; i < warmUp; ++i) jobs.step(0);
+    const auto batch = jobs.batchAgainstSingles();
+    const auto first = measureReference(reference, jobs, yardstick.value());
+    if (!first) return first.error();
+    const Footprint before = restedFootprint();
+    Outcome outcome;
+    for (int i = 0; i < options.jobs; ++i) {
+        outcome.count(jobs.step(i));
+        if (i % 50 == 49) {
+            std::fprintf(stderr, "%d jobs, %.0f MiB\n", i + 1, static_cast<double>(footprint().resident) / (1 << 20));
+        }
+    }
+    const auto last = measureReference(reference, jobs, yardstick.value());
+    if (!last) return last.error();
+    const Footprint after = restedFootprint();
+    const bool kept = printOutcome(outcome, before, after, slowdownBetween(first.value(), last.value()), batch);
+    printStages("first jobs          ", first.value().jobs);
+    printStages("last jobs           ", last.value().jobs);
+    return kept;
 }
 
 }  // namespace
 
 Result<bool> runSoak(const SoakOptions& options) {
-    auto presets = PresetLibrary::load(presetsFolder() / "generation");
-    if (!presets) return presets.error();
-    auto picture = readPicture(options.image);
-    if (!picture) return picture.error();
     std::string pattern = (fs::temp_directory_path() / "mutoscope-soak-XXXXXX").string();
     if (!::mkdtemp(pattern.data())) {
         return Error{ErrorCode::Disk, "No temporary folder could be made; set TMPDIR to one that is writable.", ""};
     }
     ::setenv("MUTOSCOPE_DATA", pattern.c_str(), 1);
-    bool kept = false;
-    {
-        auto keeper = JournalKeeper::open(pattern);
-        if (!keeper) return keeper.error();
-        Watch watch;
-        const auto worker = makeWorker(std::move(presets).value(), keeper.value());
-        worker->setListener([&watch](const JobEvent& event) { watch.add(event); });
-        Soak soak(options, std::make_shared<const Image>(std::move(picture).value()), *worker, watch);
-        Outcome outcome;
-        const int warmUp = std::max(options.jobs / 10, 8);
-        for (int i = 0; i < warmUp; ++i) soak.step(0);
-        const auto batch = soak.batchAgainstSingles();
-        std::vector<Watch::Seen> first, last;
-        for (int i = 0; i < kReferenceJobs; ++i) first.push_back(soak.referenceJob());
-        const Footprint before = footprint();
-        for (int i = 0; i < options.jobs; ++i) {
-            outcome.count(soak.step(i));
-            if (i % 50 == 49)
-                std::fprintf(stderr, "%d jobs, %.0f MiB\n", i + 1,
-                             static_cast<double>(footprint().resident) / (1 << 20));
-        }
-        for (int i = 0; i < kReferenceJobs; ++i) last.push_back(soak.referenceJob());
-        const Footprint after = footprint();
-        kept = printOutcome(outcome, before, after, medianSeconds(last) / medianSeconds(first), batch,
-                            soak.largestBatch());
-        printStages("first jobs          ", first);
-        printStages("last jobs           ", last);
-    }
+    auto kept = soak(options, pattern);
     std::error_code ignored;
     fs::remove_all(pattern, ignored);
     return kept;

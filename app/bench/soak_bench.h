@@ -19,8 +19,8 @@ struct SoakOptions {
 
 /// Runs many small jobs of mixed sizes through one worker with a journal of its own in a temporary folder, one in eight
 /// of them cancelled at a random moment, and prints what grew (memory, descriptors, threads), how speed at the end
-/// compares with speed at the start, how long cancelling took in steps, what batches gain, and how right forecasts of
-/// time were. False when a promise was broken.
+/// compares with speed at the start (the machine's own drift taken out by a Yardstick), how long cancelling took in
+/// steps, what batches gain, and how right forecasts of time were. False when a promise was broken.
 Result<bool> runSoak(const SoakOptions& options);
 
 }  // namespace mutoscope

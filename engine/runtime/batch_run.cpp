@@ -186,10 +186,15 @@ void BatchRun::startLoading() {
     for (const auto& member : m_members) {
         if (member->ended) continue;
         member->run->setBatch(together);
-        member->run->loadingBegan(member->plan, expected.inBatch(place++, together, m_wasWarm), m_wasWarm);
         JobKeeper* const keeper = m_services.parts.keeper.get();
-        if (!keeper || member->job.uuid.empty()) continue;
-        if (auto reached = keeper->progressOf(member->job, *member->plan)) member->progress = std::move(*reached);
+        const bool kept = keeper && !member->job.uuid.empty();
+        if (kept) {
+            if (auto reached = keeper->progressOf(member->job, *member->plan)) member->progress = std::move(*reached);
+        }
+        ExpectedTimes times = expected.inBatch(place++, together, m_wasWarm);
+        times.steps -= member->progress.denoised ? times.steps : std::min(times.steps, member->progress.stepsDone);
+        member->run->loadingBegan(member->plan, times, m_wasWarm);
+        if (!kept) continue;
         const auto keep = [keeper, held = member.get()](const RunProgress& progress) {
             keeper->reached(held->job, *held->plan, progress);
         };

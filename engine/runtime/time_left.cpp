@@ -38,7 +38,7 @@ std::optional<double> TimeLeft::beforeFirstStep(JobState stage, double seconds) 
     switch (stage) {
         case JobState::Loading: return std::max(0.0, m_expected.loading - seconds) + m_expected.encoding + *rest;
         case JobState::Encoding: return std::max(0.0, m_expected.encoding - seconds) + *rest;
-        default: return *rest - std::min(seconds, *m_expected.step);
+        default: return std::max(0.0, *rest - std::min(seconds, *m_expected.step));
     }
 }
 

@@ -191,14 +191,16 @@ Worker::Order Worker::next(std::size_t lane) {
     std::unique_lock lock(m_mutex);
     for (;;) {
         Order order;
-        m_wake.wait_for(lock, kLanePatience, [&] {
+        const auto latest = JobQueue::Clock::now() + kLanePatience;
+        const auto release = m_running.empty() ? m_releaseAt.value_or(latest) : latest;
+        m_wake.wait_until(lock, std::min(latest, release), [&] {
             order.end = m_stopping;
             if (m_stopping) return true;
             if (!m_paused) {
                 order.job = m_queue.takeFirst(JobQueue::Clock::now(),
                                               [&](const WaitingJob& one) { return waitsFor(one, mine); });
             }
-            return order.job || mine.freesMemory || (lane == 0 && m_warmUp);
+            return order.job || mine.freesMemory || (lane == 0 && m_warmUp) || isReleaseDue();
         });
         if (order.end) return order;
         if (order.job) {
@@ -211,9 +213,15 @@ Worker::Order Worker::next(std::size_t lane) {
             order.warmUp = std::exchange(m_warmUp, std::nullopt);
             m_warmingUp = CancelToken();
             return order;
+        } else if (isReleaseDue()) {
+            m_releaseAt.reset();
+            order.releaseMemory = true;
+            return order;
         }
     }
 }
+
+bool Worker::isReleaseDue() const { return m_releaseAt && m_running.empty() && JobQueue::Clock::now() >= *m_releaseAt; }
 
 /// The job if this lane is where it is done first; else it goes back, to wait for the other one.
 std::optional<WaitingJob> Worker::settleLane(WaitingJob job, Lane& mine, std::unique_lock<std::mutex>& lock) {
@@ -262,7 +270,11 @@ void Worker::run(std::size_t lane) {
         if (order.end) return;
         if (order.freeMemory) {
             models.drop();
-            releaseIdleMemory();
+            m_parts.releaseMemory();
+            continue;
+        }
+        if (order.releaseMemory) {
+            m_parts.releaseMemory();
             continue;
         }
         if (order.warmUp) {
@@ -291,7 +303,6 @@ void Worker::run(std::size_t lane) {
         };
         BatchRun({m_parts, m_events, models, timeLeft, m_lanes[lane].device, expects, companions, stopping})
             .run(std::move(*order.job));
-        bool idle = false;
         {
             const std::lock_guard lock(m_mutex);
             for (const JobId id : batch) {
@@ -299,9 +310,8 @@ void Worker::run(std::size_t lane) {
                 std::erase_if(m_byJournalId, [id](const auto& known) { return known.second == id; });
             }
             m_lanes[lane].freeAt = JobQueue::Clock::now();
-            idle = m_queue.empty() && m_running.empty();
+            m_releaseAt = m_lanes[lane].freeAt + m_parts.releaseAfter;
         }
-        if (idle) releaseIdleMemory();
     }
 }
 

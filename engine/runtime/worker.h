@@ -64,6 +64,7 @@ private:
         std::optional<WaitingJob> job;
         std::optional<GenerationRequest> warmUp;
         bool freeMemory = false;
+        bool releaseMemory = false;  ///< memory that nothing uses goes back to the system
         bool end = false;
     };
 
@@ -77,6 +78,7 @@ private:
     Order next(std::size_t lane);
     std::optional<WaitingJob> settleLane(WaitingJob job, Lane& mine, std::unique_lock<std::mutex>& lock);
     bool waitsFor(const WaitingJob& job, const Lane& lane) const;
+    bool isReleaseDue() const;
     void runClerk();
     void takeIn(WaitingJob job);
     void enqueue(WaitingJob job);
@@ -104,6 +106,7 @@ private:
     JobId m_lastId = 0;
     std::optional<GenerationRequest> m_warmUp;  ///< of the first lane
     CancelToken m_warmingUp;                    ///< cancelled when a job comes
+    std::optional<JobQueue::Clock::time_point> m_releaseAt;
     bool m_paused = false;
     bool m_listening = false;
     bool m_recovered = false;

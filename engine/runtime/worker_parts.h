@@ -5,9 +5,11 @@
 #include "engine/request/preset.h"
 #include "engine/runtime/job_keeper.h"
 #include "engine/runtime/model_cache.h"
+#include "engine/runtime/process_setup.h"
 #include "engine/store/measurements.h"
 #include "engine/store/timings.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -28,6 +30,11 @@ struct WorkerParts {
     std::function<void(const JobEvent&)> log;  ///< hears of every event before the listener; on the events' thread
     std::shared_ptr<JobKeeper> keeper;         ///< null: nothing outlives the worker
     int mostTogether = 3;                      ///< jobs in one batch
+    std::function<void()> releaseMemory = releaseIdleMemory;
+    /// Without work for so long, memory that nothing uses goes back to the system. Not sooner: giving it back after
+    /// each job made the next one fetch it anew, in ever smaller pieces (3,500 page faults instead of 5 after 150
+    /// jobs).
+    std::chrono::milliseconds releaseAfter{5000};
 };
 
 }  // namespace mutoscope

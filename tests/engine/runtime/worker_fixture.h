@@ -6,6 +6,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
+#include <memory>
+
 namespace mutoscope::test {
 
 /// A worker with a fake model on a CPU whose memory is unknown.
@@ -50,6 +54,8 @@ protected:
                                              .bf16 = true}};
         };
         parts.makeNoise = [](std::uint64_t) { return std::make_unique<NoNoise>(); };
+        parts.releaseMemory = [released = m_released] { ++*released; };
+        parts.releaseAfter = std::chrono::milliseconds(500);
         m_worker = std::make_unique<Worker>(std::move(parts));
         m_worker->setListener([this](const JobEvent& event) { m_log.add(event); });
     }
@@ -86,6 +92,7 @@ protected:
 
     test::TemporaryFolder m_folder;
     EventLog m_log;
+    std::shared_ptr<std::atomic<int>> m_released = std::make_shared<std::atomic<int>>(0);  ///< memory, so many times
     std::shared_ptr<FakeControl> m_control = std::make_shared<FakeControl>();
     std::unique_ptr<Worker> m_worker;
 };

@@ -8,6 +8,7 @@
 
 #include <fstream>
 #include <stdexcept>
+#include <thread>
 
 namespace mutoscope {
 namespace {
@@ -47,6 +48,19 @@ TEST_F(WorkerTest, Job_ThatSucceeds_TellsEveryStageInOrder) {
     EXPECT_EQ(recipe->request.prompt, "a lighthouse");
     EXPECT_EQ(recipe->plan.seed, clip.plan.seed);
     EXPECT_EQ(clip.recipe.find(m_folder.path().parent_path().string()), std::string::npos);
+}
+
+TEST_F(WorkerTest, Memory_GoesBackOnceWorkHasRested_NotBetweenJobs) {
+    for (int i = 0; i < 3; ++i) {
+        runToEnd(request(1, 1));
+        EXPECT_EQ(*m_released, 0);
+    }
+    for (int waited = 0; *m_released == 0 && waited < 1000; ++waited) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    EXPECT_EQ(*m_released, 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(700));
+    EXPECT_EQ(*m_released, 1) << "only after new work";
 }
 
 TEST_F(WorkerTest, Jobs_RunInTheOrderTheyCame) {
