@@ -11,6 +11,7 @@
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/job_run.h"
 #include "engine/runtime/lane_choice.h"
+#include "engine/runtime/memory_lessons.h"
 #include "engine/runtime/plan_checks.h"
 #include "engine/runtime/receipt.h"
 #include "engine/runtime/recipe.h"
@@ -20,10 +21,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 #include <utility>
 
 namespace mutoscope {
 namespace {
+
+constexpr std::chrono::milliseconds kRoomPeriod{100};
 
 /// Errors after which nothing that the model holds can be relied on, or kept.
 bool spoilsModel(ErrorCode code) {
@@ -66,6 +70,7 @@ void BatchRun::run(WaitingJob leader) {
             }
             if (!endFromStore(*member) && member->job.cancel.isCancelled()) end(*member, jobCancelled());
         }
+        waitForRoom();
         startLoading();
         denoiseTogether();
         return {};
@@ -168,6 +173,26 @@ bool BatchRun::endFromStore(Member& member) {
         end(member, std::shared_ptr<const Clip>(std::move(again)));
     }
     return true;
+}
+
+void BatchRun::waitForRoom() {
+    JobKeeper* const keeper = m_services.parts.keeper.get();
+    bool told = false;
+    for (bool missing = keeper != nullptr; missing;) {
+        missing = false;
+        for (const auto& member : m_members) {
+            if (!member->ended && member->job.cancel.isCancelled()) end(*member, jobCancelled());
+            if (member->ended || member->job.uuid.empty()) continue;
+            const auto room = keeper->room(member->job, *member->plan);
+            if (room) continue;
+            if (!told) member->run->note("Waiting to begin: " + room.error().message);
+            missing = told = true;
+        }
+        if (missing) std::this_thread::sleep_for(kRoomPeriod);
+    }
+    for (const auto& member : m_members) {
+        if (told && !member->ended) member->run->note("The clip can be kept now; beginning.");
+    }
 }
 
 void BatchRun::startLoading() {
@@ -274,13 +299,7 @@ std::uint64_t BatchRun::hostLimit(const ResolvedPlan& plan) const {
 Result<Frames> BatchRun::attempt(Member& member) {
     const HostMemoryGuard guard(hostLimit(*member.plan));
     const auto replan = [&](std::uint64_t below, std::optional<Precision> precision) -> Result<ResolvedPlan> {
-        GenerationRequest again = member.request();
-        again.overrides.seed = member.plan->seed;
-        again.overrides.device = member.plan->device;
-        again.overrides.steps = member.plan->steps;
-        again.overrides.width = member.plan->width;
-        again.overrides.height = member.plan->height;
-        again.overrides.frames = member.plan->frames;
+        GenerationRequest again = requestLike(member.request(), *member.plan);
         if (precision) again.overrides.precision = precision;
         MemoryMeans limited = m_means;
         limited.below = below;
@@ -321,12 +340,12 @@ Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
     learn(member, clip->summary);
     if (keeps) {
         member.run->stageBegan(JobState::Saving, member.plan->frames);
-        auto kept = keeper->keepClip(member.job, *clip, member.job.cancel,
-                                     [&](int done, int) { member.run->stepDone(done, {}); });
-        if (!kept && !member.job.ticket->output.empty()) return kept.error();
-        if (!kept) {
-            clip->summary.recoveries.push_back("The clip is not in the library: " + kept.error().message);
-            member.run->note(clip->summary.recoveries.back());
+        const auto kept = keeper->keepClip(member.job, *clip, member.job.cancel,
+                                           [&](int done, int) { member.run->stepDone(done, {}); });
+        if (!kept) return kept.error();
+        if (!kept->empty()) {
+            clip->summary.recoveries.push_back(kept.value());
+            member.run->note(kept.value());
         } else {
             member.decoded = decoded;
         }
@@ -345,21 +364,10 @@ TimedJob BatchRun::timedJob(const Member& member, int batch) const {
 
 void BatchRun::learn(const Member& member, const JobSummary& summary) {
     m_services.timeLeft = member.run->timeLeft();
-    const ResolvedPlan& plan = *member.plan;
-    const DeviceFacts* device = deviceOf(m_devices, plan.device);
+    const DeviceFacts* device = deviceOf(m_devices, member.plan->device);
     if (!device || !summary.recoveries.empty() || member.progress.resumed) return;
     learnTimes(*m_services.parts.timings, timedJob(member, summary.batch), summary, m_wasWarm);
-    if (summary.batch > 1) return;
-    if (device->kind == DeviceKind::Cpu) m_services.parts.measurements->addBesides(device->name, summary.besidesBytes);
-    for (const StageMemory& told : plan.memory.stages) {
-        for (const StageTime& stage : summary.stages) {
-            if (stage.stage != told.stage || stage.peakBytes <= told.weights) continue;
-            const MeasuredCase what{plan.system, device->name, toString(plan.precision), stage.stage};
-            // The forecast had the factor of that time in it.
-            const double plain = static_cast<double>(told.activations) / m_services.parts.measurements->factor(what);
-            m_services.parts.measurements->add(what, plain, static_cast<double>(stage.peakBytes - told.weights));
-        }
-    }
+    if (summary.batch == 1) learnMemory(*m_services.parts.measurements, *member.plan, *device, summary);
 }
 
 void BatchRun::end(Member& member, Result<std::shared_ptr<const Clip>> clip) {

@@ -49,6 +49,8 @@ private:
     std::size_t companionsWorth(const ResolvedPlan& plan) const;
     /// What an earlier job or start already made; true when that ends the member.
     bool endFromStore(Member& member);
+    /// Holds the members while their clips could not be kept: minutes of work would end in nothing.
+    void waitForRoom();
     void startLoading();
     void denoiseTogether();
     Result<std::shared_ptr<const Clip>> finishClip(Member& member);

@@ -15,7 +15,7 @@
 namespace mutoscope {
 
 /// Keeps jobs, how far they are, and their clips where they outlive the program. A worker without one forgets
-/// everything when it ends. What cannot be kept is told in words and never ends a job.
+/// everything when it ends. What cannot be kept is told in words; it ends a job only where its clip would be lost.
 class JobKeeper {
 public:
     virtual ~JobKeeper() = default;
@@ -60,9 +60,12 @@ public:
                                                      const ModelFacts& model) = 0;
     /// The clip that an earlier start left (WaitingJob::clipFile).
     virtual Result<std::shared_ptr<const Clip>> standing(const WaitingJob& job) = 0;
-    /// Puts the clip into the library and writes the ticket's output; fills in clip.file. The recipe may grow.
-    virtual Result<void> keepClip(const WaitingJob& job, Clip& clip, const CancelToken& cancel,
-                                  const std::function<void(int done, int total)>& progress) = 0;
+    /// Whether the job's clip could be kept if it were there now. Errors: Disk, with the folder and its free space.
+    virtual Result<void> room(const WaitingJob& job, const ResolvedPlan& plan) = 0;
+    /// Puts the clip into the library and writes the ticket's output; fills in clip.file. The recipe may grow. Returns
+    /// a sentence where only the output could be written, else nothing. Errors: Disk, Cancelled.
+    virtual Result<std::string> keepClip(const WaitingJob& job, Clip& clip, const CancelToken& cancel,
+                                         const std::function<void(int done, int total)>& progress) = 0;
     virtual void ended(const WaitingJob& job, const JobEvent& end) = 0;
     /// The program ends before the job does: it goes on at the next start.
     virtual void putBack(const WaitingJob& job) = 0;

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 constexpr std::chrono::seconds kCheckpointPeriod{5};
 constexpr int kCheckpointShare = 20;  // at most one part in so many of the time goes into checkpoints
 constexpr std::chrono::seconds kMovePeriod{1};
+constexpr int kFailedResumable = 100;  // failed jobs, the last ones, whose checkpoints outlive the program
 
 WaitingJob waitingFrom(const JournalJob& job) {
     WaitingJob waiting;
@@ -118,6 +119,11 @@ std::vector<WaitingJob> JournalKeeper::recover() {
     if (!waiting) return {};
     std::set<std::string> uuids;
     for (const JournalJob& job : waiting.value()) uuids.insert(job.uuid);
+    HistoryFilter failed;
+    failed.states = {JobState::Failed};
+    const auto resumable = m_journal->history(failed, kFailedResumable);
+    if (!resumable) return runnable(waiting.value());
+    for (const JournalJob& job : resumable.value()) uuids.insert(job.uuid);
     m_checkpoints.forgetAllBut(uuids);
     return runnable(waiting.value());
 }
@@ -216,14 +222,42 @@ Result<std::shared_ptr<const Clip>> JournalKeeper::standing(const WaitingJob& jo
     return clipOf(known.value());
 }
 
-Result<void> JournalKeeper::keepClip(const WaitingJob& job, Clip& clip, const CancelToken& cancel,
-                                     const std::function<void(int done, int total)>& progress) {
+Result<void> JournalKeeper::room(const WaitingJob& job, const ResolvedPlan& plan) {
+    const std::uint64_t bytes = std::uint64_t{3} * static_cast<std::uint64_t>(plan.width) *
+                                static_cast<std::uint64_t>(plan.height) * static_cast<std::uint64_t>(plan.frames);
+    auto room = m_clips.room(bytes);
+    if (room || job.ticket->output.empty()) return room;
+    // Elsewhere there may be room: then that is the clip.
+    return checkFreeSpace(fs::path(job.ticket->output).parent_path(), bytes) ? Result<void>() : room;
+}
+
+Result<std::string> JournalKeeper::keepClip(const WaitingJob& job, Clip& clip, const CancelToken& cancel,
+                                            const std::function<void(int done, int total)>& progress) {
     clip.recipe = withJob(clip.recipe, job.uuid);
+    std::optional<Error> notInLibrary;
     if (clip.file.empty()) {
         auto kept = m_clips.keep(job.uuid, clip, cancel, progress);
-        if (!kept) return kept.error();
-        clip.file = kept->string();
+        if (kept) {
+            clip.file = kept->string();
+        } else if (kept.error().code == ErrorCode::Cancelled) {
+            return kept.error();
+        } else {
+            notInLibrary = kept.error();
+        }
     }
+    if (notInLibrary && job.ticket->output.empty()) {
+        const auto reached = m_checkpoints.load(job.uuid);
+        notInLibrary->message += reached && reached->denoised
+                                     ? " The finished latents are kept: a retry of the job only decodes them."
+                                     : " Retry the job then.";
+        return *notInLibrary;
+    }
+    if (auto written = writeOutput(job, clip, cancel, progress); !written) return written.error();
+    return notInLibrary ? "The library has no copy of the clip: " + notInLibrary->message : std::string();
+}
+
+Result<void> JournalKeeper::writeOutput(const WaitingJob& job, const Clip& clip, const CancelToken& cancel,
+                                        const std::function<void(int done, int total)>& progress) const {
     const std::string& output = job.ticket->output;
     if (output.empty() || madeBy(output, job.uuid)) return {};
     const auto format = exportFormatForPath(output);

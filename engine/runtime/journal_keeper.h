@@ -39,8 +39,9 @@ public:
     std::shared_ptr<const Clip> finishedLike(const WaitingJob& job, const ResolvedPlan& plan,
                                              const ModelFacts& model) override;
     Result<std::shared_ptr<const Clip>> standing(const WaitingJob& job) override;
-    Result<void> keepClip(const WaitingJob& job, Clip& clip, const CancelToken& cancel,
-                          const std::function<void(int done, int total)>& progress) override;
+    Result<void> room(const WaitingJob& job, const ResolvedPlan& plan) override;
+    Result<std::string> keepClip(const WaitingJob& job, Clip& clip, const CancelToken& cancel,
+                                 const std::function<void(int done, int total)>& progress) override;
     void ended(const WaitingJob& job, const JobEvent& end) override;
     void putBack(const WaitingJob& job) override;
 
@@ -50,6 +51,8 @@ private:
     JournalKeeper(std::shared_ptr<Journal> journal, const std::filesystem::path& folder);
 
     Result<std::shared_ptr<const Clip>> clipOf(const JournalJob& job) const;
+    Result<void> writeOutput(const WaitingJob& job, const Clip& clip, const CancelToken& cancel,
+                             const std::function<void(int done, int total)>& progress) const;
 
     // Immutable after construction.
     const std::shared_ptr<Journal> m_journal;

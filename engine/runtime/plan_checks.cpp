@@ -20,6 +20,16 @@ Result<void> checkReal(const std::vector<DeviceFacts>& devices, const ResolvedPl
                  ""};
 }
 
+GenerationRequest requestLike(GenerationRequest request, const ResolvedPlan& plan) {
+    request.overrides.seed = plan.seed;
+    request.overrides.device = plan.device;
+    request.overrides.steps = plan.steps;
+    request.overrides.width = plan.width;
+    request.overrides.height = plan.height;
+    request.overrides.frames = plan.frames;
+    return request;
+}
+
 Result<void> checkFrames(const Frames& frames, const ResolvedPlan& plan) {
     const auto broken = [](const std::string& detail) {
         return Error{ErrorCode::Internal,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/memory/devices.h"
+#include "engine/request/generation_request.h"
 #include "engine/request/image.h"
 #include "engine/request/resolved_plan.h"
 #include "engine/request/result.h"
@@ -16,6 +17,9 @@ const DeviceFacts* deviceOf(const std::vector<DeviceFacts>& devices, const std::
 
 /// An InvalidArgument error for a plan on a device that is only simulated.
 Result<void> checkReal(const std::vector<DeviceFacts>& devices, const ResolvedPlan& plan);
+
+/// `request` for the clip of `plan`, whatever presets and the machine would make of it now; all else is open.
+GenerationRequest requestLike(GenerationRequest request, const ResolvedPlan& plan);
 
 /// An Internal error for frames that are not as many or as large as planned.
 Result<void> checkFrames(const Frames& frames, const ResolvedPlan& plan);

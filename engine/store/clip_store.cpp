@@ -8,7 +8,9 @@
 
 #include <nlohmann/json.hpp>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <limits>
 #include <system_error>
 
@@ -47,6 +49,27 @@ std::string textOf(const std::string& recipe, const char* part, const char* key)
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + (1 << 20) - 1) >> 20) + " MiB"; }
 
+/// Of the disk that holds `place`, or the nearest folder above it that exists; none where nobody can tell.
+std::optional<std::uint64_t> freeBytes(fs::path place) {
+    struct statvfs status {};
+    while (::statvfs(place.empty() ? "." : place.c_str(), &status) != 0) {
+        if (place == place.parent_path()) return std::nullopt;
+        place = place.parent_path();
+    }
+    return std::uint64_t{status.f_bavail} * status.f_frsize;
+}
+
+/// What keeps clips from being written into `folder`, with what is free there: the two ways out of it.
+Error noPlaceFor(int error, const fs::path& folder) {
+    const auto available = freeBytes(folder);
+    return {ErrorCode::Disk,
+            "Clips cannot be written to the library '" + folder.string() + "' (" +
+                std::generic_category().message(error) +
+                (available ? ", " + megabytes(*available) + " free" : std::string()) +
+                "); make it a folder that you may write to, or set MUTOSCOPE_DATA to another one.",
+            ""};
+}
+
 bool endsWith(const std::string& text, const std::string& end) {
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
@@ -54,18 +77,25 @@ bool endsWith(const std::string& text, const std::string& end) {
 }  // namespace
 
 Result<void> checkFreeSpace(const fs::path& folder, std::uint64_t bytes) {
-    fs::path place = folder;
-    struct statvfs status {};
-    while (::statvfs(place.c_str(), &status) != 0) {
-        if (place == place.parent_path()) return {};  // not to be known; writing will tell
-        place = place.parent_path();
-    }
-    const std::uint64_t available = std::uint64_t{status.f_bavail} * status.f_frsize;
-    if (available >= bytes + kReserve) return {};
+    const auto free = freeBytes(folder);
+    const std::uint64_t available = free.value_or(0);
+    if (!free || available >= bytes + kReserve) return {};  // where it is not to be known, writing will tell
     return Error{ErrorCode::Disk,
                  "The disk is nearly full: " + megabytes(bytes + kReserve) + " are needed in '" + folder.string() +
                      "' and " + megabytes(available) + " are free; free some space and try again.",
                  ""};
+}
+
+Result<void> ClipStore::room(std::uint64_t pixelBytes) const {
+    if (m_folder.empty()) return {};
+    // Twice: the draft and its final layout. FFV1 never takes more than the pixels themselves and a little.
+    if (auto fits = checkFreeSpace(m_folder, 2 * pixelBytes); !fits) return fits;
+    std::error_code failed;
+    fs::create_directories(m_folder, failed);
+    if (failed) return noPlaceFor(failed.value(), m_folder);
+    if (!fs::is_directory(m_folder, failed)) return noPlaceFor(failed ? failed.value() : ENOTDIR, m_folder);
+    if (::access(m_folder.c_str(), W_OK | X_OK) != 0) return noPlaceFor(errno, m_folder);
+    return {};
 }
 
 Result<fs::path> ClipStore::keep(const std::string& job, const Clip& clip, const CancelToken& cancel,
@@ -74,11 +104,7 @@ Result<fs::path> ClipStore::keep(const std::string& job, const Clip& clip, const
     if (auto known = find(job)) return *known;
     std::uint64_t bytes = 0;
     for (const Image& frame : *clip.frames) bytes += frame.pixels.size();
-    // Twice: the draft and its final layout. FFV1 never takes more than the pixels themselves and a little.
-    if (auto fits = checkFreeSpace(m_folder, 2 * bytes); !fits) return fits.error();
-    std::error_code failed;
-    fs::create_directories(m_folder, failed);
-    if (failed) return diskError(failed.value(), m_folder);
+    if (auto ready = room(bytes); !ready) return ready.error();
     ExportOptions options;
     options.path = m_folder / (slugOf(textOf(clip.recipe, "request", "prompt")) + "." + job + kExtension);
     options.format = ExportFormat::Mkv;

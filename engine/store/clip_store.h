@@ -22,6 +22,9 @@ public:
 
     const std::filesystem::path& folder() const { return m_folder; }
 
+    /// Whether a clip of that many bytes of pixels could be kept now. Errors: Disk, naming the folder and what is free.
+    Result<void> room(std::uint64_t pixelBytes) const;
+
     /// Writes a clip and returns its file, which is on the disk and was read back. Where the job's clip stands already,
     /// that one. Errors: Disk (with the space that is missing, before anything is written), Cancelled.
     Result<std::filesystem::path> keep(const std::string& job, const Clip& clip, const CancelToken& cancel = {},

@@ -4,6 +4,8 @@
 #include "engine/runtime/worker.h"
 #include "tests/support/test_paths.h"
 
+#include <ATen/ATen.h>
+
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -11,6 +13,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace mutoscope::test {
@@ -63,7 +66,10 @@ public:
                 break;
             }
         }
-        if (context.progress) context.progress->denoised = true;
+        if (context.progress && !std::exchange(context.progress->denoised, true) && context.progress->keepLatents) {
+            context.progress->sample = at::ones({4});
+            context.progress->keepLatents(context.progress->sample);
+        }
         context.observer.stageBegan(JobState::Decoding, plan.frames);
         for (int frame = 1; frame <= plan.frames; ++frame) {
             pause(m_control->frameSeconds);

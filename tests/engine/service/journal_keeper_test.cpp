@@ -9,6 +9,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+
 namespace mutoscope {
 namespace {
 
@@ -81,6 +84,19 @@ protected:
         const JobId id = m_worker->submit(std::move(job));
         EXPECT_TRUE(m_log.waitForEnd(id));
         return m_log.last(id);
+    }
+    /// Nothing can be written into a file, not even by root.
+    void closeLibrary() {
+        std::filesystem::remove_all(m_data.path() / "clips");
+        std::ofstream(m_data.path() / "clips") << "no folder";
+    }
+    void openLibrary() { std::filesystem::remove(m_data.path() / "clips"); }
+    bool waitForNotice(JobId job, const std::string& words) {
+        return m_log.waitFor([&](const auto& events) {
+            return std::any_of(events.begin(), events.end(), [&](const JobEvent& event) {
+                return event.job == job && event.notice.find(words) != std::string::npos;
+            });
+        });
     }
     std::vector<JournalJob> history() {
         auto jobs = m_keeper->journal().history({}, 100);
@@ -247,6 +263,75 @@ TEST_F(KeptWorkerTest, SecondRunner_IsRefusedWithWords) {
     const auto other = JournalKeeper::open(m_data.path());
     ASSERT_FALSE(other);
     EXPECT_THAT(other.error().message, HasSubstr("Another Mutoscope"));
+}
+
+TEST_F(KeptWorkerTest, Case66_LibraryThatCannotTakeTheClip_FailsTheJobAndARetryOnlyDecodes) {
+    start();
+    std::atomic<int> steps{0};
+    m_control->at = [&](const std::string& point) {
+        if (point.starts_with("step")) ++steps;
+        if (point == "frame 1") closeLibrary();
+        return Result<void>();
+    };
+    const JobEvent end = runToEnd(ticket(7));
+    ASSERT_EQ(end.state, JobState::Failed);
+    EXPECT_EQ(end.error->code, ErrorCode::Disk);
+    EXPECT_THAT(end.error->message, HasSubstr((m_data.path() / "clips").string()));
+    EXPECT_THAT(end.error->message, HasSubstr(" free)"));
+    EXPECT_THAT(end.error->message, HasSubstr("only decodes"));
+    const auto jobs = history();
+    ASSERT_EQ(jobs.size(), 1u);
+    EXPECT_EQ(jobs[0].state, JobState::Failed);
+    EXPECT_EQ(steps, 3);
+    stop();
+
+    start();
+    for (int i = 0; i < 200 && !m_worker->isIdle(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    m_control->at = [&](const std::string& point) {
+        if (point.starts_with("step")) ++steps;
+        return Result<void>();
+    };
+    openLibrary();
+    auto elsewhere = Journal::open(m_data.path());
+    ASSERT_TRUE(elsewhere && elsewhere.value()->retry(jobs[0].id));
+    ASSERT_TRUE(m_log.waitForEnd(1));
+    const JobEvent again = m_log.last(1);
+    ASSERT_EQ(again.state, JobState::Done) << again.error->message;
+    EXPECT_EQ(steps, 3);
+    EXPECT_TRUE(m_keeper->clips().load(again.clip->file));
+    EXPECT_TRUE(std::filesystem::is_empty(m_data.path() / "checkpoints"));
+}
+
+TEST_F(KeptWorkerTest, Case66_JobsAfterIt_WaitForRoomBeforeAnythingIsLoaded) {
+    start();
+    closeLibrary();
+    const JobId cancelled = m_worker->submit(ticket(1));
+    ASSERT_TRUE(waitForNotice(cancelled, "Waiting to begin"));
+    m_worker->cancel(cancelled);
+    ASSERT_TRUE(m_log.waitForEnd(cancelled));
+    EXPECT_EQ(m_log.last(cancelled).state, JobState::Cancelled);
+    const JobId next = m_worker->submit(ticket(2));
+    ASSERT_TRUE(waitForNotice(next, "Waiting to begin"));
+    stop();  // it is no failure: it waits in the next start too
+    start();
+    ASSERT_TRUE(waitForNotice(1, "Waiting to begin"));
+    EXPECT_EQ(m_control->loads, 0);
+    openLibrary();
+    ASSERT_TRUE(m_log.waitForEnd(1));
+    EXPECT_EQ(m_log.last(1).state, JobState::Done);
+    EXPECT_EQ(m_control->loads, 1);
+}
+
+TEST_F(KeptWorkerTest, Case66_OutputThatCanBeWritten_IsTheClip) {
+    start();
+    closeLibrary();
+    JobTicket job = ticket(7);
+    job.output = (m_data.path() / "out.mp4").string();
+    const JobEvent end = runToEnd(job);
+    ASSERT_EQ(end.state, JobState::Done) << end.error->message;
+    EXPECT_TRUE(end.clip->file.empty());
+    EXPECT_THAT(end.clip->summary.recoveries, Contains(HasSubstr("The library has no copy")));
+    EXPECT_TRUE(madeBy(job.output, history().at(0).uuid));
 }
 
 TEST_F(KeptWorkerTest, Saving_IsAStageOfItsOwn) {
