@@ -10,6 +10,7 @@
 #include <fstream>
 #include <memory>
 #include <mutex>
+#include <sstream>
 
 namespace mutoscope {
 namespace {
@@ -102,8 +103,11 @@ Result<SimulatedDevices> SimulatedDevices::load(const std::filesystem::path& fil
     std::error_code failed;
     const auto size = std::filesystem::file_size(file, failed);
     if (failed || size > kLargestFile) return bad(file.string() + " could not be read; give a JSON file with devices.");
-    std::ifstream stream(file);
-    const auto json = nlohmann::json::parse(stream, nullptr, /*allow_exceptions=*/false);
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (!stream || text.bad()) return bad(file.string() + " could not be read; check its permissions and the disk.");
+    const auto json = nlohmann::json::parse(std::move(text).str(), nullptr, /*allow_exceptions=*/false);
     if (json.is_discarded()) return bad(file.string() + " is not a JSON file.");
     return fromJson(json);
 }

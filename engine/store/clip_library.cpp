@@ -4,6 +4,7 @@
 #include "engine/media/clip_reader.h"
 #include "engine/request/bare_name.h"
 #include "engine/store/journal_schema.h"
+#include "engine/store/recipe_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -87,7 +88,7 @@ std::vector<std::string> wordsOf(const std::string& text) {
 std::optional<LibraryClip> clipOf(const std::string& uuid, const fs::path& file) {
     const auto recipe = readRecipe(file);
     if (!recipe) return std::nullopt;
-    const auto json = nlohmann::json::parse(recipe.value(), nullptr, /*allow_exceptions=*/false);
+    const auto json = recipeJson(recipe.value());
     LibraryClip clip;
     clip.uuid = uuid;
     clip.file = file.string();

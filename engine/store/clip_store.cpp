@@ -5,6 +5,7 @@
 #include "engine/media/disk_error.h"
 #include "engine/media/video_writer.h"
 #include "engine/store/content_hash.h"
+#include "engine/store/recipe_json.h"
 
 #include <nlohmann/json.hpp>
 #include <sys/statvfs.h>
@@ -41,7 +42,7 @@ std::string slugOf(const std::string& prompt) {
 
 /// A text within the recipe; empty where there is none.
 std::string textOf(const std::string& recipe, const char* part, const char* key) {
-    const auto json = nlohmann::json::parse(recipe, nullptr, /*allow_exceptions=*/false);
+    const auto json = recipeJson(recipe);
     if (!json.is_object() || !json.contains(part) || !json[part].is_object()) return "";
     const auto text = json[part].find(key);
     return text != json[part].end() && text->is_string() ? text->get<std::string>() : "";
@@ -163,7 +164,7 @@ void ClipStore::removeUnfinished() const {
 bool madeBy(const fs::path& path, const std::string& job) {
     const auto recipe = readRecipe(path);
     if (!recipe) return false;
-    const auto json = nlohmann::json::parse(recipe.value(), nullptr, /*allow_exceptions=*/false);
+    const auto json = recipeJson(recipe.value());
     return json.is_object() && json.contains("job") && json["job"] == job;
 }
 

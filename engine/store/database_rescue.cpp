@@ -6,7 +6,10 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <fstream>
+#include <limits>
 #include <memory>
+#include <string_view>
 #include <system_error>
 
 namespace mutoscope {
@@ -117,6 +120,15 @@ std::int64_t copyScannedRows(const fs::path& file, Database& into, const std::ve
     return rows;
 }
 
+/// What cannot be read of it is left empty.
+bool copyReadable(const fs::path& from, const fs::path& to) {
+    std::ofstream stream(to, std::ios::binary | std::ios::trunc);
+    const bool opened = readPages(from, std::numeric_limits<std::uintmax_t>::max(), [&](std::string_view page) {
+        stream.write(page.data(), static_cast<std::streamsize>(page.size()));
+    });
+    return opened && stream.flush();
+}
+
 }  // namespace
 
 Result<std::int64_t> rescueRows(const fs::path& damaged, Database& into) {
@@ -127,9 +139,11 @@ Result<std::int64_t> rescueRows(const fs::path& damaged, Database& into) {
         for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(copy.string() + suffix, failed);
     };
     clear();
-    fs::copy_file(damaged, copy, failed);
-    if (failed) return diskError(EIO, damaged);
-    fs::copy_file(damaged.string() + "-wal", copy.string() + "-wal", failed);
+    if (!copyReadable(damaged, copy)) {
+        clear();
+        return diskError(EIO, damaged);
+    }
+    (void)copyReadable(damaged.string() + "-wal", copy.string() + "-wal");
     std::int64_t rows = 0;
     auto done = into.transaction([&]() -> Result<void> {
         const std::vector<Table> tables = tablesOf(into);

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <system_error>
 
@@ -51,7 +52,15 @@ void JobLog::append(const std::string& line) {
         if (full) rotate();
         m_file = FileDescriptor(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     }
-    if (m_file.valid()) (void)writeAll(m_file.get(), line.data(), line.size());  // a full disk; the job matters more
+    // A line that a full disk cut short is ended first, so that it spoils no other.
+    const std::string text = m_torn ? "\n" + line : line;
+    const int error = m_file.valid() ? writeAll(m_file.get(), text.data(), text.size()) : errno;
+    m_torn = error != 0 && (m_torn || m_file.valid());
+    if (error != 0 && !m_silent) {
+        std::fprintf(stderr, "The log '%s' cannot be written (%s); jobs go on without it.\n", path.c_str(),
+                     std::generic_category().message(error).c_str());
+    }
+    m_silent = error != 0;
 }
 
 void JobLog::add(const JobEvent& event) {

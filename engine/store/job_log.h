@@ -13,8 +13,8 @@ namespace mutoscope {
 
 /// Writes one line of JSON for each stage of a job and one with its summary at its end into folder/mutoscope.log, of
 /// which five of 5 MB are kept. Prompts and messages of any kind stay within their line. Where it cannot write, it says
-/// nothing and harms nothing. Several processes may write. Any thread. (spdlog would do this, but its headers and the
-/// fmt that LibTorch brings along do not go together.)
+/// so once on stderr, harms nothing, and goes on when it can. Several processes may write. Any thread. (spdlog would do
+/// this, but its headers and the fmt that LibTorch brings along do not go together.)
 class JobLog {
 public:
     /// An empty or unwritable folder logs nothing.
@@ -36,6 +36,8 @@ private:
     // Guarded by m_mutex.
     std::mutex m_mutex;
     FileDescriptor m_file;
+    bool m_torn = false;    ///< the last line may be cut short
+    bool m_silent = false;  ///< it was told that nothing can be written
     std::map<JobId, Seen> m_jobs;
 };
 

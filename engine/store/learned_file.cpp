@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <system_error>
 
@@ -13,8 +14,11 @@ namespace mutoscope {
 nlohmann::json readLearned(const std::filesystem::path& file, int format, std::size_t limit) {
     std::error_code failed;
     if (file.empty() || std::filesystem::file_size(file, failed) > limit || failed) return nullptr;
-    std::ifstream stream(file);
-    auto json = nlohmann::json::parse(stream, nullptr, /*allow_exceptions=*/false);
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();  // a disk that fails is told by the streams; the parser would let an exception through
+    if (!stream || text.bad()) return nullptr;
+    auto json = nlohmann::json::parse(std::move(text).str(), nullptr, /*allow_exceptions=*/false);
     if (!json.is_object() || json.value("format", nlohmann::json()) != format) return nullptr;
     return json;
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/page_scan.h"
 
+#include "engine/media/input_file.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
 #include <bit>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -16,11 +20,9 @@ constexpr std::size_t kMostColumns = 200;
 constexpr unsigned char kTableLeaf = 0x0D;
 
 std::string read(const std::filesystem::path& file) {
-    std::error_code failed;
-    const std::uintmax_t size = std::filesystem::file_size(file, failed);
-    if (failed || size > kLargestFile) return {};
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
+    std::string bytes;
+    (void)readPages(file, kLargestFile, [&](std::string_view page) { bytes += page; });
+    return bytes;
 }
 
 /// Big-endian, two's complement; none past the end.
@@ -139,6 +141,20 @@ std::optional<SqlValues> recordOf(std::string_view payload) {
 }
 
 }  // namespace
+
+bool readPages(const std::filesystem::path& file, std::uintmax_t most,
+               const std::function<void(std::string_view page)>& take) {
+    const auto input = openInputFile(file);
+    if (!input || input->bytes > most) return false;
+    for (std::uint64_t at = 0; at < input->bytes; at += kPage) {
+        std::array<char, kPage> page{};
+        const std::size_t size = std::min<std::uint64_t>(kPage, input->bytes - at);
+        // What a disk cannot give any more counts as empty; the pages around it may be sound.
+        if (::pread(input->descriptor.get(), page.data(), size, static_cast<off_t>(at)) < 0) page.fill(0);
+        take({page.data(), size});
+    }
+    return true;
+}
 
 void scanPages(const std::filesystem::path& file,
                const std::function<void(std::int64_t row, const SqlValues& values)>& visit) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string_view>
 
 namespace mutoscope {
 
@@ -15,5 +16,10 @@ namespace mutoscope {
 /// NULL in place of the row number itself. What makes no sense is skipped; files above 1 GiB are.
 void scanPages(const std::filesystem::path& file,
                const std::function<void(std::int64_t row, const SqlValues& values)>& visit);
+
+/// Hands over a regular file's pages in their order, zeros for those that the disk cannot read. False where it cannot
+/// be opened, is empty, or is larger than `most` bytes.
+bool readPages(const std::filesystem::path& file, std::uintmax_t most,
+               const std::function<void(std::string_view page)>& take);
 
 }  // namespace mutoscope

@@ -68,6 +68,7 @@ Result<SchedulerConfig> openSchedulerConfig(const std::filesystem::path& modelFo
         return Error{ErrorCode::BadInput, path.string() + ": is too large for a scheduler's configuration.", ""};
     std::stringstream text;
     text << stream.rdbuf();
+    if (text.bad()) return Error{ErrorCode::BadInput, path.string() + ": cannot be read; check the disk.", ""};
     auto config = schedulerConfigFromText(text.str());
     if (config) return config;
     Error error = config.error();

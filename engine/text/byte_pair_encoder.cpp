@@ -131,9 +131,13 @@ Result<void> BytePairEncoder::readMerges(const std::filesystem::path& path) {
     const auto size = std::filesystem::file_size(path, failure);
     if (failure) return badFile(path, "is missing or cannot be read; the tokenizer is incomplete.");
     if (size > kMaximumMergesBytes) return badFile(path, "is too large for a list of merges.");
+    if (!std::filesystem::is_regular_file(path, failure)) return badFile(path, "is not a regular file.");
     std::ifstream stream(path, std::ios::binary);
+    if (!stream) return badFile(path, "cannot be opened; check its permissions.");
     std::string line;
+    std::uintmax_t read = 0;
     for (int number = 1; std::getline(stream, line); ++number) {
+        read += line.size() + (stream.eof() ? 0 : 1);
         if (!line.empty() && line.back() == '\r') line.pop_back();
         if (line.empty() || line.starts_with("#version")) continue;
         const auto wrong = [&](const std::string& problem) {
@@ -144,7 +148,8 @@ Result<void> BytePairEncoder::readMerges(const std::filesystem::path& path) {
         if (!addMerge(pair->first, pair->second))
             return wrong("merges symbols that vocab.json does not hold; the two files do not belong together.");
     }
-    if (stream.bad()) return badFile(path, "cannot be read.");
+    // An error of the disk ends the lines as the end of the file does: no line may be missing.
+    if (stream.bad() || read != size) return badFile(path, "cannot be read to its end; check the disk.");
     return {};
 }
 

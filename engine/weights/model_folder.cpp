@@ -26,7 +26,7 @@ Result<nlohmann::json> readJsonFile(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);
     std::stringstream text;
     text << stream.rdbuf();
-    if (!stream) return bad("cannot be read.");
+    if (!stream || text.bad()) return bad("cannot be read; check its permissions and the disk.");
     const std::string bytes = std::move(text).str();
     // Published files may begin with a byte order mark, and nothing forbids them a key twice.
     const bool marked = bytes.starts_with("\xEF\xBB\xBF");

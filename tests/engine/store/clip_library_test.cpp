@@ -248,5 +248,24 @@ TEST_F(ClipLibraryTest, TenThousandClips_AreListedInABlink) {
     EXPECT_LT(milliseconds(begin), 100);
 }
 
+TEST_F(ClipLibraryTest, Case41_RecipesDeeperOrLargerThanAny_AreNotTakenInAndTheClipIsListed) {
+    for (const std::string& extra :
+         {std::string(100'000, '[') + std::string(100'000, ']'), "\"" + std::string(2 << 20, 'x') + "\""}) {
+        Clip clip;
+        clip.frames = std::make_shared<const std::vector<Image>>(2, Image(64, 48));
+        clip.plan = plan(9);
+        clip.recipe = R"({"request": {"prompt": "foreign"}, "job": "x", "more": )" + extra + "}";
+        const auto file = ClipStore(m_folder.path() / "clips").keep(randomUuid(), clip);
+        ASSERT_TRUE(file) << file.error().message;
+        EXPECT_FALSE(madeBy(file.value(), "x"));
+    }
+    auto library = ClipLibrary::open(m_folder.path()).value();
+    ASSERT_TRUE(library->refresh());
+    const auto clips = library->list({});
+    ASSERT_TRUE(clips);
+    ASSERT_EQ(clips->size(), 2u);
+    for (const LibraryClip& clip : clips.value()) EXPECT_EQ(clip.prompt, "");
+}
+
 }  // namespace
 }  // namespace mutoscope

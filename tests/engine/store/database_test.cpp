@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/database.h"
 
+#include "engine/store/database_opening.h"
 #include "engine/store/journal.h"
 #include "engine/store/journal_schema.h"
 #include "tests/support/test_paths.h"
@@ -176,7 +177,7 @@ TEST(Database, Case77_WhicheverPageIsDamagedTheRestIsKept) {
     std::printf("at most %d of 42 entries were lost to one page of %zu\n", most, sound.size() / kPage);
 }
 
-TEST(Database, Case77_DamageMetDuringWorkIsLookedIntoAtTheNextStart) {
+TEST(Database, Case77_AFileThatIsNoDatabaseIsReplaced) {
     const test::TemporaryFolder folder;
     const std::string sound = makeJournal(folder.path());
     for (const auto& [name, bytes] :
@@ -188,6 +189,39 @@ TEST(Database, Case77_DamageMetDuringWorkIsLookedIntoAtTheNextStart) {
         EXPECT_TRUE(journal.value()->add({})) << name;
         EXPECT_EQ(journal.value()->checkIntegrity().value(), "ok") << name;
     }
+}
+
+TEST(Database, Case77_DamageMetDuringWorkIsLookedIntoAtTheNextStart) {
+    const test::TemporaryFolder folder;
+    const fs::path file = folder.path() / "journal.db";
+    makeJournal(folder.path());
+    {
+        // Above 32 MB a file is not looked through at every start.
+        auto journal = Journal::open(folder.path()).value();
+        const auto large = journal->add({});
+        ASSERT_TRUE(large && journal->ended(large->id, {.summary = std::string(34 << 20, 's')}));
+    }
+    ASSERT_GT(fs::file_size(file), 33u << 20);
+    {
+        auto journal = Journal::open(folder.path());
+        ASSERT_TRUE(journal && journal.value()->notes().empty());
+        std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
+        stream.seekp(8 * 4096);
+        const std::string garbage(12 * 4096, '\x5a');
+        ASSERT_TRUE(stream.write(garbage.data(), static_cast<std::streamsize>(garbage.size())).flush());
+        const auto met = journal.value()->history({}, 100);
+        ASSERT_FALSE(met);
+        EXPECT_EQ(met.error().code, ErrorCode::BadInput);
+        EXPECT_NE(met.error().message.find("damaged"), std::string::npos) << met.error().message;
+    }
+    EXPECT_TRUE(fs::exists(suspectMark(file)));
+    auto journal = Journal::open(folder.path());
+    ASSERT_TRUE(journal) << journal.error().message;
+    EXPECT_EQ(journal.value()->notes().size(), 1U);
+    EXPECT_EQ(journal.value()->checkIntegrity().value(), "ok");
+    EXPECT_EQ(journal.value()->waiting().value().size(), 2U);
+    EXPECT_FALSE(fs::exists(suspectMark(file)));
+    EXPECT_EQ(filesWith(folder.path(), "journal.damaged-").size(), 1U);
 }
 
 }  // namespace

@@ -5,7 +5,10 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
+#include <algorithm>
+#include <csignal>
 #include <fstream>
 
 namespace mutoscope {
@@ -72,6 +75,43 @@ TEST(JobLog, Case82_RotatesAndNeverMindsWhatItCannotWrite) {
     nowhere.add(event(JobState::Loading, 0));
     JobLog full("/dev/full/logs");
     full.add(event(JobState::Loading, 0));
+}
+
+TEST(JobLog, Case82_AFullDiskIsToldOnceAndTheLogGoesOnWhenThereIsRoom) {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "mutoscope.log";
+    JobLog log(folder.path());
+    for (int i = 0; i < 40; ++i) {
+        log.add(event(JobState::Loading, 0));
+        log.add(event(JobState::Done, 1));
+    }
+    const std::size_t before = linesOf(file).size();
+    struct rlimit old {};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &old), 0);
+    const auto handler = ::signal(SIGXFSZ, SIG_IGN);
+    const struct rlimit full { std::filesystem::file_size(file) + 10, old.rlim_max };
+    ASSERT_GT(full.rlim_cur, 4000u);  // stderr goes into a file meanwhile
+    ::testing::internal::CaptureStderr();
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &full), 0);
+    for (const JobState state : {JobState::Loading, JobState::Denoising, JobState::Done}) log.add(event(state, 1));
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &old), 0);
+    ::signal(SIGXFSZ, handler);
+    log.add(event(JobState::Loading, 0));
+    log.add(event(JobState::Failed, 2));
+    const std::string told = ::testing::internal::GetCapturedStderr();
+    EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 1) << told;
+    EXPECT_NE(told.find("mutoscope.log"), std::string::npos) << told;
+
+    std::ifstream stream(file);
+    std::vector<nlohmann::json> whole;
+    int torn = 0;
+    for (std::string line; std::getline(stream, line);) {
+        auto json = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
+        json.is_discarded() ? void(++torn) : whole.push_back(std::move(json));
+    }
+    EXPECT_EQ(torn, 1);
+    ASSERT_EQ(whole.size(), before + 2);
+    EXPECT_EQ(whole.back()["state"], "failed");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include <fstream>
 #include <functional>
@@ -76,6 +77,22 @@ TEST_F(ClipTokenizerFiles, missingFiles_areNamed) {
     expectRefused("missing", "merges.txt");
     remove("vocab.json");
     expectRefused("missing", "vocab.json");
+}
+
+TEST_F(ClipTokenizerFiles, filesThatMayNotBeRead_areNamed) {
+    namespace fs = std::filesystem;
+    for (const char* file : {"merges.txt", "vocab.json"}) {
+        fs::permissions(m_folder.path(), fs::perms(0755));
+        fs::permissions(m_folder.path() / file, fs::perms::none);
+        const bool root = ::geteuid() == 0;
+        ASSERT_EQ(root ? ::seteuid(65534) : 0, 0);  // permissions do not bind root
+        expectRefused("permissions", file);
+        ASSERT_EQ(root ? ::seteuid(0) : 0, 0);
+        fs::permissions(m_folder.path() / file, fs::perms::owner_all);
+    }
+    remove("merges.txt");
+    fs::create_directory(m_folder.path() / "merges.txt");
+    expectRefused("merges.txt", "read");
 }
 
 TEST_F(ClipTokenizerFiles, damagedMerges_areNamedWithTheLine) {
