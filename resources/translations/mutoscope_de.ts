@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation>Startwert</translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Quick preview</source>
@@ -222,7 +222,7 @@
     </message>
     <message>
         <source>Smooth motion</source>
-        <translation>Fließende Bewegung</translation>
+        <translation>Zwischenbilder</translation>
     </message>
     <message>
         <source>Frames in between are made by moving what moves.</source>
@@ -967,7 +967,7 @@
     <name>SeedRow</name>
     <message>
         <source>Seed</source>
-        <translation>Startwert</translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>New with every clip</source>
@@ -979,11 +979,11 @@
     </message>
     <message>
         <source>Draw a seed and keep it</source>
-        <translation>Einen Startwert ziehen und behalten</translation>
+        <translation>Einen Seed ziehen und behalten</translation>
     </message>
     <message>
         <source>A new seed with every clip</source>
-        <translation>Für jeden Clip ein neuer Startwert</translation>
+        <translation>Für jeden Clip ein neuer Seed</translation>
     </message>
     <message>
         <source>Keep one seed</source>
@@ -1925,7 +1925,7 @@
     </message>
     <message>
         <source>A small, short clip to try a prompt or a seed before a full render.</source>
-        <translation>Ein kleiner, kurzer Clip, um einen Prompt oder Startwert zu probieren.</translation>
+        <translation>Ein kleiner, kurzer Clip, um einen Prompt oder Seed zu probieren.</translation>
     </message>
     <message>
         <source>Balanced size and quality for cards with 12 GB.</source>
@@ -2941,7 +2941,7 @@
     </message>
     <message>
         <source>seed %1</source>
-        <translation>Startwert %1</translation>
+        <translation>Seed %1</translation>
     </message>
     <message>
         <source>made in %1</source>

@@ -150,6 +150,11 @@ void OutputPagesTest::Export_ByMouse_ChangesOptionsAndSaysWhatItComesTo() {
     QVERIFY(!studio.window->grabWindow().isNull());
     studio.key(Qt::Key_Escape);
     QTRY_VERIFY(!studio.has("exportPreset0") || !studio.item("exportPreset0")->isVisible());
+    // The player has its keys back.
+    QTRY_VERIFY(studio.item("createRest")->hasActiveFocus());
+    const bool played = studio.session.viewer()->playing();
+    studio.key(Qt::Key_Space);
+    QCOMPARE(studio.session.viewer()->playing(), !played);
 }
 
 void OutputPagesTest::Export_WithoutAClip_DoesNotOpen() {

@@ -33,6 +33,7 @@ StudioPage {
 
     Item {
         id: rest
+        objectName: "createRest"
         focus: true
     }
     TapHandler {

@@ -25,7 +25,7 @@ FocusScope {
         id: list
         anchors.fill: parent
         anchors.leftMargin: Theme.space4
-        anchors.rightMargin: Theme.space4
+        anchors.rightMargin: Theme.space1
         topMargin: Theme.space4
         bottomMargin: Theme.space4
         clip: true
@@ -46,7 +46,7 @@ FocusScope {
             readonly property bool available: modelData.available
 
             objectName: "exportPreset" + index
-            width: list.width
+            width: list.width - Theme.space3  // the scroll bar's
             implicitHeight: implicitContentHeight + topPadding + bottomPadding
             topPadding: Theme.space2
             bottomPadding: Theme.space2
@@ -89,7 +89,8 @@ FocusScope {
                     : card.down ? Theme.fieldPressed : card.hovered ? Theme.field : Theme.clear
                 Behavior on color { ColorAnimation { duration: Theme.quick } }
                 FocusRing {
-                    anchors.margins: -Theme.focusWidth / 2
+                    anchors.margins: 0  // the list would cut off what goes beyond
+                    radius: Theme.radius
                     active: card.visualFocus
                 }
             }

@@ -47,6 +47,7 @@ QtObject {
     // On pictures, which no theme changes.
     readonly property color overPicture: "#b80d0e10"
     readonly property color textOverPicture: "#eceef0"
+    readonly property color accentOverPicture: "#e2a951"
 
     // Distances, in steps of four.
     readonly property int hair: px(1)

@@ -106,7 +106,7 @@ Item {
             y: Math.max(0, first.contentRect.y)
             width: Theme.focusWidth
             height: Math.min(root.height, first.contentRect.height)
-            color: Theme.accent
+            color: Theme.accentOverPicture
         }
         Rectangle {
             anchors.centerIn: parent
@@ -115,7 +115,7 @@ Item {
             radius: width / 2
             color: Theme.raised
             border.width: Theme.focusWidth
-            border.color: Theme.accent
+            border.color: Theme.accentOverPicture
             Icon {
                 anchors.centerIn: parent
                 width: Theme.iconSmall

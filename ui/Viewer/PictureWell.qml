@@ -73,7 +73,7 @@ Item {
         frame: root.compose.picture
         crop: root.compose.crop
         dimColor: Theme.scrim
-        outlineColor: Theme.accent
+        outlineColor: Theme.accentOverPicture
         Accessible.role: Accessible.Graphic
         Accessible.name: root.compose.pictureName
         Accessible.description: root.compose.cropNote
@@ -134,7 +134,7 @@ Item {
             visible: view.activeFocus && !root.dropHovers
             color: Theme.clear
             border.width: Theme.focusWidth
-            border.color: Theme.accent
+            border.color: Theme.accentOverPicture
         }
     }
 }
