@@ -71,8 +71,12 @@ int main(int argc, char** argv) {
     if (!options.image.isEmpty())
         session.compose()->openPicture(QUrl::fromLocalFile(QFileInfo(options.image).absoluteFilePath()));
     session.setWarmStart(options.warmStart);
-    session.useModel(options.model.isEmpty() ? QString::fromStdString(preferredModelFolder())
-                                             : QFileInfo(options.model).absoluteFilePath());
+    if (options.model.isEmpty()) {
+        session.useModel(QString::fromStdString(preferredModelFolder()),
+                         QString::fromStdString(defaultModelFolder().string()));
+    } else {
+        session.useModel(QFileInfo(options.model).absoluteFilePath());
+    }
 
     const StudioWindow studio(session);
     if (!studio.window()) {

@@ -77,11 +77,8 @@ ModelServices modelServices() {
 }
 
 std::string preferredModelFolder() {
-    const ModelList list = loadList();
-    std::error_code ignored;
-    if (!list.preferred.empty() && fs::exists(fs::path(list.preferred) / "model_index.json", ignored))
-        return list.preferred;
-    return defaultModelFolder().string();
+    const std::string preferred = loadList().preferred;
+    return preferred.empty() ? defaultModelFolder().string() : preferred;
 }
 
 }  // namespace mutoscope

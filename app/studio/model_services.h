@@ -9,7 +9,8 @@ namespace mutoscope {
 /// kept in models.json there.
 ModelServices modelServices();
 
-/// The model that the studio begins with: the user's choice while it is there, else the one that comes along.
+/// The model that the studio begins with: the user's choice, else the one that comes along. Whether it is there is not
+/// looked at, since its disk may be slow to answer.
 std::string preferredModelFolder();
 
 }  // namespace mutoscope

@@ -2,6 +2,7 @@
 #include "engine/memory/tensor_meter.h"
 
 #include "engine/memory/block_cache.h"
+#include "engine/memory/block_lists.h"
 
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
@@ -24,7 +25,7 @@ void refuse(std::size_t bytes, const char* why) {
 }
 
 // Smaller blocks are the C library's: there its heap loses little, and pages would.
-constexpr std::size_t kLarge = 512 << 10;
+constexpr std::size_t kLarge = BlockLists::kLargest;
 
 /// Never destroyed: static tensors give their memory back after everything else has gone.
 BlockCache& largeBlocks() {
@@ -32,7 +33,14 @@ BlockCache& largeBlocks() {
     return cache;
 }
 
-constexpr bool cachesLargeBlocks() {
+c10::DeleterFnPtr s_giveSmall = nullptr;
+
+BlockLists& smallBlocks() {
+    static auto& lists = *new BlockLists([](void* block) { s_giveSmall(block); });
+    return lists;
+}
+
+constexpr bool keepsBlocks() {
 #ifdef __SANITIZE_ADDRESS__
     return false;  // AddressSanitizer watches the borders of its own blocks only
 #else
@@ -44,7 +52,7 @@ constexpr bool cachesLargeBlocks() {
 /// has to be stored with it and blocks from before the metering may be freed through here too.
 class MeteredAllocator final : public c10::Allocator {
 public:
-    explicit MeteredAllocator(c10::Allocator* base) : m_base(base) { s_free = base->raw_deleter(); }
+    explicit MeteredAllocator(c10::Allocator* base) : m_base(base) { s_giveSmall = base->raw_deleter(); }
 
     c10::DataPtr allocate(std::size_t bytes) override {
         const std::uint64_t number = ++s_allocations;
@@ -56,13 +64,15 @@ public:
         if (ceiling != 0 && s_live.load(std::memory_order_relaxed) + bytes > ceiling) {
             refuse(bytes, "the machine has no more");
         }
-        if (cachesLargeBlocks() && bytes >= kLarge) {
+        if (keepsBlocks() && bytes >= kLarge) {
             void* large = largeBlocks().take(bytes);
             if (!large) refuse(bytes, "the system gives no more");
             grow(BlockCache::sizeOf(bytes));
             return {large, large, &release, c10::Device(c10::kCPU)};
         }
-        void* block = m_base->raw_allocate(bytes);
+        const bool listed = keepsBlocks() && BlockLists::serves(bytes);
+        void* block = listed ? smallBlocks().take(bytes) : nullptr;
+        if (!block) block = m_base->raw_allocate(listed ? BlockLists::sizeOf(bytes) : bytes);
         if (block) grow(malloc_usable_size(block));
         return {block, block, &release, c10::Device(c10::kCPU)};
     }
@@ -78,15 +88,19 @@ private:
     }
     static void release(void* block) {
         if (!block) return;
-        if (const std::size_t large = cachesLargeBlocks() ? largeBlocks().give(block) : 0; large > 0) {
+        if (const std::size_t large = keepsBlocks() ? largeBlocks().give(block) : 0; large > 0) {
             s_live.fetch_sub(large);
             return;
         }
-        s_live.fetch_sub(malloc_usable_size(block));
-        s_free(block);
+        const std::size_t small = malloc_usable_size(block);
+        s_live.fetch_sub(small);
+        if (keepsBlocks()) {
+            smallBlocks().keep(block, small);
+        } else {
+            s_giveSmall(block);
+        }
     }
 
-    inline static c10::DeleterFnPtr s_free = nullptr;
     c10::Allocator* m_base;
 };
 
@@ -103,9 +117,12 @@ void meterTensors() {
 
 TensorMemory tensorMemory() {
     const BlockCache::Use large = largeBlocks().use();
-    return {s_live, s_peak, s_allocations, large.kept, large.most};
+    return {s_live, s_peak, s_allocations, large.kept + smallBlocks().kept(), large.most};
 }
-void releaseKeptTensorMemory() { largeBlocks().trim(); }
+void releaseKeptTensorMemory() {
+    largeBlocks().trim();
+    smallBlocks().trim();
+}
 void resetTensorPeak() { s_peak = s_live.load(); }
 void limitTensors(std::uint64_t bytes) { s_limit = bytes; }
 std::uint64_t tensorLimit() { return s_limit; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/worker.h"
 
+#include "engine/request/error_exception.h"
 #include "engine/runtime/batch_run.h"
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/lane_choice.h"
@@ -9,12 +10,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <system_error>
 #include <utility>
 
 namespace mutoscope {
 namespace {
 
-constexpr std::chrono::seconds kNewsPeriod{1};
 constexpr std::chrono::seconds kLanePatience{5};
 
 Error queueFull() {
@@ -25,12 +26,20 @@ Error queueFull() {
 }  // namespace
 
 Worker::Worker(WorkerParts parts) : m_parts(std::move(parts)), m_recovered(!m_parts.keeper) {
-    if (m_parts.keeper) m_clerk = std::thread([this] { runClerk(); });
     for (const std::string& device : lanesFor(m_parts.devices())) m_lanes.push_back({device, {}});
-    for (std::size_t lane = 0; lane < m_lanes.size(); ++lane) m_threads.emplace_back([this, lane] { run(lane); });
+    try {
+        if (m_parts.keeper) m_clerk = std::thread([this] { runClerk(); });
+        for (std::size_t lane = 0; lane < m_lanes.size(); ++lane) m_threads.emplace_back([this, lane] { run(lane); });
+    } catch (const std::system_error& error) {
+        endThreads();
+        throw ErrorException({ErrorCode::Internal,
+                              "The system gives this program no more threads; end other programs or raise the limit of "
+                              "processes (ulimit -u).",
+                              error.what()});
+    }
 }
 
-Worker::~Worker() {
+void Worker::endThreads() {
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
@@ -41,6 +50,10 @@ Worker::~Worker() {
     m_clerkWake.notify_all();
     for (std::thread& thread : m_threads) thread.join();
     if (m_clerk.joinable()) m_clerk.join();
+}
+
+Worker::~Worker() {
+    endThreads();
     const std::lock_guard lock(m_mutex);
     for (const JobId id : m_queue.order(JobQueue::Clock::now())) {
         postEnd(*m_queue.find(id), JobState::Cancelled, std::nullopt);
@@ -312,76 +325,6 @@ void Worker::run(std::size_t lane) {
             m_lanes[lane].freeAt = JobQueue::Clock::now();
             m_releaseAt = m_lanes[lane].freeAt + m_parts.releaseAfter;
         }
-    }
-}
-
-void Worker::runClerk() {
-    JobKeeper& keeper = *m_parts.keeper;
-    auto nextNews = JobQueue::Clock::now();
-    for (;;) {
-        std::optional<WaitingJob> arrived;
-        std::deque<Errand> errands;
-        {
-            std::unique_lock lock(m_mutex);
-            const auto awake = [this] {
-                return m_stopping || (m_recovered && (!m_arriving.empty() || !m_errands.empty()));
-            };
-            m_clerkWake.wait_for(lock, kNewsPeriod, awake);
-            errands.swap(m_errands);
-            if (m_recovered || m_stopping) {
-                if (!m_arriving.empty()) arrived = m_arriving.front();  // stays there to be cancelled meanwhile
-            }
-            if (m_stopping && !arrived && errands.empty()) return;
-        }
-        for (const Errand& what : errands) what(keeper);
-        if (arrived) takeIn(std::move(*arrived));
-        if (JobQueue::Clock::now() >= nextNews) {
-            takeNews();
-            nextNews = JobQueue::Clock::now() + kNewsPeriod;
-        }
-    }
-}
-
-void Worker::takeIn(WaitingJob job) {
-    if (auto kept = m_parts.keeper->add(job); !kept) {
-        job.notJournaled = "This job would not survive a restart: " + kept.error().message;
-    }
-    const std::lock_guard lock(m_mutex);
-    m_arriving.pop_front();
-    if (!job.cancel.isCancelled()) {
-        enqueue(std::move(job));
-        return;
-    }
-    postQueued(job, 0);
-    postEnd(job, JobState::Cancelled, std::nullopt);
-    errand([job](JobKeeper& keeper) { keeper.withdrawn(job); });
-}
-
-void Worker::takeNews() {
-    JobKeeper::News news;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_recovered || m_stopping) return;
-    }
-    news = m_parts.keeper->news();
-    const std::lock_guard lock(m_mutex);
-    for (WaitingJob& job : news.added) {
-        if (m_byJournalId.count(job.journalId) > 0) continue;
-        job.id = ++m_lastId;
-        enqueue(std::move(job));
-    }
-    for (const JobId wish : news.cancelWishes) {
-        const auto known = m_byJournalId.find(wish);
-        if (known == m_byJournalId.end()) continue;
-        if (const auto running = m_running.find(known->second); running != m_running.end())
-            running->second.cancel.cancel();
-        if (const auto waiting = m_queue.remove(known->second)) {
-            postEnd(*waiting, JobState::Cancelled, std::nullopt);
-        }
-    }
-    if (news.paused) {
-        m_paused = *news.paused;
-        m_wake.notify_all();
     }
 }
 

@@ -30,6 +30,7 @@ namespace mutoscope {
 /// one step, and those still queued; their last events are delivered before it returns.
 class Worker final : public JobService {
 public:
+    /// Throws ErrorException where the system gives no threads.
     explicit Worker(WorkerParts parts);
     ~Worker() override;
     Worker(const Worker&) = delete;
@@ -79,6 +80,7 @@ private:
     std::optional<WaitingJob> settleLane(WaitingJob job, Lane& mine, std::unique_lock<std::mutex>& lock);
     bool waitsFor(const WaitingJob& job, const Lane& lane) const;
     bool isReleaseDue() const;
+    void endThreads();
     void runClerk();
     void takeIn(WaitingJob job);
     void enqueue(WaitingJob job);

@@ -2878,6 +2878,10 @@
 <context>
     <name>mutoscope::StudioSession</name>
     <message>
+        <source>Still waiting for %1; is its disk connected? Another model can be chosen meanwhile.</source>
+        <translation>Noch keine Antwort von %1; ist der Datenträger verbunden? Inzwischen kann ein anderes Modell gewählt werden.</translation>
+    </message>
+    <message>
         <source>The same clip, larger.</source>
         <translation>Derselbe Clip, größer.</translation>
     </message>

@@ -2861,6 +2861,10 @@
 <context>
     <name>mutoscope::StudioSession</name>
     <message>
+        <source>Still waiting for %1; is its disk connected? Another model can be chosen meanwhile.</source>
+        <translation>仍在等待 %1；它所在的磁盘是否已连接？其间可以选择其他模型。</translation>
+    </message>
+    <message>
         <source>The same clip, larger.</source>
         <translation>同一个短片，更大尺寸。</translation>
     </message>

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void StageChange_AmongProgress_IsNeverDropped();
     void FinalEvent_AfterFlood_ArrivesLastAndWithoutWaiting();
     void Flood_ForOneSecond_ArrivesAtMostFifteenTimesASecond();
+    void Flood_FromABatchWithLargePreviews_KeepsOneEventAJob();
     void JobsOfTwoIds_Interleaved_AreNotFoldedTogether();
     void Bridge_DestroyedWhileEventsArrive_DeliversNothingMore();
 };
@@ -145,6 +146,26 @@ void EngineBridgeTest::Flood_ForOneSecond_ArrivesAtMostFifteenTimesASecond() {
     QVERIFY2(delivered.events.size() >= 5, qPrintable(QString::number(delivered.events.size())));
     for (std::size_t i = 1; i < delivered.events.size(); ++i)
         QVERIFY(delivered.events[i].step > delivered.events[i - 1].step);
+}
+
+void EngineBridgeTest::Flood_FromABatchWithLargePreviews_KeepsOneEventAJob() {
+    Delivered delivered;
+    std::weak_ptr<const std::vector<Image>> first;
+    // All of it arrives before this thread looks into the mailbox once.
+    for (int step = 1; step <= 200; ++step) {
+        for (const JobId job : {1, 2, 3}) {
+            JobEvent event = progressEvent(job, JobState::Denoising, step, 200);
+            Image frame;
+            frame.width = 3840;
+            frame.height = 2160;
+            event.preview = std::make_shared<const std::vector<Image>>(1, frame);
+            if (step == 1 && job == 1) first = event.preview;
+            delivered.service->emitEvent(event);
+        }
+    }
+    QVERIFY(first.expired());  // previews that were overtaken take no memory
+    QTRY_COMPARE(delivered.events.size(), std::size_t{3});
+    for (const JobEvent& event : delivered.events) QCOMPARE(event.step, 200);
 }
 
 void EngineBridgeTest::JobsOfTwoIds_Interleaved_AreNotFoldedTogether() {

@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <future>
+
 using namespace mutoscope;
 using namespace mutoscope::test;
 
@@ -14,6 +16,7 @@ class ModelsModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void Refresh_FindsModels_AndLooksAtEach();
+    void Folder_WhoseDiskDoesNotAnswer_HoldsUpNoOther();
     void Use_OnlyOfAReadyModel();
     void Prefer_IsKept();
     void AddedFolder_IsLookedInto_AndComesOffTheList();
@@ -43,6 +46,27 @@ void ModelsModelTest::Refresh_FindsModels_AndLooksAtEach() {
     QVERIFY(!at(model, 0, ModelsModel::UsedRole).toBool());
     model.setUsed(QStringLiteral("/models/starter"));
     QVERIFY(at(model, 0, ModelsModel::UsedRole).toBool());
+}
+
+void ModelsModelTest::Folder_WhoseDiskDoesNotAnswer_HoldsUpNoOther() {
+    const auto disk = std::make_shared<std::promise<void>>();
+    const std::shared_future<void> answer = disk->get_future().share();
+    ModelServices services = fakeModels();
+    services.survey = [answer, known = services.survey](const std::string& folder) {
+        if (folder == "/models/starter") answer.wait();
+        return known(folder);
+    };
+    {
+        ModelsModel model(services);
+        model.refresh();
+        QTRY_COMPARE(model.rowCount(), 4);
+        QTRY_COMPARE(at(model, 3, ModelsModel::StateRole).toInt(), 2);
+        QTRY_COMPARE(at(model, 1, ModelsModel::StateNameRole).toString(), QStringLiteral("Ready"));
+        QVERIFY(model.looking());
+        QVERIFY(at(model, 0, ModelsModel::StateNameRole).toString() != QStringLiteral("Ready"));
+    }
+    disk->set_value();
+    QTest::qWait(100);  // what comes too late finds nobody
 }
 
 void ModelsModelTest::Use_OnlyOfAReadyModel() {

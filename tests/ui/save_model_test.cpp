@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/studio_fixture.h"
+#include "ui/Export/clip_names.h"
 
 #include <QDir>
 #include <QFile>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void Save_DestroyedWhileWriting_WaitsForTheThread();
     void Save_OverAFileThatIsThere_AsksFirst();
     void SuggestedName_ComesFromThePicture();
+    void SuggestedName_WithPercentSigns_StaysAsItIs();
     void NewClip_AfterSaving_IsUnsaved();
 
 private:
@@ -168,6 +170,13 @@ void SaveModelTest::SuggestedName_ComesFromThePicture() {
              qPrintable(save.suggestedFile().fileName()));
     QVERIFY(save.suggestedFile().fileName().endsWith(QStringLiteral(".mp4")));
     QVERIFY(!QFile::exists(save.suggestedFile().toLocalFile()));
+}
+
+void SaveModelTest::SuggestedName_WithPercentSigns_StaysAsItIs() {
+    const QString name =
+        freeClipFile(clipBaseName(QStringLiteral("/pictures/100%1 %n%s.jpg")), QStringLiteral("mp4")).fileName();
+    QVERIFY2(name.startsWith(QStringLiteral("100%1_%n%s_0")), qPrintable(name));
+    QVERIFY2(name.endsWith(QStringLiteral(".mp4")), qPrintable(name));
 }
 
 void SaveModelTest::NewClip_AfterSaving_IsUnsaved() {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/studio_fixture.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <future>
 
 using namespace mutoscope;
 using namespace mutoscope::test;
@@ -22,6 +25,8 @@ private Q_SLOTS:
     void Events_OfAForgottenJob_AreIgnored();
     void Jobs_OfAnEarlierSession_AreShownWhenTheyRun();
     void WarmStart_AsksForTheChosenModelOnce();
+    void Model_OnADiskThatDoesNotAnswer_HoldsUpNothing();
+    void Model_ThatIsGone_GivesWayToTheOtherOne();
     void Keys_OfThePlayer_DoWhatTheySay();
     void Key_ShiftX_CancelsTheRunningJob();
     void Session_EndedWhileRunning_ShutsDownCleanly();
@@ -229,6 +234,38 @@ void StudioSessionTest::WarmStart_AsksForTheChosenModelOnce() {
         QCOMPARE(studio.jobs->warmed.size(), std::size_t(warm ? 1 : 0));
         if (warm) QCOMPARE(studio.jobs->warmed[0].modelFolder, session.compose()->model()->folder);
     }
+}
+
+void StudioSessionTest::Model_OnADiskThatDoesNotAnswer_HoldsUpNothing() {
+    const auto disk = std::make_shared<std::promise<void>>();
+    const std::shared_future<void> answer = disk->get_future().share();
+    StudioServices services = fakeServices(std::make_unique<ManualJobService>());
+    services.describeModel = [answer, known = services.describeModel](const std::filesystem::path& folder) {
+        if (folder == "/net/models/far") answer.wait();
+        return known(folder);
+    };
+    auto session = std::make_unique<StudioSession>(std::move(services));
+    QElapsedTimer clock;
+    clock.start();
+    session->useModel(QStringLiteral("/net/models/far"), QStringLiteral("/models/starter"));
+    QVERIFY(clock.elapsed() < 500);
+    QTRY_VERIFY_WITH_TIMEOUT(session->compose()->nextStep().contains(QStringLiteral("/net/models/far")), 10'000);
+    session->useModel(QStringLiteral("/models/starter"));
+    QTRY_VERIFY(session->compose()->model().has_value());
+    clock.restart();
+    session.reset();
+    QVERIFY2(clock.elapsed() < 10'000, "closing waits for the disk");
+    disk->set_value();
+    QTest::qWait(200);  // what comes too late finds nobody
+}
+
+void StudioSessionTest::Model_ThatIsGone_GivesWayToTheOtherOne() {
+    StudioSession session(fakeServices(std::make_unique<ManualJobService>()));
+    session.useModel(QStringLiteral("/gone"), QStringLiteral("/models/starter"));
+    QTRY_VERIFY(session.compose()->model().has_value());
+    QCOMPARE(session.compose()->model()->folder, std::string("/models/starter"));
+    session.useModel(QStringLiteral("/gone"));
+    QTRY_VERIFY(session.compose()->nextStep().startsWith(QStringLiteral("/gone holds no model")));
 }
 
 void StudioSessionTest::Keys_OfThePlayer_DoWhatTheySay() {

@@ -28,7 +28,8 @@ QUrl freeClipFile(const QString& baseName, const QString& suffix) {
     const QDir folder(clipsFolder());
     const QString end = suffix.isEmpty() ? QString() : QLatin1Char('.') + suffix;
     for (int number = 1;; ++number) {
-        const QString name = QStringLiteral("%1_%2%3").arg(baseName).arg(number, 4, 10, QLatin1Char('0')).arg(end);
+        const QString name =
+            baseName + QLatin1Char('_') + QString::number(number).rightJustified(4, QLatin1Char('0')) + end;
         if (!folder.exists(name)) return QUrl::fromLocalFile(folder.filePath(name));
     }
 }

@@ -38,14 +38,9 @@ QString sizeText(std::uint64_t bytes, const std::string& precision) {
 }  // namespace
 
 ModelsModel::ModelsModel(ModelServices services, QObject* parent)
-    : QAbstractListModel(parent), m_services(std::make_shared<const ModelServices>(std::move(services))) {
-    m_thread.setMaxThreadCount(1);
-}
+    : QAbstractListModel(parent), m_services(std::make_shared<const ModelServices>(std::move(services))) {}
 
-ModelsModel::~ModelsModel() {
-    m_thread.clear();
-    m_thread.waitForDone();
-}
+ModelsModel::~ModelsModel() = default;
 
 int ModelsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : rowTotal(); }
 
@@ -104,11 +99,16 @@ void ModelsModel::setUsed(const QString& folder) {
 }
 
 void ModelsModel::refresh() {
-    m_thread.start([this, services = m_services] {
-        const ModelList list = services->load ? services->load() : ModelList();
+    struct Found {
+        ModelList list;
+        std::vector<Row> rows;
+    };
+    const auto find = [services = m_services] {
+        Found found{services->load ? services->load() : ModelList(), {}};
+        const ModelList& list = found.list;
         std::vector<std::string> roots = services->roots;
         roots.insert(roots.end(), list.added.begin(), list.added.end());
-        std::vector<Row> rows;
+        std::vector<Row>& rows = found.rows;
         for (const std::string& root : roots) {
             std::vector<std::string> folders = services->find ? services->find(root) : std::vector<std::string>();
             const bool added = std::find(list.added.begin(), list.added.end(), root) != list.added.end();
@@ -119,10 +119,9 @@ void ModelsModel::refresh() {
                 if (!known) rows.push_back({folder, root, std::nullopt});
             }
         }
-        QMetaObject::invokeMethod(
-            this, [this, list, rows = std::move(rows)]() mutable { takeFolders(list, std::move(rows)); },
-            Qt::QueuedConnection);
-    });
+        return found;
+    };
+    m_listReading.start(find, [this](const Found& found) { takeFolders(found.list, found.rows); });
 }
 
 void ModelsModel::takeFolders(const ModelList& list, std::vector<Row> rows) {
@@ -141,11 +140,8 @@ void ModelsModel::look(const std::string& folder) {
     if (!m_services->survey) return;
     ++m_looking;
     Q_EMIT lookingChanged();
-    m_thread.start([this, services = m_services, folder] {
-        const ModelSurvey survey = services->survey(folder);
-        QMetaObject::invokeMethod(
-            this, [this, survey] { takeSurvey(survey); }, Qt::QueuedConnection);
-    });
+    m_looks.start([services = m_services, folder] { return services->survey(folder); },
+                  [this](const ModelSurvey& survey) { takeSurvey(survey); });
 }
 
 void ModelsModel::takeSurvey(const ModelSurvey& survey) {
@@ -195,13 +191,10 @@ void ModelsModel::remove(int row) {
 
 void ModelsModel::save() {
     if (!m_services->save) return;
-    m_thread.start([this, services = m_services, list = m_list] {
-        const auto saved = services->save(list);
-        if (saved) return;
-        QMetaObject::invokeMethod(
-            this, [this, text = QString::fromStdString(saved.error().message)] { setProblem(text); },
-            Qt::QueuedConnection);
-    });
+    m_listReading.start([services = m_services, list = m_list] { return services->save(list); },
+                        [this](const Result<void>& saved) {
+                            if (!saved) setProblem(QString::fromStdString(saved.error().message));
+                        });
 }
 
 void ModelsModel::dismissProblem() { setProblem({}); }

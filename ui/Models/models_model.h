@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/Models/model_services.h"
+#include "ui/Shell/background_reader.h"
 
 #include <QAbstractListModel>
-#include <QThreadPool>
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
@@ -91,7 +91,8 @@ private:
     int m_looking = 0;  ///< folders that are still to be looked at
     QString m_problem;
 
-    QThreadPool m_thread;  // one thread; last: it uses everything above
+    BackgroundReader m_listReading{this};
+    BackgroundReader m_looks{this, 4};  // a folder whose disk does not answer must not hold up the others
 };
 
 }  // namespace mutoscope

@@ -41,15 +41,18 @@ void EngineBridge::setPaused(bool paused) { m_service->setPaused(paused); }
 void EngineBridge::freeMemory() { m_service->freeMemory(); }
 
 void EngineBridge::warmUp(GenerationRequest request) { m_service->warmUp(std::move(request)); }
+
 void EngineBridge::receive(const JobEvent& event) {
     const std::lock_guard lock(m_mutex);
-    if (!m_mailbox.empty() && supersedes(event, m_mailbox.back())) {
-        JobEvent& last = m_mailbox.back();
-        Frames preview = event.preview ? event.preview : last.preview;
-        std::string notice = event.notice.empty() ? last.notice : event.notice;
-        last = event;
-        last.preview = std::move(preview);
-        last.notice = std::move(notice);
+    // Jobs of a batch report in turn: what counts is the job's own last report.
+    const auto last = std::find_if(m_mailbox.rbegin(), m_mailbox.rend(),
+                                   [&event](const JobEvent& waiting) { return waiting.job == event.job; });
+    if (last != m_mailbox.rend() && supersedes(event, *last)) {
+        Frames preview = event.preview ? event.preview : last->preview;
+        std::string notice = event.notice.empty() ? last->notice : event.notice;
+        *last = event;
+        last->preview = std::move(preview);
+        last->notice = std::move(notice);
     } else {
         m_mailbox.push_back(event);
     }

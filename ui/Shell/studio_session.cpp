@@ -3,12 +3,16 @@
 
 #include "ui/Compose/larger_render.h"
 
+#include <QTimer>
+
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace mutoscope {
 namespace {
 
+constexpr std::chrono::seconds kDiskPatience{3};
 constexpr int kPreviewFps = 8;  // until the plan is known
 
 }  // namespace
@@ -27,12 +31,11 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
       m_gallery(std::move(services.gallery)),
       m_models(std::move(services.models)),
       m_bridge(std::move(services.jobs)) {
-    m_modelReading.setMaxThreadCount(1);
     connect(&m_viewer, &ViewerModel::framesChanged, this, &StudioSession::largerRendersChanged);
     connect(m_compose.presets(), &PresetListModel::dataChanged, this, &StudioSession::largerRendersChanged);
     connect(m_compose.presets(), &PresetListModel::modelReset, this, &StudioSession::largerRendersChanged);
     connect(&m_gallery, &GalleryModel::recalled, this, &StudioSession::recall);
-    connect(&m_models, &ModelsModel::chosen, this, &StudioSession::useModel);
+    connect(&m_models, &ModelsModel::chosen, this, [this](const QString& folder) { useModel(folder); });
     connect(&m_gallery, &GalleryModel::opened, this, &StudioSession::lookAt);
     connect(&m_queue, &QueueModel::clipWanted, this, [this](const QString& file) {
         m_gallery.openFile(file, [this](const QString& why) { m_queue.tellProblem(why); });
@@ -50,24 +53,33 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
     });
 }
 
-StudioSession::~StudioSession() { m_modelReading.waitForDone(); }
+StudioSession::~StudioSession() = default;
 
-void StudioSession::useModel(const QString& folder) {
-    m_modelReading.start([this, path = folder.toStdString()] {
-        const auto facts = m_describeModel(path);
-        QMetaObject::invokeMethod(
-            this,
-            [this, facts] {
-                if (!facts) return m_compose.setModelProblem(QString::fromStdString(facts.error().message));
-                m_compose.setModel(facts.value());
-                m_models.setUsed(QString::fromStdString(facts->folder));
-                if (m_warmStart || m_settings.warmStart()) {
-                    m_bridge.warmUp(m_compose.request());
-                    m_monitor.noteWarmUp();
-                }
-            },
-            Qt::QueuedConnection);
+void StudioSession::useModel(const QString& folder, const QString& otherwise) {
+    const int asked = ++m_modelsAsked;
+    m_modelAnswered = false;
+    QTimer::singleShot(kDiskPatience, this, [this, asked, folder] {
+        if (asked != m_modelsAsked || m_modelAnswered) return;
+        m_compose.setModelProblem(
+            tr("Still waiting for %1; is its disk connected? Another model can be chosen meanwhile.").arg(folder));
     });
+    m_modelReading.start(
+        [describe = m_describeModel, path = folder.toStdString(), other = otherwise.toStdString()] {
+            auto facts = describe(path);
+            if (!facts && !other.empty() && other != path) facts = describe(other);
+            return facts;
+        },
+        [this, asked](const Result<ModelFacts>& facts) {
+            if (asked != m_modelsAsked) return;  // another was chosen meanwhile
+            m_modelAnswered = true;
+            if (!facts) return m_compose.setModelProblem(QString::fromStdString(facts.error().message));
+            m_compose.setModel(facts.value());
+            m_models.setUsed(QString::fromStdString(facts->folder));
+            if (m_warmStart || m_settings.warmStart()) {
+                m_bridge.warmUp(m_compose.request());
+                m_monitor.noteWarmUp();
+            }
+        });
 }
 
 void StudioSession::setPage(Page page) {

@@ -12,6 +12,7 @@
 #include "ui/Queue/unfinished_jobs.h"
 #include "ui/Settings/preferences_model.h"
 #include "ui/Settings/shortcut_map.h"
+#include "ui/Shell/background_reader.h"
 #include "ui/Shell/engine_bridge.h"
 #include "ui/Shell/job_model.h"
 #include "ui/Viewer/compare_model.h"
@@ -20,7 +21,6 @@
 #include "ui/Viewer/viewer_model.h"
 
 #include <QObject>
-#include <QThreadPool>
 #include <QtQml/qqmlregistration.h>
 
 #include <filesystem>
@@ -112,8 +112,9 @@ public:
 
     /// Whether models are loaded as soon as they are chosen. Before useModel().
     void setWarmStart(bool warm) { m_warmStart = warm; }
-    /// Makes requests for the model in `folder` from when it has been read.
-    void useModel(const QString& folder);
+    /// Makes requests for the model in `folder` from when it has been read, in the background; for the one in
+    /// `otherwise` where that cannot be read and this is not empty.
+    void useModel(const QString& folder, const QString& otherwise = {});
 
     /// What was dropped on the window, whatever page it shows.
     Q_INVOKABLE void openDropped(const QList<QUrl>& urls);
@@ -179,8 +180,10 @@ private:
     QString m_shelvedPicture;
     bool m_warmStart = false;
 
-    QThreadPool m_modelReading;  // one thread
-    EngineBridge m_bridge;       // last: its thread ends before anything that its events touch
+    int m_modelsAsked = 0;
+    bool m_modelAnswered = true;
+    BackgroundReader m_modelReading{this, 4};
+    EngineBridge m_bridge;  // last: its thread ends before anything that its events touch
 };
 
 }  // namespace mutoscope
