@@ -31,7 +31,7 @@ private:
 
 void addPicture(StudioSession& session) {
     session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/good evening.jpg")));
-    QTest::qWait(250);
+    (void)QTest::qWaitFor([&session] { return session.compose()->hasPicture(); });
 }
 
 /// What a window shows before there is anything, and after an end that nobody asked for.
@@ -99,10 +99,12 @@ int main(int argc, char** argv) {
     session.compose()->setPresetIndex(1);
     photographer.take(QStringLiteral("2_picture"));
     session.generate();
+    (void)QTest::qWaitFor([&session] { return session.viewer()->hasFrames(); });
     QTest::qWait(900);
     photographer.take(QStringLiteral("3_denoising"));
     fixture.service->resume();
-    QTest::qWait(1500);
+    (void)QTest::qWaitFor([&session] { return session.viewer()->hasClip(); }, 20'000);
+    QTest::qWait(500);
     photographer.take(QStringLiteral("4_finished"));
     QTest::keyClick(window, Qt::Key_F);
     QTest::qWait(400);
