@@ -39,6 +39,7 @@ StudioServices studioServices(const PresetLibrary& presets, QStringList& problem
     UserJobs jobs = openUserJobs(presets);
     if (!jobs.problem.empty()) problems.append(QString::fromStdString(jobs.problem));
     services.jobs = std::move(jobs.service);
+    services.jobsAreKept = jobs.kept;
     services.queue = queueServices(jobs.journal, presets);
     if (!jobs.unfinished.empty()) {
         services.queue.unfinished = jobs.unfinished;

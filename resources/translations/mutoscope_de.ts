@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>CloseQuestion</name>
+    <message>
+        <source>Close Mutoscope?</source>
+        <translation>Mutoscope schließen?</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>Offen lassen</translation>
+    </message>
+</context>
+<context>
     <name>AddModelDialog</name>
     <message>
         <source>Add a folder of models</source>
@@ -2877,6 +2892,14 @@
 </context>
 <context>
     <name>mutoscope::StudioSession</name>
+    <message>
+        <source>%1 is still being written; closing now leaves no such file.</source>
+        <translation>%1 wird noch geschrieben; beim Schließen entsteht keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>What is not done yet is not kept for the next start.</source>
+        <translation>Was noch nicht fertig ist, bleibt nicht bis zum nächsten Start.</translation>
+    </message>
     <message>
         <source>Still waiting for %1; is its disk connected? Another model can be chosen meanwhile.</source>
         <translation>Noch keine Antwort von %1; ist der Datenträger verbunden? Inzwischen kann ein anderes Modell gewählt werden.</translation>

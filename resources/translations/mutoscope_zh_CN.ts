@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>CloseQuestion</name>
+    <message>
+        <source>Close Mutoscope?</source>
+        <translation>关闭 Mutoscope？</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>仍然关闭</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持打开</translation>
+    </message>
+</context>
+<context>
     <name>AddModelDialog</name>
     <message>
         <source>Add a folder of models</source>
@@ -2860,6 +2875,14 @@
 </context>
 <context>
     <name>mutoscope::StudioSession</name>
+    <message>
+        <source>%1 is still being written; closing now leaves no such file.</source>
+        <translation>%1 仍在写入；现在关闭不会留下该文件。</translation>
+    </message>
+    <message>
+        <source>What is not done yet is not kept for the next start.</source>
+        <translation>尚未完成的内容不会保留到下次启动。</translation>
+    </message>
     <message>
         <source>Still waiting for %1; is its disk connected? Another model can be chosen meanwhile.</source>
         <translation>仍在等待 %1；它所在的磁盘是否已连接？其间可以选择其他模型。</translation>

@@ -14,6 +14,9 @@
 #include <QTest>
 #include <QTranslator>
 
+#include <chrono>
+#include <future>
+
 using namespace mutoscope;
 using namespace mutoscope::test;
 
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void Error_OfTheEngine_IsShownAndDismissed();
     void Rail_ByMouseAndByKey_GoesToTheCreatePage();
     void Window_AtItsSmallest_KeepsGenerateInReach();
+    void Close_WhileAFileIsWritten_AsksFirst();
     void Icons_AllOfThem_CanBeDrawn();
     void Translations_OfEveryLanguage_AreWhole();
 
@@ -289,6 +293,43 @@ void StudioWindowTest::Window_AtItsSmallest_KeepsGenerateInReach() {
     const QQuickItem* button = studio.item("generateButton");
     const QRectF place = button->mapRectToScene(QRectF(0, 0, button->width(), button->height()));
     QVERIFY(QRectF(0, 0, studio.window->width(), studio.window->height()).contains(place));
+}
+
+void StudioWindowTest::Close_WhileAFileIsWritten_AsksFirst() {
+    const auto release = std::make_shared<std::promise<void>>();
+    const std::shared_future<void> released = release->get_future().share();
+    Studio studio({}, [released](StudioServices& services) {
+        services.jobsAreKept = true;
+        services.saveClip = [released](const Clip&, const std::filesystem::path&, const CancelToken& cancel,
+                                       const auto&) -> Result<void> {
+            while (!cancel.isCancelled() &&
+                   released.wait_for(std::chrono::milliseconds(5)) != std::future_status::ready)
+                ;
+            return {};
+        };
+    });
+    QVERIFY(studio.ready());
+    compose(studio.session);
+    studio.session.generate();
+    QTRY_VERIFY(studio.session.viewer()->hasClip());
+    QCOMPARE(studio.session.lostByClosing(), QString());
+    studio.session.save()->save(QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("slow.mp4"))), 0);
+    QTRY_VERIFY(studio.session.save()->writing()->active());
+
+    studio.window->close();
+    QVERIFY(studio.window->isVisible());
+    QTRY_VERIFY(studio.has("keepOpen") && studio.item("keepOpen")->hasActiveFocus());
+    QVERIFY(studio.session.lostByClosing().contains(QStringLiteral("slow.mp4")));
+    studio.key(Qt::Key_Space);  // stays
+    QTRY_VERIFY(!studio.has("keepOpen") || !studio.item("keepOpen")->isVisible());
+    QVERIFY(studio.window->isVisible());
+
+    studio.window->close();
+    QTRY_VERIFY(studio.has("closeAnyway") && studio.item("keepOpen")->hasActiveFocus());
+    QTest::qWait(300);  // it fades in
+    studio.click("closeAnyway");
+    QTRY_VERIFY(!studio.window->isVisible());
+    release->set_value();
 }
 
 void StudioWindowTest::Icons_AllOfThem_CanBeDrawn() {

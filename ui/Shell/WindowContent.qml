@@ -109,6 +109,13 @@ FocusScope {
         }
     }
 
+    /// What would be lost, and to be closed all the same where the user says so.
+    function askToClose(what) { closeQuestion.ask(what); }
+
+    CloseQuestion {
+        id: closeQuestion
+        onConfirmed: root.window.closeAnyway()
+    }
     ShortcutSheet {
         id: shortcutSheet
         shortcuts: root.session.shortcuts

@@ -20,6 +20,7 @@ constexpr int kPreviewFps = 8;  // until the plan is known
 StudioSession::StudioSession(StudioServices services, QObject* parent)
     : QObject(parent),
       m_describeModel(std::move(services.describeModel)),
+      m_jobsAreKept(services.jobsAreKept),
       m_compose(std::move(services.compose)),
       m_save(std::move(services.saveClip), std::move(services.saveFormats)),
       m_settings(services.settingsFile, services.libraryFolder),
@@ -80,6 +81,18 @@ void StudioSession::useModel(const QString& folder, const QString& otherwise) {
                 m_monitor.noteWarmUp();
             }
         });
+}
+
+QString StudioSession::lostByClosing() {
+    QStringList lost;
+    for (const FileWriting* writing : {m_save.writing(), m_exporter.writing()}) {
+        if (writing->active())
+            lost.append(tr("%1 is still being written; closing now leaves no such file.").arg(writing->name()));
+    }
+    if (!m_jobsAreKept && m_queue.openCount() > 0) {
+        lost.append(tr("What is not done yet is not kept for the next start."));
+    }
+    return lost.join(QLatin1Char(' '));
 }
 
 void StudioSession::setPage(Page page) {

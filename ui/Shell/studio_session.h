@@ -34,6 +34,7 @@ namespace mutoscope {
 struct StudioServices {
     std::unique_ptr<JobService> jobs;
     std::function<Result<ModelFacts>(const std::filesystem::path& folder)> describeModel;  ///< on a thread of its own
+    bool jobsAreKept = false;  ///< those that run or wait at the end go on at the next start
     ComposeServices compose;
     ClipSaver saveClip;
     QList<SaveFormat> saveFormats;
@@ -116,6 +117,8 @@ public:
     /// `otherwise` where that cannot be read and this is not empty.
     void useModel(const QString& folder, const QString& otherwise = {});
 
+    /// Sentences about what would not be there at the next start; empty where all that runs goes on then.
+    Q_INVOKABLE QString lostByClosing();
     /// What was dropped on the window, whatever page it shows.
     Q_INVOKABLE void openDropped(const QList<QUrl>& urls);
     Q_INVOKABLE void generate();       ///< behind the jobs that wait
@@ -152,6 +155,7 @@ private:
     void endWithoutClip();
 
     const std::function<Result<ModelFacts>(const std::filesystem::path&)> m_describeModel;
+    const bool m_jobsAreKept;
     ComposeModel m_compose;
     RecalledComposition m_recalled{m_compose};
     JobModel m_job;
