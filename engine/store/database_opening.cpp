@@ -5,6 +5,7 @@
 #include "engine/store/utc_time.h"
 
 #include <cerrno>
+#include <fstream>
 #include <system_error>
 
 namespace mutoscope {
@@ -68,11 +69,16 @@ Result<std::unique_ptr<Database>> DatabaseOpening::open() {
         if (!aside) return aside.error();
         database = fresh(std::move(kept));
         auto again = bringUp(*database, false);
-        if (!again) return again.error();
-        auto rescued = rescueRows(aside.value(), *database);
+        // One that is new cannot be damaged: the disk did not give back what was written.
+        if (again && again.value() == Soundness::Damaged) again = diskError(EIO, m_file);
+        auto rescued = again ? rescueRows(aside.value(), *database) : Result<std::int64_t>(again.error());
+        if (!rescued) {
+            database.reset();
+            putBack(aside.value());
+            return rescued.error();
+        }
         notes.push_back(quotedName(m_file) + " was damaged. It is kept as " + quotedName(aside.value()) + "; " +
-                        (rescued ? std::to_string(rescued.value()) + " entries could be read and go on."
-                                 : std::string("nothing of it could be read.")));
+                        std::to_string(rescued.value()) + " entries could be read and go on.");
     }
     fs::remove(suspectMark(m_file), failed);
     if (alone) database->m_lock.share();
@@ -161,6 +167,15 @@ Result<fs::path> DatabaseOpening::setAside() const {
     std::error_code ignored;
     fs::remove(with(m_file, "-shm"), ignored);  // only an index of the log, made again from it
     return aside;
+}
+
+void DatabaseOpening::putBack(const fs::path& aside) const {
+    std::ofstream(suspectMark(m_file)) << "not rescued yet\n";
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+        fs::remove(with(m_file, suffix), ignored);
+        if (present(with(aside, suffix))) fs::rename(with(aside, suffix), with(m_file, suffix), ignored);
+    }
 }
 
 }  // namespace mutoscope

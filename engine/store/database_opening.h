@@ -28,6 +28,8 @@ private:
     Result<void> migrate(Database& database, int version);
     /// Renames the file and what belongs to it.
     Result<std::filesystem::path> setAside() const;
+    /// Undoes that, where the disk let nothing be rescued: the next start tries again.
+    void putBack(const std::filesystem::path& aside) const;
 
     const std::filesystem::path m_file;
     const std::vector<std::string>& m_migrations;

@@ -45,21 +45,23 @@ struct Table {
     std::size_t rowNumber = 0;  ///< the column that is the row's number
 };
 
-std::vector<Table> tablesOf(Database& database) {
+Result<std::vector<Table>> tablesOf(Database& database) {
     std::vector<Table> tables;
-    (void)database.each("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", {},
-                        [&](const SqlRow& row) {
-                            if (row.text(0) != "about") tables.push_back({row.text(0), {}, 0});
-                            return true;
-                        });
+    auto named = database.each("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", {},
+                               [&](const SqlRow& row) {
+                                   if (row.text(0) != "about") tables.push_back({row.text(0), {}, 0});
+                                   return true;
+                               });
+    if (!named) return named.error();
     for (Table& table : tables) {
         table.rowNumber = std::string::npos;
-        (void)database.each("SELECT name, pk = 1 AND type = 'INTEGER' FROM pragma_table_info(?)", {table.name},
-                            [&](const SqlRow& row) {
-                                if (row.integer(1) != 0) table.rowNumber = table.columns.size();
-                                table.columns.push_back(row.text(0));
-                                return true;
-                            });
+        auto described = database.each("SELECT name, pk = 1 AND type = 'INTEGER' FROM pragma_table_info(?)",
+                                       {table.name}, [&](const SqlRow& row) {
+                                           if (row.integer(1) != 0) table.rowNumber = table.columns.size();
+                                           table.columns.push_back(row.text(0));
+                                           return true;
+                                       });
+        if (!described) return described.error();
     }
     return tables;
 }
@@ -146,15 +148,16 @@ Result<std::int64_t> rescueRows(const fs::path& damaged, Database& into) {
     (void)copyReadable(damaged.string() + "-wal", copy.string() + "-wal");
     std::int64_t rows = 0;
     auto done = into.transaction([&]() -> Result<void> {
-        const std::vector<Table> tables = tablesOf(into);
+        const auto tables = tablesOf(into);
+        if (!tables) return tables.error();
         if (const Connection from = openDamaged(copy)) {
-            for (const Table& table : tables) rows += copyRows(from.get(), into, table);
+            for (const Table& table : tables.value()) rows += copyRows(from.get(), into, table);
         }
-        rows += copyScannedRows(damaged, into, tables);
+        rows += copyScannedRows(damaged, into, tables.value());
         return {};
     });
     clear();
-    if (!done) return done.error();
+    if (!done) return done.error().code == ErrorCode::Internal ? diskError(EIO, damaged) : done.error();
     return rows;
 }
 

@@ -13,6 +13,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdarg>
+#include <cstdio>
 #include <cstring>
 #include <mutex>
 
@@ -178,6 +179,57 @@ ssize_t write(int descriptor, const void* data, size_t size) {
     }
     static auto* const real = next<ssize_t(int, const void*, size_t)>("write");
     return real(descriptor, data, size);
+}
+
+// The same for files of any size, as libraries call them.
+
+ssize_t pread64(int descriptor, void* data, size_t size, off64_t offset) {
+    if (g_watching) {
+        const std::lock_guard lock(g_mutex);
+        if (fails(Call::Read, pathOf(descriptor))) return -1;
+    }
+    static auto* const real = next<ssize_t(int, void*, size_t, off64_t)>("pread64");
+    return real(descriptor, data, size, offset);
+}
+
+ssize_t pwrite64(int descriptor, const void* data, size_t size, off64_t offset) {
+    if (g_watching) {
+        const std::lock_guard lock(g_mutex);
+        const std::string path = pathOf(descriptor);
+        if (fails(Call::Write, path)) return -1;
+        note("write", path);
+    }
+    static auto* const real = next<ssize_t(int, const void*, size_t, off64_t)>("pwrite64");
+    return real(descriptor, data, size, offset);
+}
+
+FILE* fopen(const char* path, const char* mode) {
+    if (g_watching) {
+        const std::lock_guard lock(g_mutex);
+        if (fails(Call::Open, path)) return nullptr;
+    }
+    static auto* const real = next<FILE*(const char*, const char*)>("fopen");
+    return real(path, mode);
+}
+
+FILE* fopen64(const char* path, const char* mode) {
+    if (g_watching) {
+        const std::lock_guard lock(g_mutex);
+        if (fails(Call::Open, path)) return nullptr;
+    }
+    static auto* const real = next<FILE*(const char*, const char*)>("fopen64");
+    return real(path, mode);
+}
+
+int fdatasync(int descriptor) {
+    if (g_watching) {
+        const std::lock_guard lock(g_mutex);
+        const std::string path = pathOf(descriptor);
+        if (fails(Call::Flush, path)) return -1;
+        note("flush", path);
+    }
+    static auto* const real = next<int(int)>("fdatasync");
+    return real(descriptor);
 }
 
 int fsync(int descriptor) {

@@ -8,6 +8,7 @@
 #include "engine/request/strict_json.h"
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/recipe.h"
+#include "engine/store/content_hash.h"
 #include "engine/store/measurements.h"
 #include "engine/text/clip_tokenizer.h"
 #include "engine/weights/checkpoint.h"
@@ -18,6 +19,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -30,35 +32,54 @@ namespace {
 namespace fs = std::filesystem;
 using Lasting = test::CallFailure::Lasting;
 
-/// Something that reads files of a folder; what it returns says only whether it worked.
+/// Something that reads files of a folder, and tells what it read in a text.
 struct Reader {
     const char* name;
-    Result<void> (*run)(const fs::path& folder);
+    Result<std::string> (*run)(const fs::path& folder);
 };
 
 void PrintTo(const Reader& reader, std::ostream* stream) { *stream << reader.name; }
 
-template <typename Value>
-Result<void> outcome(const Result<Value>& result) {
-    if (result) return {};
-    return result.error();
+template <typename Value, typename Tell>
+Result<std::string> told(const Result<Value>& result, Tell tell) {
+    if (!result) return result.error();
+    return tell(result.value());
 }
 
+const auto kItself = [](const std::string& text) { return text; };
+const auto kPixels = [](const Image& image) { return framesHash({image}); };
+
 const Reader kReaders[] = {
-    {"Weights", [](const fs::path& folder) { return outcome(Checkpoint::open(folder / "vae", {"model"})); }},
-    {"Tokenizer", [](const fs::path& folder) { return outcome(ClipTokenizer::load(folder / "tokenizer")); }},
-    {"Configuration", [](const fs::path& folder) { return outcome(readJsonFile(folder / "config.json")); }},
-    {"Presets",
+    {"Weights",
      [](const fs::path& folder) {
-         auto library = PresetLibrary::load(folder / "presets");
-         if (!library) return Result<void>(library.error());
-         return library->problems().empty() ? Result<void>() : Result<void>(library->problems().front());
+         return told(Checkpoint::open(folder / "vae", {"model"}), [](const Checkpoint& read) {
+             return std::to_string(read.tensors().size()) + " of " + std::to_string(read.byteCount());
+         });
      }},
-    {"JpegPicture", [](const fs::path& folder) { return outcome(readPicture(folder / "a.jpg")); }},
-    {"PngPicture", [](const fs::path& folder) { return outcome(readPicture(folder / "a.png")); }},
-    {"ClipRecipe", [](const fs::path& folder) { return outcome(readRecipe(folder / "a.mp4")); }},
-    {"ClipFrames", [](const fs::path& folder) { return outcome(readFrames(folder / "a.mp4", 9)); }},
-    {"GifRecipe", [](const fs::path& folder) { return outcome(readRecipe(folder / "a.gif")); }},
+    {"Tokenizer",
+     [](const fs::path& folder) {
+         return told(ClipTokenizer::load(folder / "tokenizer"), [](const ClipTokenizer& tokenizer) {
+             std::string ids;
+             for (const auto id : tokenizer.encode("a lighthouse at dusk").value()) ids += std::to_string(id) + " ";
+             return ids;
+         });
+     }},
+    {"Configuration",
+     [](const fs::path& folder) {
+         return told(readJsonFile(folder / "config.json"), [](const nlohmann::json& json) { return json.dump(); });
+     }},
+    {"Presets",
+     [](const fs::path& folder) -> Result<std::string> {
+         auto library = PresetLibrary::load(folder / "presets");
+         if (!library) return library.error();
+         if (!library->problems().empty()) return library->problems().front();
+         return std::to_string(library->presets().size());
+     }},
+    {"JpegPicture", [](const fs::path& folder) { return told(readPicture(folder / "a.jpg"), kPixels); }},
+    {"PngPicture", [](const fs::path& folder) { return told(readPicture(folder / "a.png"), kPixels); }},
+    {"ClipRecipe", [](const fs::path& folder) { return told(readRecipe(folder / "a.mp4"), kItself); }},
+    {"ClipFrames", [](const fs::path& folder) { return told(readFrames(folder / "a.mp4", 9), framesHash); }},
+    {"GifRecipe", [](const fs::path& folder) { return told(readRecipe(folder / "a.gif"), kItself); }},
 };
 
 class ReaderFaults : public ::testing::TestWithParam<Reader> {
@@ -84,7 +105,7 @@ protected:
     }
     static void TearDownTestSuite() { delete s_folder; }
 
-    static Result<void> read() {
+    static Result<std::string> read() {
         return withoutExceptions([] { return GetParam().run(s_folder->path()); });
     }
 
@@ -117,20 +138,25 @@ INSTANTIATE_TEST_SUITE_P(Each, AllocationFaults, ::testing::ValuesIn(readersWith
 
 TEST_P(ReaderFaults, EveryCall_FailingOnceOrFromThenOn_IsAnErrorOrHarmlessAndTheNextReadWorks) {
     using test::Call;
+    const auto undisturbed = read();
+    ASSERT_TRUE(undisturbed) << undisturbed.error().message;
     for (const Lasting lasting : {Lasting::No, Lasting::Yes}) {
         int failed = 0;
         bool happened = true;
         for (int nth = 0; happened; ++nth) {
             ASSERT_LT(nth, 3000);
             SCOPED_TRACE("call " + std::to_string(nth));
-            Result<void> result;
+            Result<std::string> result = std::string();
             {
                 const test::CallFailure failure(s_folder->path(), {Call::Open, Call::Read, Call::Map, Call::Status},
                                                 nth, EIO, lasting);
                 result = read();
                 happened = failure.happened();
             }
-            if (result) continue;
+            if (result) {
+                EXPECT_EQ(result.value(), undisturbed.value());
+                continue;
+            }
             ++failed;
             EXPECT_TRUE(happened);
             EXPECT_FALSE(result.error().message.empty());
