@@ -114,6 +114,22 @@ std::string lacks(const std::vector<SurveyedPart>& parts) {
     return "The model is incomplete: " + files + (named == 1 ? " is" : " are") + " missing; download it again.";
 }
 
+/// A folder that cannot be listed, or not to its end, hides nothing but itself.
+void lookInto(const fs::path& folder, int depth, std::vector<fs::path>& found) {
+    std::error_code failed;
+    const auto options = fs::directory_options::skip_permission_denied;
+    for (fs::directory_iterator entry(folder, options, failed), last; !failed && entry != last;
+         entry.increment(failed)) {
+        std::error_code ignored;
+        if (!entry->is_directory(ignored)) continue;
+        if (standsAt(entry->path() / kIndex)) {
+            found.push_back(entry->path());
+        } else if (depth < kDeepest && !entry->is_symlink(ignored)) {
+            lookInto(entry->path(), depth + 1, found);
+        }
+    }
+}
+
 }  // namespace
 
 ModelSurvey surveyModel(const fs::path& folder) {
@@ -163,16 +179,7 @@ ModelSurvey surveyModel(const fs::path& folder) {
 std::vector<fs::path> findModels(const fs::path& root) {
     if (standsAt(root / kIndex)) return {root};
     std::vector<fs::path> found;
-    std::error_code failed;
-    const auto options = fs::directory_options::skip_permission_denied;
-    for (fs::recursive_directory_iterator entry(root, options, failed), last; !failed && entry != last;
-         entry.increment(failed)) {
-        std::error_code ignored;
-        if (!entry->is_directory(ignored)) continue;
-        const bool isModel = standsAt(entry->path() / kIndex);
-        if (isModel) found.push_back(entry->path());
-        if (isModel || entry.depth() + 1 >= kDeepest) entry.disable_recursion_pending();
-    }
+    lookInto(root, 1, found);
     std::sort(found.begin(), found.end());
     return found;
 }

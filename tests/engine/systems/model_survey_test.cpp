@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <fstream>
@@ -81,6 +82,40 @@ TEST_F(ModelSurveyTest, DamagedAndForeignFolders_AreWrongAndSayWhy) {
     EXPECT_FALSE(empty.problem.empty());
     std::ofstream(m_model / "model_index.json", std::ios::trunc) << R"({"_class_name": "FluxPipeline"})";
     EXPECT_THAT(surveyModel(m_model).problem, HasSubstr("FluxPipeline"));
+}
+
+TEST_F(ModelSurveyTest, BadFoldersAmongManyGoodOnes_SpoilOnlyThemselves) {
+    const fs::path models = m_folder.path() / "many";
+    fs::create_directories(models);
+    for (int i = 0; i < 500; ++i) {
+        const fs::path model = models / ("model_" + std::to_string(1000 + i));
+        fs::create_directories(model);
+        fs::create_symlink(m_model / "model_index.json", model / "model_index.json");
+        for (const auto& part : fs::directory_iterator(m_model)) {
+            if (part.is_directory()) fs::create_directory_symlink(part.path(), model / part.path().filename());
+        }
+    }
+    const auto index = [&models](const char* folder) {
+        fs::create_directories(models / folder);
+        return models / folder / "model_index.json";
+    };
+    ASSERT_EQ(::mkfifo(index("bad_pipe").c_str(), 0600), 0);  // opening it would wait for ever
+    std::ofstream(index("bad_page")) << "<html><body>Log in to download</body></html>";
+    std::ofstream(index("bad_depth")) << std::string(100'000, '[');
+    fs::create_directories(index("bad_folder"));
+    fs::create_symlink("model_index.json", index("bad_loop"));
+    fs::create_directory_symlink("..", models / "bad_circle");
+
+    const auto found = findModels(models);
+    EXPECT_EQ(std::count_if(found.begin(), found.end(),
+                            [](const fs::path& path) { return path.filename().string().starts_with("model_"); }),
+              500);
+    EXPECT_EQ(surveyModel(models / "model_1499").state, State::Ready);
+    for (const char* bad : {"bad_pipe", "bad_page", "bad_depth", "bad_folder", "bad_loop"}) {
+        const ModelSurvey survey = surveyModel(models / bad);
+        EXPECT_EQ(survey.state, State::Wrong) << bad;
+        EXPECT_FALSE(survey.problem.empty()) << bad;
+    }
 }
 
 TEST_F(ModelSurveyTest, Folders_AreFoundTwoLevelsDeep) {
