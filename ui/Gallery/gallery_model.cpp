@@ -54,10 +54,10 @@ GalleryModel::~GalleryModel() {
 template <typename Work, typename Then>
 void GalleryModel::inBackground(QThreadPool& thread, Work work, Then then) {
     thread.start([this, services = m_services, work = std::move(work), then = std::move(then)]() mutable {
-        auto answer = work(*services);
+        // Held by pointer: Qt moves what it calls, and GCC 12 takes a moved variant's other half for uninitialised.
+        const auto answer = std::make_shared<decltype(work(*services))>(work(*services));
         QMetaObject::invokeMethod(
-            this, [answer = std::move(answer), then = std::move(then)]() mutable { then(std::move(answer)); },
-            Qt::QueuedConnection);
+            this, [answer, then = std::move(then)]() mutable { then(std::move(*answer)); }, Qt::QueuedConnection);
     });
 }
 
