@@ -10,6 +10,7 @@
 #include "engine/request/resource_paths.h"
 #include "engine/runtime/add_on_search.h"
 #include "engine/runtime/clip_comparison.h"
+#include "engine/runtime/clip_start.h"
 #include "engine/runtime/default_worker.h"
 #include "engine/runtime/receipt.h"
 #include "engine/runtime/recipe.h"
@@ -32,6 +33,7 @@ struct Arguments {
     std::string model;
     std::string picture;
     std::vector<std::string> addOns;
+    std::string startFrom;
     std::string output;
 };
 
@@ -92,6 +94,11 @@ Result<ExitCode> runAgain(Console& console, const Arguments& arguments) {
     auto addOns = addOnsFor(recipe.value(), arguments, request->modelFolder);
     if (!addOns) return addOns.error();
     request->addOns = std::move(addOns).value();
+    if (request->start) {
+        auto start = startAgain(*request->start, arguments.startFrom, userLatents());
+        if (!start) return start.error();
+        request->start = std::move(start).value();
+    }
     auto picture = pictureFor(recipe.value(), arguments);
     if (!picture) return picture.error();
     request->picture = std::move(picture).value();
@@ -148,6 +155,10 @@ void addAgainCommand(CLI::App& app, Action& action) {
         ->add_option("--add-on", arguments->addOns,
                      "a LoRA, motion adapter or sparse control it was made with, or a folder that holds them; may be "
                      "repeated")
+        ->type_name("PATH");
+    command
+        ->add_option("--start-from", arguments->startFrom,
+                     "the clip whose latents it began with, or a file of them; else those kept by their hash")
         ->type_name("PATH");
     command->add_option("-o,--output", arguments->output, "write the new clip too")->type_name("PATH");
     command->callback(

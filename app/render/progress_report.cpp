@@ -109,6 +109,10 @@ void printPlan(Console& console, const ResolvedPlan& plan) {
     row("size", std::to_string(plan.width) + " x " + std::to_string(plan.height));
     row("frames", std::to_string(plan.frames) + " at " + std::to_string(plan.fps) + " fps");
     row("steps", std::to_string(plan.steps) + ", " + plan.scheduler);
+    if (plan.start) {
+        row("start", "latents of '" + plan.start->clip + "', strength " + plain(plan.start->strength) + ": " +
+                         std::to_string(plan.stepsToRun()) + " of " + std::to_string(plan.steps) + " steps are run");
+    }
     row("guidance", (plan.guidanceStart > 0 ? plain(plan.guidanceStart) + " rising to " : "") + plain(plan.guidance) +
                         (plan.batchedGuidance ? "" : ", one half after the other"));
     if (plan.pictureFit != PictureFit::Model) row("picture", toString(plan.pictureFit));

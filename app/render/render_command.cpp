@@ -12,6 +12,7 @@
 #include "engine/memory/simulated_devices.h"
 #include "engine/memory/tensor_meter.h"
 #include "engine/request/resource_paths.h"
+#include "engine/runtime/clip_start.h"
 #include "engine/runtime/default_worker.h"
 #include "engine/runtime/memory_means.h"
 
@@ -33,6 +34,7 @@ Result<ExitCode> printDryRun(Console& console, const GenerationRequest& request,
     const MemoryMeans means = memoryMeansFor(facts.value());
     const auto plan = resolvePlan(request, presets, facts.value(), devices(), means);
     if (!plan) return plan.error();
+    if (auto checked = checkStart(plan.value(), facts.value()); !checked) return checked.error();
     const auto asked = exportFormatFromString(choice.format);
     const char* format = exportFormatInfo(asked ? asked.value() : target.format).name;
     console.printJson(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/render/render_options.h"
 
+#include "app/render/start_option.h"
 #include "engine/media/export_formats.h"
 #include "engine/media/picture_reader.h"
 #include "engine/request/resource_paths.h"
@@ -30,6 +31,11 @@ std::string extensionList() {
             list += (list.empty() ? "" : ", ") + std::string(format.extension);
     }
     return list;
+}
+
+std::string defaultStrength() {
+    const std::string text = std::to_string(StartLatents().strength);
+    return text.substr(0, text.find_last_not_of('0') + 1);
 }
 
 template <typename E>
@@ -91,6 +97,15 @@ void declareRenderOptions(CLI::App& command, RenderOptions& options) {
         .add_option("-o,--output", options.output, "the clip to write, its kind by the extension: " + extensionList())
         ->type_name("PATH")
         ->required();
+    command
+        .add_option("--start-from", options.startFrom,
+                    "begin with the latents of a clip that was made here (or a file of them): the same clip, larger")
+        ->type_name("CLIP");
+    command
+        .add_option("--start-strength", options.startStrength,
+                    "share of the steps that is run over them: low keeps that clip, 1 makes it nearly anew (" +
+                        defaultStrength() + ")")
+        ->type_name("X");
     command.add_flag("--overwrite", options.overwrite, "replace an existing clip");
     command.add_flag("--no-recipe", options.noRecipe, "do not write prompt and settings into the clip");
     command.add_flag("--dry-run", options.dryRun, "print the plan and stop");
@@ -195,6 +210,7 @@ Result<GenerationRequest> requestFrom(const RenderOptions& options) {
         if (!addOn) return addOn.error();
         request.addOns.push_back(std::move(addOn).value());
     }
+    if (auto taken = takeStart(options.startFrom, options.startStrength, request); !taken) return taken.error();
     if (options.image) {
         auto picture = readPicture(*options.image);
         if (!picture) return picture.error();

@@ -25,6 +25,8 @@ struct RenderOptions {
     std::vector<std::string> loras;  ///< FILE or FILE:WEIGHT
     std::vector<std::string> motionLoras;
     std::optional<std::string> sparseControl;  ///< likewise
+    std::optional<std::string> startFrom;
+    std::optional<double> startStrength;
     GenerationSettings settings;
     std::optional<std::string> precision;
     std::optional<std::string> guidanceMode;

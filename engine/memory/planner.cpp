@@ -222,6 +222,24 @@ std::uint64_t drawSeed() {
     return device();  // 32 bits: short enough to read out and type in again
 }
 
+/// The latents to begin with.
+Result<void> takeStart(const GenerationRequest& request, ResolvedPlan& plan) {
+    if (!request.start) return {};
+    const StartLatents& start = *request.start;
+    if (!(start.strength > 0 && start.strength <= 1)) {
+        return invalid("The share of the steps that is run over another clip's latents is " + plain(start.strength) +
+                       "; it must be above 0 and at most 1.");
+    }
+    if (!hasProportionOf(start, plan.width, plan.height)) {
+        return invalid("The latents of '" + start.clip + "' have the shape of its " + std::to_string(start.width) +
+                       " x " + std::to_string(start.height) + " pixels, and " + std::to_string(plan.width) + " x " +
+                       std::to_string(plan.height) +
+                       " is another; choose a size of that proportion, or begin without its latents.");
+    }
+    plan.start = start;
+    return {};
+}
+
 }  // namespace
 
 Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetLibrary& presets,
@@ -297,6 +315,7 @@ Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetL
     if (!scheduler) return scheduler.error();
     plan.scheduler = scheduler.value();
     if (auto fits = fitSteps(user.steps.has_value(), model, plan); !fits) return fits.error();
+    if (auto taken = takeStart(request, plan); !taken) return taken.error();
     const auto device = chooseDevice(merged.device.value_or("auto"), devices);
     if (!device) return device.error();
     plan.device = device.value()->id;

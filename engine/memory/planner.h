@@ -15,7 +15,9 @@ namespace mutoscope {
 /// What a user asks beyond the model's range is an InvalidArgument error with the range. Everything else that cannot be
 /// used as it stands (a size between two multiples, a preset larger than the model, fp16 on a CPU) is changed to the
 /// nearest value that can, with a named Adjustment. An unset seed is drawn at random and recorded. Memory savers are
-/// chosen with `means` (planMemory); a plan that fits nowhere is returned too, with memory.fits() false. Any thread.
+/// chosen with `means` (planMemory); latents to begin with must be of the clip's proportion, whether they are the
+/// model's is checked where they are read (clip_start.h); a plan that fits nowhere is returned too, with memory.fits()
+/// false. Any thread.
 Result<ResolvedPlan> resolvePlan(const GenerationRequest& request, const PresetLibrary& presets,
                                  const ModelFacts& model, const std::vector<DeviceFacts>& devices,
                                  const MemoryMeans& means = {});

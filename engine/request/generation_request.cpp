@@ -14,6 +14,7 @@ nlohmann::json toJson(const GenerationRequest& request) {
     if (request.picture) json["picture_size"] = {request.picture->width, request.picture->height};
     if (request.tryAnyway) json["try_anyway"] = true;
     if (!request.addOns.empty()) json["add_ons"] = toJson(request.addOns);
+    if (request.start) json["start"] = toJson(*request.start);
     return json;
 }
 
@@ -41,6 +42,10 @@ Result<GenerationRequest> requestFromJson(const nlohmann::json& json) {
             auto addOns = addOnsFromJson(value);
             if (!addOns) return addOns.error();
             request.addOns = std::move(addOns).value();
+        } else if (key == "start") {
+            auto start = startLatentsFromJson(value);
+            if (!start) return start.error();
+            request.start = std::move(start).value();
         } else if (key != "picture_size") {
             return Error{ErrorCode::BadInput, "'" + shownText(key) + "' is not a part of a request.", ""};
         }

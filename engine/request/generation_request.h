@@ -4,9 +4,11 @@
 #include "engine/request/add_on.h"
 #include "engine/request/image.h"
 #include "engine/request/settings.h"
+#include "engine/request/start_latents.h"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +24,8 @@ struct GenerationRequest {
     std::string preset;                    ///< id of a preset; its values lie below `overrides`
     GenerationSettings overrides;
     std::vector<AddOn> addOns;
-    bool tryAnyway = false;  ///< run even a plan that the forecast says will not fit
+    std::optional<StartLatents> start;  ///< begin with another clip's latents; else with noise alone
+    bool tryAnyway = false;             ///< run even a plan that the forecast says will not fit
 };
 
 /// Everything but the picture's pixels.

@@ -18,6 +18,8 @@ struct ModelFacts {
     std::string systemName;  ///< for people
     std::string name;        ///< of this model, for people
     std::string folder;      ///< absolute path
+    std::string
+        autoencoder;  ///< its autoencoder's folder, absolute: models with the same one understand each other's latents
 
     bool needsPicture = true;
     bool takesPicture = true;  ///< may begin with one

@@ -89,6 +89,7 @@ nlohmann::json toJson(const ResolvedPlan& plan) {
     if (plan.decodeOverlap != 0) json["decode_overlap"] = plan.decodeOverlap;
     if (plan.pictureFit != PictureFit::Model) json["picture_fit"] = toString(plan.pictureFit);
     if (!plan.addOns.empty()) json["add_ons"] = toJson(plan.addOns);
+    if (plan.start) json["start"] = toJson(*plan.start);
     for (const OwnValue& noise : kNoiseValues) {
         if (plan.*noise.integer != 0) json[noise.key] = plan.*noise.integer;
     }
@@ -127,6 +128,10 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
             auto addOns = addOnsFromJson(value);
             if (!addOns) return addOns.error();
             plan.addOns = std::move(addOns).value();
+        } else if (key == "start") {
+            auto start = startLatentsFromJson(value);
+            if (!start) return start.error();
+            plan.start = std::move(start).value();
         } else if (key == "memory") {
             auto memory = memoryForecastFromJson(value);
             if (!memory) return memory.error();

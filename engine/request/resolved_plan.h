@@ -4,10 +4,12 @@
 #include "engine/request/add_on.h"
 #include "engine/request/memory_forecast.h"
 #include "engine/request/settings.h"
+#include "engine/request/start_latents.h"
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +34,7 @@ struct ResolvedPlan {
     int frames = 0;
     int fps = 0;
     int steps = 0;
-    int stepsRun = 0;  ///< how many of them were run, where the artist had seen enough; 0: all
+    int stepsRun = 0;  ///< how many were run of those to run, where the artist had seen enough; 0: all
     double guidance = 1.0;
     std::uint64_t seed = 0;
     std::string scheduler;                  ///< resolved name, never "auto"
@@ -55,11 +57,16 @@ struct ResolvedPlan {
     double pictureStrength = 0;
     int windowFrames = 0;
     int windowOverlap = 0;
-    std::vector<AddOn> addOns;  ///< what is put onto the model
+    std::vector<AddOn> addOns;          ///< what is put onto the model
+    std::optional<StartLatents> start;  ///< what the clip begins with besides noise
     MemoryForecast memory;
     std::vector<MemorySaver> savers;  ///< what it does to need less memory, and what each costs
     std::vector<Adjustment> adjustments;
     std::vector<std::string> notes;  ///< sentences worth telling that changed nothing, e.g. an unusual guidance
+
+    /// The first step that is run: above 0 where the clip begins with another's latents.
+    int firstStep() const { return start ? firstStepOf(steps, start->strength) : 0; }
+    int stepsToRun() const { return steps - firstStep(); }
 };
 
 /// Puts the values of the settings in `taken` (ModelFacts::ownSettings), and the size of the noise, into the plan;

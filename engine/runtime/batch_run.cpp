@@ -8,6 +8,7 @@
 #include "engine/request/job_cancelled.h"
 #include "engine/request/strict_json.h"
 #include "engine/runtime/batch_worth.h"
+#include "engine/runtime/clip_start.h"
 #include "engine/runtime/error_boundary.h"
 #include "engine/runtime/job_run.h"
 #include "engine/runtime/lane_choice.h"
@@ -29,17 +30,13 @@ namespace {
 
 constexpr std::chrono::milliseconds kRoomPeriod{100};
 
-/// Errors after which nothing that the model holds can be relied on, or kept.
-bool spoilsModel(ErrorCode code) {
-    return code == ErrorCode::OutOfMemory || code == ErrorCode::DeviceLost || code == ErrorCode::Internal;
-}
-
 }  // namespace
 
 struct BatchRun::Member {
     WaitingJob job;
     std::unique_ptr<JobRun> run;
     std::shared_ptr<const ResolvedPlan> plan;
+    at::Tensor start;  ///< the latents that the plan begins with
     RunProgress progress;
     std::optional<Result<Frames>> first;                           ///< from the batch
     std::optional<std::chrono::steady_clock::time_point> decoded;  ///< when its clip was there and only to be kept
@@ -135,6 +132,9 @@ Result<std::shared_ptr<const ResolvedPlan>> BatchRun::planFor(Member& member) {
     if (!resolved->memory.fits() && !request.tryAnyway) {
         return notEnoughMemory(request, resolved.value(), m_services.parts.presets, *m_facts, m_devices, m_means);
     }
+    auto start = startTensorOf(resolved.value(), *m_facts);
+    if (!start) return start.error();
+    member.start = std::move(start).value();
     return std::make_shared<const ResolvedPlan>(std::move(resolved).value());
 }
 
@@ -234,9 +234,9 @@ void BatchRun::startLoading() {
 void BatchRun::markEarlyEnd(Member& member) {
     if (!member.progress.endedEarly || member.plan->stepsRun != 0) return;
     auto plan = std::make_shared<ResolvedPlan>(*member.plan);
-    plan->stepsRun = member.progress.stepsDone;
-    member.run->note("Ended after step " + std::to_string(plan->stepsRun) + " of " + std::to_string(plan->steps) +
-                     ", as wished.");
+    plan->stepsRun = member.progress.stepsDone - plan->firstStep();
+    member.run->note("Ended after step " + std::to_string(plan->stepsRun) + " of " +
+                     std::to_string(plan->stepsToRun()) + ", as wished.");
     member.plan = std::move(plan);
     JobKeeper* const keeper = m_services.parts.keeper.get();
     if (keeper && !member.job.uuid.empty()) keeper->planned(member.job, *member.plan, *m_facts);
@@ -263,6 +263,7 @@ void BatchRun::denoiseTogether() {
                             .noise = *noises.back(),
                             .probe = nullptr,
                             .progress = &member->progress,
+                            .start = member->start,
                             .enough = member->job.enough});
     }
     const auto results = withoutExceptions([&]() -> Result<std::vector<Result<Frames>>> {
@@ -317,7 +318,8 @@ Result<Frames> BatchRun::attempt(Member& member) {
                               [this](bool wasWarm) {
                                   if (!wasWarm) m_services.timeLeft.forget();
                               },
-                          .enough = member.job.enough});
+                          .enough = member.job.enough,
+                          .start = member.start});
     return attempts.run(member.plan, member.progress, std::exchange(member.first, std::nullopt));
 }
 
@@ -331,14 +333,13 @@ Result<std::shared_ptr<const Clip>> BatchRun::finishClip(Member& member) {
     clip->frames = std::move(frames).value();
     clip->plan = *member.plan;
     JobKeeper* const keeper = m_services.parts.keeper.get();
-    const bool keeps = keeper && !member.job.uuid.empty();
     clip->summary = member.run->summary();
     const DeviceFacts* device = deviceOf(m_devices, clip->plan.device);
-    clip->recipe = makeRecipe(
-        member.request(), *member.plan, *m_facts,
-        dumpJson(makeReceipt(member.request(), *clip, *m_facts, device ? device->name : "", member.progress.resumed)));
+    auto receipt = makeReceipt(member.request(), *clip, *m_facts, device ? device->name : "", member.progress.resumed);
+    addLatents(receipt, m_services.parts.latents, member.progress, clip->plan, *m_facts);
+    clip->recipe = makeRecipe(member.request(), *member.plan, *m_facts, dumpJson(receipt));
     learn(member, clip->summary);
-    if (keeps) {
+    if (keeper && !member.job.uuid.empty()) {
         member.run->stageBegan(JobState::Saving, member.plan->frames);
         const auto kept = keeper->keepClip(member.job, *clip, member.job.cancel,
                                            [&](int done, int) { member.run->stepDone(done, {}); });

@@ -25,6 +25,7 @@ std::unique_ptr<Worker> makeWorker(PresetLibrary presets, std::shared_ptr<JobKee
     if (const auto folder = userDataFolder(); !folder.empty()) {
         parts.log = [log = std::make_shared<JobLog>(folder / "logs")](const JobEvent& event) { log->add(event); };
     }
+    parts.latents = userLatents();
     parts.keeper = std::move(keeper);
     return std::make_unique<Worker>(std::move(parts));
 }

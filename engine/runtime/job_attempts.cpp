@@ -20,8 +20,9 @@ constexpr int kMostSmallerPlans = 6;
 /// "after step 7", for sentences.
 std::string place(const RunProgress& progress, const ResolvedPlan& plan) {
     if (progress.denoised) return " while decoding";
-    if (progress.stepsDone == 0) return "";
-    return " after step " + std::to_string(progress.stepsDone) + " of " + std::to_string(plan.steps);
+    const int done = progress.stepsDone - plan.firstStep();
+    if (done <= 0) return "";
+    return " after step " + std::to_string(done) + " of " + std::to_string(plan.stepsToRun());
 }
 
 std::string saversText(const ResolvedPlan& plan) {
@@ -41,6 +42,10 @@ LoadOptions loadOptionsFor(const ResolvedPlan& plan, const CancelToken& cancel) 
     options.addOns = plan.addOns;
     options.cancel = cancel;
     return options;
+}
+
+bool spoilsModel(ErrorCode code) {
+    return code == ErrorCode::OutOfMemory || code == ErrorCode::DeviceLost || code == ErrorCode::Internal;
 }
 
 ModelRoom roomFor(const ResolvedPlan& plan) {
@@ -79,6 +84,7 @@ Result<Frames> JobAttempts::attempt(const ResolvedPlan& plan, RunProgress& progr
                        .noise = *noise,
                        .probe = nullptr,
                        .progress = &progress,
+                       .start = m_services.start,
                        .enough = m_services.enough};
     return loaded->system->generate(m_request, plan, context);
 }

@@ -15,6 +15,9 @@ namespace mutoscope {
 LoadOptions loadOptionsFor(const ResolvedPlan& plan, const CancelToken& cancel);
 ModelRoom roomFor(const ResolvedPlan& plan);
 
+/// Errors after which nothing that the model holds can be relied on, or kept.
+bool spoilsModel(ErrorCode code);
+
 /// Runs one job until it succeeds or nothing more can be done about it. When memory runs out, what the attempt held is
 /// let go, and the job goes on from its last finished step: first with the same plan once more, then with plans that
 /// need clearly less each time, half a dozen at most. When numbers overflow, it goes on in fp32. Each turn is told and
@@ -29,6 +32,7 @@ public:
         std::function<Result<ResolvedPlan>(std::uint64_t below, std::optional<Precision> precision)> replan;
         std::function<void(bool wasWarm)> modelReady;
         CancelToken enough = {};  ///< RunContext::enough
+        at::Tensor start = {};    ///< RunContext::start
     };
 
     JobAttempts(const GenerationRequest& request, CancelToken cancel, Services services)

@@ -56,8 +56,12 @@ Values decisiveValues(const nlohmann::json& recipe) {
         const auto found = recipe.find(part);
         if (found == recipe.end() || !found->is_object()) continue;
         nlohmann::json json = *found;
-        for (const char* aside : {"memory", "savers", "adjustments", "notes", "frames_sha256", "model"}) {
+        for (const char* aside :
+             {"memory", "savers", "adjustments", "notes", "frames_sha256", "latents_sha256", "model"}) {
             json.erase(aside);
+        }
+        if (json.contains("start") && json["start"].is_object()) {
+            for (const char* name : {"path", "clip"}) json["start"].erase(name);
         }
         flatten(json, part == std::string("plan") ? "" : "receipt", values);
     }

@@ -15,6 +15,7 @@ namespace mutoscope {
 /// What, besides the request and the plan that stand beside it in a recipe, determined the frames of a clip, as JSON:
 ///
 ///     frames_sha256   of the frames (framesHash)
+///     latents_sha256  of the file that keeps its latents (LatentStore); BatchRun adds it where they are kept
 ///     model_sha256    modelFingerprint(); add_ons_sha256: those of LoRAs and the like, in their order
 ///     picture_sha256  pictureHash(); absent without a picture
 ///     machine         device, its kind, threads, the CPU's instructions that LibTorch uses

@@ -49,6 +49,7 @@ std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& pla
     nlohmann::json planJson = toJson(plan);
     planJson["model"] = bareName(plan.modelFolder);
     for (nlohmann::json* json : {&requestJson, &planJson}) {
+        if (json->contains("start")) (*json)["start"]["path"] = bareName((*json)["start"]["path"].get<std::string>());
         if (!json->contains("add_ons")) continue;
         for (nlohmann::json& addOn : (*json)["add_ons"]) addOn["path"] = bareName(addOn["path"].get<std::string>());
     }
@@ -66,7 +67,7 @@ Result<GenerationRequest> requestAgain(const Recipe& recipe) {
     GenerationRequest request = recipe.request;
     nlohmann::json values = toJson(recipe.plan);
     for (const char* other : {"system", "model", "memory", "savers", "adjustments", "notes", "batched_guidance",
-                              "vae_tiling", "add_ons", "steps_run"}) {
+                              "vae_tiling", "add_ons", "start", "steps_run"}) {
         values.erase(other);
     }
     auto settings = settingsFromJson(values);

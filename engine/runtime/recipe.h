@@ -28,7 +28,8 @@ struct Recipe {
 std::string makeRecipe(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model,
                        const std::string& receipt = "");
 
-/// What asks for the same clip: the recipe's values as overrides, over no preset. Model and picture are the caller's.
+/// What asks for the same clip: the recipe's values as overrides, over no preset. Model, picture, add-ons and the
+/// latents to begin with are the caller's.
 Result<GenerationRequest> requestAgain(const Recipe& recipe);
 
 /// The recipe with the uuid of the job that made the clip.

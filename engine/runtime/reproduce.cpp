@@ -48,6 +48,13 @@ Result<RecordedCall> readCall(const std::filesystem::path& folder, const SystemE
         for (AddOn& addOn : addOns.value()) addOn.path = (folder / addOn.path).string();
         recorded->plan.addOns = recorded->request.addOns = std::move(addOns).value();
     }
+    if (const auto strength = json->find("start_strength"); strength != json->end()) {
+        if (!strength->is_number() || !(*strength > 0) || !(*strength <= 1)) {
+            return Error{ErrorCode::BadInput, path.string() + ": 'start_strength' must be above 0 and at most 1.", ""};
+        }
+        recorded->plan.start.emplace();
+        recorded->plan.start->strength = strength->get<double>();
+    }
     return recorded;
 }
 
@@ -98,10 +105,18 @@ Result<ReproduceReport> reproduce(const ReproduceOptions& options) {
     auto loaded = loadModel(model, {options.device, options.precision, options.weightStorage, options.residency,
                                     call.plan.addOns, options.cancel});
     if (!loaded) return loaded.error();
+    at::Tensor start;
+    if (call.plan.start) {
+        const auto found = given->find("start_latents");
+        if (found == given->end())
+            return Error{ErrorCode::BadInput, "The call begins with 'start_latents', which were not given.", ""};
+        start = found->second;
+    }
     SilentObserver observer;
     GivenNoise noise(std::move(given).value());
     TensorProbe probe;
     RunContext context{options.cancel, observer, noise, &probe};
+    context.start = start;
     auto frames = loaded.value()->generate(call.request, call.plan, context);
     if (!frames) return frames.error();
     if (auto written = writeSafetensors(options.dump, probe.tensors()); !written) return written.error();

@@ -13,7 +13,7 @@ namespace mutoscope {
 
 struct ReproduceOptions {
     /// call.json, model/ (or base/), given.safetensors and, where a picture goes in, image.png. Add-ons that call.json
-    /// lists ("add_ons") are files of this folder.
+    /// lists ("add_ons") are files of this folder. One with "start_strength" begins with the given "start_latents".
     std::filesystem::path folder;
     std::filesystem::path dump;  ///< the safetensors file to write
     Precision precision = Precision::Fp32;

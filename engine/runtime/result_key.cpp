@@ -18,6 +18,7 @@ nlohmann::json frameEssence(const ResolvedPlan& plan) {
     for (const char* key : {"memory", "savers", "adjustments", "notes", "residency", "batched_guidance"}) {
         json.erase(key);
     }
+    if (plan.start) json["start"] = {plan.start->sha256, plan.start->strength};
     return json;
 }
 

@@ -31,7 +31,8 @@ double workOf(const TimedJob& job, JobState stage) {
         }
     }
     for (const auto& [name, bytes] : parts) work += static_cast<double>(bytes);
-    if (stage == JobState::Denoising && job.plan.steps > 0) work *= static_cast<double>(job.batch) / job.plan.steps;
+    if (stage == JobState::Denoising && job.plan.steps > 0)
+        work *= static_cast<double>(job.batch) / job.plan.stepsToRun();
     return work;
 }
 
@@ -56,7 +57,7 @@ ExpectedTimes TimeForecast::inBatch(int place, int jobs, bool warm) const {
 TimeForecast forecastTime(const Timings& timings, const TimedJob& job) {
     const auto told = [&](JobState stage) { return timings.seconds(caseOf(job, stage), workOf(job, stage)); };
     TimeForecast forecast;
-    forecast.steps = job.plan.steps;
+    forecast.steps = job.plan.stepsToRun();
     if (job.work.empty()) return forecast;
     forecast.loading = told(JobState::Loading);
     forecast.encoding = told(JobState::Encoding);
@@ -79,7 +80,7 @@ void learnTimes(Timings& timings, const TimedJob& job, const JobSummary& summary
             case JobState::Encoding:
                 if (job.batch > 1 || !onlyModelReused) continue;
                 break;
-            case JobState::Denoising: seconds /= std::max(job.plan.steps, 1); break;
+            case JobState::Denoising: seconds /= std::max(job.plan.stepsToRun(), 1); break;
             case JobState::Decoding:
                 if (job.batch > 1) continue;
                 break;

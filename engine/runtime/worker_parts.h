@@ -6,6 +6,7 @@
 #include "engine/runtime/job_keeper.h"
 #include "engine/runtime/model_cache.h"
 #include "engine/runtime/process_setup.h"
+#include "engine/store/latent_store.h"
 #include "engine/store/measurements.h"
 #include "engine/store/timings.h"
 
@@ -27,9 +28,10 @@ struct WorkerParts {
     std::function<MemoryMeans(const ModelFacts& model)> means = [](const ModelFacts&) { return MemoryMeans(); };
     std::shared_ptr<Measurements> measurements = std::make_shared<Measurements>();
     std::shared_ptr<Timings> timings = std::make_shared<Timings>();
-    std::function<void(const JobEvent&)> log;  ///< hears of every event before the listener; on the events' thread
-    std::shared_ptr<JobKeeper> keeper;         ///< null: nothing outlives the worker
-    int mostTogether = 3;                      ///< jobs in one batch
+    std::function<void(const JobEvent&)> log;      ///< hears of every event before the listener; on the events' thread
+    std::shared_ptr<JobKeeper> keeper;             ///< null: nothing outlives the worker
+    LatentStore latents{std::filesystem::path()};  ///< where finished latents are kept
+    int mostTogether = 3;                          ///< jobs in one batch
     std::function<void()> releaseMemory = releaseIdleMemory;
     /// Without work for so long, memory that nothing uses goes back to the system. Not sooner: giving it back after
     /// each job made the next one fetch it anew, in ever smaller pieces (3,500 page faults instead of 5 after 150

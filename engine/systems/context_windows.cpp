@@ -38,9 +38,9 @@ std::vector<FrameWindow> contextWindows(std::int64_t frames, const WindowShape& 
     return windows;
 }
 
-int windowsOfRun(std::int64_t frames, const WindowShape& shape, int steps) {
+int windowsOfRun(std::int64_t frames, const WindowShape& shape, int steps, int first) {
     std::size_t windows = 0;
-    for (int step = 0; step < steps; ++step) windows += contextWindows(frames, shape, step).size();
+    for (int step = first; step < steps; ++step) windows += contextWindows(frames, shape, step).size();
     return static_cast<int>(windows);
 }
 

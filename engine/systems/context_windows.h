@@ -34,8 +34,8 @@ struct WindowShape {
 /// `shape.length` frames is one window.
 std::vector<FrameWindow> contextWindows(std::int64_t frames, const WindowShape& shape, int step);
 
-/// How many windows a run of so many steps has in all.
-int windowsOfRun(std::int64_t frames, const WindowShape& shape, int steps);
+/// How many windows the steps from `first` to `steps` - 1 have in all.
+int windowsOfRun(std::int64_t frames, const WindowShape& shape, int steps, int first = 0);
 
 /// What a window's frames count for where windows overlap: most in its middle, [count], float32. A frame's share is
 /// its weight over the sum of all windows' weights for it.

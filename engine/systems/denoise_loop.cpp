@@ -24,8 +24,8 @@ StepHistory movedTo(const StepHistory& history, const at::Device& device) {
 class ClipSteps {
 public:
     ClipSteps(const Scheduler& scheduler, DenoisingClip& clip, const DenoiseMeans& means)
-        : m_scheduler(scheduler), m_clip(clip), m_means(means) {
-        clip.context.observer.stageBegan(JobState::Denoising, scheduler.stepCount());
+        : m_scheduler(scheduler), m_clip(clip), m_means(means), m_first(clip.step) {
+        clip.context.observer.stageBegan(JobState::Denoising, scheduler.stepCount() - m_first);
         if (clip.context.probe) clip.context.probe->see("scheduler.timesteps", scheduler.timesteps());
         const RunProgress* progress = clip.context.progress;
         if (progress && progress->sample.defined()) {
@@ -61,7 +61,7 @@ public:
             probe->see(name + ".timestep", m_scheduler.timesteps()[step]);
             probe->see(name + ".latents", m_means.forProbe(m_clip.sample));
         }
-        m_clip.context.observer.stepDone(step + 1, [&] { return m_means.render(result.predictedOriginal); });
+        m_clip.context.observer.stepDone(step + 1 - m_first, [&] { return m_means.render(result.predictedOriginal); });
         m_seen = std::move(result.predictedOriginal);
         return true;
     }
@@ -107,6 +107,7 @@ private:
     const Scheduler& m_scheduler;
     DenoisingClip& m_clip;
     const DenoiseMeans& m_means;
+    const int m_first;  ///< those before it are not run
     StepHistory m_history;
     at::Tensor m_seen;  ///< the clean sample as the last step saw it, float32
 };

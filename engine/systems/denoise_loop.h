@@ -15,7 +15,7 @@ namespace mutoscope {
 /// One clip on its way through the sampling loop.
 struct DenoisingClip {
     at::Tensor sample;  ///< what its first step begins with, float32; in the end the finished latents
-    int step = 0;       ///< its first step; in the end the one after its last
+    int step = 0;       ///< its first step, above 0 where it begins in the middle; in the end the one after its last
     RunContext& context;
     std::optional<Error> error;  ///< set when it left the loop early
 
@@ -36,7 +36,8 @@ struct DenoiseMeans {
 };
 
 /// The sampling loop of every system: asks for each step's predictions, lets the scheduler advance, keeps its history,
-/// draws the noise it wants ("stepK.noise"), reports progress, and lets a clip go within one step of its cancel. Each
+/// draws the noise it wants ("stepK.noise"), reports progress (counting from
+/// the clip's own first step), and lets a clip go within one step of its cancel. Each
 /// step's sample goes to the probe as "stepK.latents". Where a clip's context has progress, it goes on after the last
 /// step that finished there, and leaves what it reaches. A clip whose numbers are no longer finite leaves with
 /// NotFinite. A clip whose artist has seen enough (RunContext::enough) is finished with what its last step takes the

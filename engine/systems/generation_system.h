@@ -38,6 +38,9 @@ struct RunContext {
     NoiseSource& noise;
     TensorProbe* probe = nullptr;     ///< null except in `reproduce`
     RunProgress* progress = nullptr;  ///< where to go on from, and where to tell how far the run came; may be null
+    /// Clean latents that the clip begins with, [F', L, h, w] of any sizes, as finished ones of the same autoencoder
+    /// are kept (RunProgress::keepLatents); undefined where the plan has no start.
+    at::Tensor start = {};
     CancelToken enough = {};  ///< set: denoising ends after the step under way, and what that step sees is decoded
 
     /// Shows a tensor to the probe, where there is one.

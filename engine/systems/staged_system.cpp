@@ -59,6 +59,23 @@ std::vector<Result<Frames>> StagedSystem::generateTogether(const std::vector<Gen
     return results;
 }
 
+Result<FirstSample> StagedSystem::begin(const ResolvedPlan& plan, const ClipConditions& conditions,
+                                        const Scheduler& scheduler, RunContext& context) {
+    auto point = start(plan, conditions, scheduler, context);
+    if (!point) return point.error();
+    if (plan.start) {
+        if (!context.start.defined())
+            return Error{ErrorCode::Internal, "The latents that the plan begins with were not handed over.", ""};
+        auto clean = latentsForShapeOf(point->noise, context.start);
+        if (!clean) return clean.error();
+        point->clean = std::move(clean).value();
+        point->strength = plan.start->strength;
+    }
+    FirstSample first = firstSampleOf(point.value(), scheduler);
+    if (point->clean.defined()) context.see("starting_latents", forProbe(first.sample));
+    return first;
+}
+
 std::vector<at::Tensor> StagedSystem::sampleTogether(const std::vector<GenerationRun>& runs,
                                                      std::vector<Result<Frames>>& results) {
     std::vector<at::Tensor> latents(runs.size());
@@ -82,8 +99,8 @@ std::vector<at::Tensor> StagedSystem::sampleTogether(const std::vector<Generatio
         request.picture = fitPicture(request.picture, runs[i].plan.width, runs[i].plan.height, runs[i].plan.pictureFit);
         auto encoded = encode(request, runs[i].plan, context);
         if (encoded && context.cancel.isCancelled()) encoded = jobCancelled();
-        auto begun = encoded ? start(runs[i].plan, *encoded.value(), *scheduler.value(), context)
-                             : Result<Start>(encoded.error());
+        auto begun = encoded ? begin(runs[i].plan, *encoded.value(), *scheduler.value(), context)
+                             : Result<FirstSample>(encoded.error());
         if (!begun) {
             results[i] = begun.error();
             continue;

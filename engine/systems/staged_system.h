@@ -3,6 +3,7 @@
 
 #include "engine/schedulers/scheduler.h"
 #include "engine/systems/generation_system.h"
+#include "engine/systems/starting_point.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -48,13 +49,10 @@ protected:
     /// The solver that the plan names.
     virtual Result<std::unique_ptr<Scheduler>> makeScheduler(const ResolvedPlan& plan) const = 0;
 
-    /// Where denoising begins.
-    struct Start {
-        at::Tensor sample;  ///< as large as the scheduler wants it, float32, on the device
-        int step = 0;       ///< above 0 where a picture's latents stand for the steps before
-    };
-    virtual Result<Start> start(const ResolvedPlan& plan, const ClipConditions& conditions, const Scheduler& scheduler,
-                                RunContext& context) = 0;
+    /// Where denoising begins: the clip's own noise, and a picture's latents under it where the system begins so. What
+    /// the plan starts with (ResolvedPlan::start) takes their place.
+    virtual Result<StartingPoint> start(const ResolvedPlan& plan, const ClipConditions& conditions,
+                                        const Scheduler& scheduler, RunContext& context) = 0;
 
     /// Brings the denoiser in for clips of one plan. The first context's token stops the bringing in; where it has a
     /// probe, predictions are shown to it as "stepK.unet_out" or whatever the published dump calls them.
@@ -72,6 +70,10 @@ protected:
     virtual Result<Frames> decode(const at::Tensor& latents, const ResolvedPlan& plan, RunContext& context) = 0;
 
 private:
+    /// The system's own start, or the one that the plan tells. The probe gets "starting_latents" where there are clean
+    /// latents under the noise.
+    Result<FirstSample> begin(const ResolvedPlan& plan, const ClipConditions& conditions, const Scheduler& scheduler,
+                              RunContext& context);
     /// Denoises those of `runs` that are not there yet. Undefined where a result already stands.
     std::vector<at::Tensor> sampleTogether(const std::vector<GenerationRun>& runs,
                                            std::vector<Result<Frames>>& results);

@@ -18,6 +18,7 @@ ModelFacts beginFacts(const char* id, const char* name, const std::filesystem::p
     facts.systemName = name;
     facts.name = bareName(folder);
     facts.folder = folder.string();
+    facts.autoencoder = (folder / "vae").string();
     facts.schedulers = schedulerNamesFor(scheduler, kStepsForChoice);
     facts.defaultScheduler = ownSchedulerName(scheduler);
     facts.mostSteps = stepLimits(facts.schedulers, scheduler);

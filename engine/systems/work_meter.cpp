@@ -14,14 +14,14 @@ namespace mutoscope {
 namespace {
 
 /// Everything that a measurement depends on.
-using Question =
-    std::tuple<int, int, int, int, int, int, int, bool, bool, bool, int, int, Precision, WeightStorage, std::string>;
+using Question = std::tuple<int, int, int, int, int, int, int, int, bool, bool, bool, int, int, Precision,
+                            WeightStorage, std::string>;
 
 Question questionOf(const ResolvedPlan& plan) {
-    return {
-        plan.decodeOverlap, plan.width,         plan.height,         plan.frames,          plan.steps,
-        plan.windowFrames,  plan.windowOverlap, plan.guidance > 1.0, plan.batchedGuidance, plan.vaeTiling,
-        plan.clipSkip,      plan.decodeChunk,   plan.precision,      plan.weightStorage,   toJson(plan.addOns).dump()};
+    return {plan.decodeOverlap,  plan.width,           plan.height,        plan.frames,
+            plan.steps,          plan.firstStep(),     plan.windowFrames,  plan.windowOverlap,
+            plan.guidance > 1.0, plan.batchedGuidance, plan.vaeTiling,     plan.clipSkip,
+            plan.decodeChunk,    plan.precision,       plan.weightStorage, toJson(plan.addOns).dump()};
 }
 
 class Meter {

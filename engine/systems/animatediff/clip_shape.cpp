@@ -14,6 +14,4 @@ WindowShape windowShape(const ResolvedPlan& plan, const MotionConfig& motion) {
     return shape;
 }
 
-int firstStepOf(int steps, double strength) { return steps - std::clamp(static_cast<int>(steps * strength), 1, steps); }
-
 }  // namespace mutoscope::animatediff

@@ -11,8 +11,4 @@ namespace mutoscope::animatediff {
 /// as the modules' positions reach.
 WindowShape windowShape(const ResolvedPlan& plan, const MotionConfig& motion);
 
-/// The first step of a clip that begins with a picture: of `steps` the last ones are taken, steps * strength rounded
-/// down, at least one, as diffusers' AnimateDiffVideoToVideoPipeline counts them.
-int firstStepOf(int steps, double strength);
-
 }  // namespace mutoscope::animatediff

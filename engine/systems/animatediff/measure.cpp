@@ -66,8 +66,8 @@ private:
         // The control works beside the denoiser, and stays on the device with it.
         std::vector<Module*> networks{m_parts.unet.get()};
         if (m_parts.control) networks.push_back(m_parts.control.get());
-        m_book.close("unet", JobState::Denoising, networks, windowsOfRun(m_plan.frames, shape, m_plan.steps),
-                     m_guidance.passes());
+        m_book.close("unet", JobState::Denoising, networks,
+                     windowsOfRun(m_plan.frames, shape, m_plan.steps, m_plan.firstStep()), m_guidance.passes());
         m_text = at::Tensor();
     }
 

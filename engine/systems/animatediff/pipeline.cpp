@@ -84,8 +84,8 @@ Result<std::unique_ptr<Scheduler>> Pipeline::makeScheduler(const ResolvedPlan& p
     return makePlannedScheduler(plan.scheduler, m_parts.schedulerConfig, plan.steps);
 }
 
-Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipConditions& conditions,
-                                        const Scheduler& scheduler, RunContext& context) {
+Result<StartingPoint> Pipeline::start(const ResolvedPlan& plan, const ClipConditions& conditions, const Scheduler&,
+                                      RunContext& context) {
     const std::int64_t factor = m_parts.autoencoder->config().spatialFactor();
     auto drawn = startingNoise(
         context.noise, "initial_latents",
@@ -95,14 +95,8 @@ Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipCond
     auto noise = sharedNoise(drawn->squeeze(0).transpose(0, 1).contiguous(), windowShape(plan, m_parts.unet->motion()),
                              context.noise);
     if (!noise) return noise.error();
-    const at::Tensor start = noise->to(m_device);
-    const at::Tensor& picture = static_cast<const PipelineConditions&>(conditions).picture;
-    if (!picture.defined()) return Start{start * scheduler.initialNoiseSigma(), 0};
-
-    const int first = firstStepOf(scheduler.stepCount(), plan.pictureStrength);
-    const at::Tensor sample = scheduler.addNoise(picture.to(at::kFloat).expand_as(start), start, first);
-    context.see("starting_latents", asClip(sample));
-    return Start{sample, first};
+    return StartingPoint{noise->to(m_device), static_cast<const PipelineConditions&>(conditions).picture,
+                         plan.pictureStrength};
 }
 
 Result<std::unique_ptr<BatchDenoiser>> Pipeline::openDenoiser(const std::vector<ConditionsPtr>& conditions,

@@ -59,7 +59,7 @@ private:
                                           encoded.fpsEmbedding};
             return m_parts.unet->forward(input.to(m_dtype), 500.0, m_plan.frames, given).to(at::kFloat);
         });
-        m_book.close("unet", JobState::Denoising, *m_parts.unet, m_plan.steps, m_guidance.passes());
+        m_book.close("unet", JobState::Denoising, *m_parts.unet, m_plan.stepsToRun(), m_guidance.passes());
         m_conditions = {};
     }
 

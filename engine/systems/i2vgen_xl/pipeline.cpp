@@ -152,15 +152,15 @@ Result<std::unique_ptr<Scheduler>> Pipeline::makeScheduler(const ResolvedPlan& p
     return makePlannedScheduler(plan.scheduler, m_parts.schedulerConfig, plan.steps);
 }
 
-Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipConditions&, const Scheduler& scheduler,
-                                        RunContext& context) {
+Result<StartingPoint> Pipeline::start(const ResolvedPlan& plan, const ClipConditions&, const Scheduler&,
+                                      RunContext& context) {
     const std::int64_t factor = m_parts.autoencoder->config().spatialFactor();
     auto noise = startingNoise(
         context.noise, "initial_latents",
         {1, m_parts.unet->config().inChannels, plan.frames, plan.height / factor, plan.width / factor}, 2, plan);
     if (!noise) return noise.error();
     context.see("initial_latents", noise.value());
-    return Start{noise->squeeze(0).transpose(0, 1).contiguous().to(m_device) * scheduler.initialNoiseSigma(), 0};
+    return StartingPoint{noise->squeeze(0).transpose(0, 1).contiguous().to(m_device)};
 }
 
 Result<std::unique_ptr<BatchDenoiser>> Pipeline::openDenoiser(const std::vector<ConditionsPtr>& conditions,

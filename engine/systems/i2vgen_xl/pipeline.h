@@ -18,8 +18,8 @@ protected:
     Result<ConditionsPtr> encode(const GenerationRequest& request, const ResolvedPlan& plan,
                                  RunContext& context) override;
     Result<std::unique_ptr<Scheduler>> makeScheduler(const ResolvedPlan& plan) const override;
-    Result<Start> start(const ResolvedPlan& plan, const ClipConditions& conditions, const Scheduler& scheduler,
-                        RunContext& context) override;
+    Result<StartingPoint> start(const ResolvedPlan& plan, const ClipConditions& conditions, const Scheduler& scheduler,
+                                RunContext& context) override;
     Result<std::unique_ptr<BatchDenoiser>> openDenoiser(const std::vector<ConditionsPtr>& conditions,
                                                         const ResolvedPlan& plan, const Scheduler& scheduler,
                                                         RunContext& first) override;

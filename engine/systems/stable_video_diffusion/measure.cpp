@@ -53,8 +53,8 @@ private:
             const at::Tensor noisy = m_book.latents(count * shape.length, type);
             return unet.forward(noisy, 1.0, shape.length, given).to(at::kFloat);
         });
-        m_book.close("unet", JobState::Denoising, unet, windowsOfRun(m_plan.frames, shape, m_plan.steps),
-                     m_guidance.passes());
+        m_book.close("unet", JobState::Denoising, unet,
+                     windowsOfRun(m_plan.frames, shape, m_plan.steps, m_plan.firstStep()), m_guidance.passes());
         m_clip = {};
     }
 

@@ -90,8 +90,8 @@ Result<std::unique_ptr<Scheduler>> Pipeline::makeScheduler(const ResolvedPlan& p
     return makePlannedScheduler(plan.scheduler, m_parts.schedulerConfig, plan.steps);
 }
 
-Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipConditions&, const Scheduler& scheduler,
-                                        RunContext& context) {
+Result<StartingPoint> Pipeline::start(const ResolvedPlan& plan, const ClipConditions&, const Scheduler& scheduler,
+                                      RunContext& context) {
     seeSchedule(context, scheduler);
     const std::int64_t factor = m_parts.autoencoder->config().spatialFactor();
     auto noise = startingNoise(
@@ -101,7 +101,7 @@ Result<Pipeline::Start> Pipeline::start(const ResolvedPlan& plan, const ClipCond
     context.see("initial_latents_unscaled", noise.value());
     auto shared = sharedNoise(noise->squeeze(0), windowShape(plan), context.noise);
     if (!shared) return shared.error();
-    return Start{shared->to(m_device) * scheduler.initialNoiseSigma(), 0};
+    return StartingPoint{shared->to(m_device)};
 }
 
 Result<std::unique_ptr<BatchDenoiser>> Pipeline::openDenoiser(const std::vector<ConditionsPtr>& conditions,

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <set>
 
 namespace mutoscope {
@@ -324,6 +325,24 @@ TEST_F(Planner, NegativePrompt_WithoutGuidance_IsNoted) {
     EXPECT_EQ(made.guidance, 1);
     ASSERT_EQ(made.adjustments.size(), 1u);
     EXPECT_EQ(made.adjustments[0].setting, "guidance");
+}
+
+TEST_F(Planner, Start_OfTheSameProportionAndSomeStrength_IsTaken) {
+    m_request.start = StartLatents{"/data/latents/x.safetensors", "x", "preview.mkv", "vae", 256, 256, 8, 0.35};
+    m_user.width = m_user.height = 512;
+    m_user.steps = 10;
+    EXPECT_EQ(plan().start, m_request.start);
+    EXPECT_EQ(plan().firstStep(), 7);
+    EXPECT_EQ(plan().stepsToRun(), 3);
+    m_user.height = 488;  // what rounding to a multiple may do
+    EXPECT_TRUE(plan().start);
+    m_user.height = 320;
+    EXPECT_THAT(refusal(), HasSubstr("'preview.mkv' have the shape of its 256 x 256 pixels"));
+    m_user.height = 512;
+    for (const double strength : {0.0, -0.5, 1.01, std::nan("")}) {
+        m_request.start->strength = strength;
+        EXPECT_THAT(refusal(), HasSubstr("must be above 0 and at most 1")) << strength;
+    }
 }
 
 TEST_F(Planner, Picture_NeededButMissing_IsAnError) {

@@ -33,6 +33,7 @@ ResolvedPlan samplePlan() {
     plan.decodeOverlap = 1;
     plan.pictureFit = PictureFit::Pad;
     plan.addOns = {{AddOnKind::MotionAdapter, "/adapter", 1}, {AddOnKind::Lora, "/a.safetensors", -0.5}};
+    plan.start = StartLatents{"/l.safetensors", "ab12", "quick.mkv", "vae", 256, 192, 8, 0.45};
     plan.adjustments = {{"width", "510", "512", "multiples of 8"}};
     plan.notes = {"A note."};
     return plan;

@@ -23,6 +23,7 @@ GenerationRequest sampleRequest() {
     request.preset = "quick";
     request.overrides.seed = 18446744073709551615ull;
     request.addOns = {{AddOnKind::Lora, "/home/somebody/loras/ink.safetensors", 0.5}};
+    request.start = StartLatents{"/home/somebody/ab12.safetensors", "ab12", "quick.mkv", "vae", 64, 64, 4, 0.5};
     return request;
 }
 
@@ -38,6 +39,7 @@ ResolvedPlan samplePlan() {
     plan.scheduler = "ddim";
     plan.device = "cpu";
     plan.addOns = sampleRequest().addOns;
+    plan.start = sampleRequest().start;
     return plan;
 }
 
@@ -68,6 +70,9 @@ TEST(Recipe, ThereAndBack_KeepsAllButFolders) {
     const std::vector<AddOn> addOns{{AddOnKind::Lora, "ink.safetensors", 0.5}};
     EXPECT_EQ(recipe->request.addOns, addOns);
     EXPECT_EQ(recipe->plan.addOns, addOns);
+    const StartLatents start{"ab12.safetensors", "ab12", "quick.mkv", "vae", 64, 64, 4, 0.5};
+    EXPECT_EQ(recipe->request.start, start);
+    EXPECT_EQ(recipe->plan.start, start);
     EXPECT_EQ(recipe->plan.guidance, 9.25);
     EXPECT_EQ(recipe->plan.seed, samplePlan().seed);
     EXPECT_EQ(recipe->modelName, "Starter");

@@ -65,6 +65,11 @@ public:
         m_context =
             std::make_unique<RunContext>(RunContext{m_observer.cancel, m_observer, *m_noise, nullptr, &m_progress});
     }
+    void beginWith(const at::Tensor& latents, double strength) {
+        m_plan.start.emplace();
+        m_plan.start->strength = strength;
+        m_context->start = latents;
+    }
     GenerationRun run() { return {m_request, m_plan, *m_context}; }
     Result<Frames> runOn(GenerationSystem& system) { return system.generate(m_request, m_plan, *m_context); }
 
@@ -127,14 +132,21 @@ TEST(Batches, OneThatIsCancelled_LeavesTheOthersAsTheyAre) {
     EXPECT_LE(largestDifference(batch[1].value(), alone.runOn(*system).value()), 1);
 }
 
-TEST(Resume, FromACheckpointInAnotherProcess_GivesTheSameBits) {
+class Resume : public ::testing::TestWithParam<bool> {};
+
+TEST_P(Resume, FromACheckpointInAnotherProcess_GivesTheSameBits) {
     const test::TemporaryFolder folder;
+    const at::Tensor latents = SeededNoise(9).normal("latents", {3, 4, 6, 6}).value();
     for (const char* scheduler : {"ddim", "dpmpp_2m", "euler_ancestral", "unipc"}) {
         SCOPED_TRACE(scheduler);
         Job whole("a boat", 7, scheduler), stopped("a boat", 7, scheduler), resumed("a boat", 7, scheduler);
+        stopped.m_observer.stopAfter = 3;
+        if (GetParam()) {
+            for (Job* job : {&whole, &stopped, &resumed}) job->beginWith(latents, 0.8);
+            stopped.m_observer.stopAfter = 2;  // after the one that is left out
+        }
         const auto undisturbed = whole.runOn(*loaded());
         ASSERT_TRUE(undisturbed) << undisturbed.error().message;
-        stopped.m_observer.stopAfter = 3;
         ASSERT_FALSE(stopped.runOn(*loaded()));
         ASSERT_EQ(stopped.m_progress.stepsDone, 3);
 
@@ -156,6 +168,8 @@ TEST(Resume, FromACheckpointInAnotherProcess_GivesTheSameBits) {
         EXPECT_TRUE(at::equal(resumed.m_progress.sample, whole.m_progress.sample));
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(WithOrWithoutLatents, Resume, ::testing::Bool());
 
 TEST(Caches, SameTextAndPicture_AreServedWithTheSameBits) {
     const auto system = loaded();

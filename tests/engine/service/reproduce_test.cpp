@@ -95,6 +95,24 @@ INSTANTIATE_TEST_SUITE_P(StableVideoDiffusion, Reproduce,
                          ::testing::Values(GoldenCase{"svd_public", kPictureOnlyStages},
                                            GoldenCase{"svd_odd", kPictureOnlyStages}));
 
+/// Calls that begin with another clip's latents, of another size and length, in the later three of five steps.
+class ReproduceStarted : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ReproduceStarted, EachStepThatIsRun_IsThePublishedOne) {
+    const test::TemporaryFolder folder;
+    const auto report = reproduce({test::goldenFolder(GetParam()), folder.path() / "dump.safetensors"});
+    ASSERT_TRUE(report) << report.error().message << "\n" << report.error().detail;
+    EXPECT_EQ(report->agreement.size(), 4u);
+    for (const char* name : {"starting_latents", "step2.latents", "step3.latents", "step4.latents"}) {
+        const auto found = report->agreement.find(name);
+        ASSERT_NE(found, report->agreement.end()) << name;
+        EXPECT_TRUE(found->second.sameShape) << name;
+        EXPECT_LE(found->second.relativeError, kLimit) << name;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Systems, ReproduceStarted, ::testing::Values("i2vgen_xl_started", "svd_started"));
+
 TEST(ReproduceErrors, FolderWithoutModel_IsNamed) {
     const test::TemporaryFolder folder;
     auto report = reproduce({folder.path(), folder.path() / "dump.safetensors"});
