@@ -2,6 +2,7 @@
 #include "app/studio/compose_services.h"
 
 #include "engine/memory/devices.h"
+#include "engine/runtime/clip_start.h"
 #include "engine/runtime/memory_means.h"
 #include "engine/runtime/outlook.h"
 #include "engine/text/measure_prompt.h"
@@ -14,6 +15,17 @@ std::vector<OptionState> outlookNow(const PresetLibrary& presets, const ModelFac
     const MemoryMeans memory = memoryMeansFor(model);
     const std::vector<DeviceFacts> present = devices();
     return outlookOf(requests, {presets, model, present, memory, *sharedTimings()}, goesOn);
+}
+
+Result<StartLatents> latentsOf(const Clip& clip, const ModelFacts& model) {
+    const auto recipe = parseRecipe(clip.recipe);
+    if (!recipe) return recipe.error();
+    auto start = startOfClip(recipe.value(), clip.file, userLatents());
+    if (!start) return start.error();
+    ResolvedPlan larger;
+    larger.start = start.value();
+    if (auto understood = checkStart(larger, model); !understood) return understood.error();
+    return start;
 }
 
 Result<PromptLength> promptLength(const std::string& modelFolder, const std::string& text) {

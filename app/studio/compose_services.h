@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/request/generation_request.h"
+#include "engine/request/job_event.h"
 #include "engine/request/model_facts.h"
 #include "engine/request/option_state.h"
 #include "engine/request/preset.h"
@@ -18,6 +19,9 @@ namespace mutoscope {
 std::vector<OptionState> outlookNow(const PresetLibrary& presets, const ModelFacts& model,
                                     const std::vector<GenerationRequest>& requests,
                                     const std::function<bool()>& goesOn);
+
+/// The latents that the clip left, where the model understands them. Any thread; reads a small file.
+Result<StartLatents> latentsOf(const Clip& clip, const ModelFacts& model);
 
 /// How long a prompt is for the model in that folder. Any thread.
 Result<PromptLength> promptLength(const std::string& modelFolder, const std::string& text);

@@ -2,16 +2,20 @@
 #include "app/studio/gallery_services.h"
 
 #include "engine/media/clip_reader.h"
+#include "engine/runtime/clip_start.h"
 #include "engine/runtime/recipe.h"
 #include "engine/store/clip_library.h"
 #include "engine/store/clip_store.h"
 #include "engine/store/journal.h"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
 namespace mutoscope {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// Opened when it is first asked for, on the gallery's thread.
 class LazyLibrary {
@@ -81,11 +85,33 @@ Result<std::shared_ptr<const Clip>> openClip(const std::filesystem::path& file) 
     return std::shared_ptr<const Clip>(std::move(clip));
 }
 
+bool beginsWith(const Result<std::vector<JournalJob>>& jobs, const std::string& latents) {
+    return !jobs || std::any_of(jobs->begin(), jobs->end(), [&latents](const JournalJob& job) {
+        const auto& start = job.ticket.request.start;
+        return start && start->sha256 == latents;
+    });
+}
+
+/// A clip that is thrown away leaves nothing that shows it; but jobs that are to begin with it still do.
+Result<fs::path> throwAway(Journal& journal, const TrashCan& trash, const fs::path& file) {
+    const auto told = detailsOf(file);
+    auto inTrash = trash(file);
+    if (!inTrash || !told) return inTrash;
+    const std::string latents = latentsHashOf(told->recipe);
+    if (!beginsWith(journal.waiting(), latents) && !beginsWith(journal.running(), latents))
+        userLatents().forget(latents);
+    return inTrash;
+}
+
 }  // namespace
 
-GalleryServices galleryServices(std::shared_ptr<Journal> journal) {
+GalleryServices galleryServices(std::shared_ptr<Journal> journal, TrashCan trash) {
     GalleryServices services;
+    services.moveToTrash = trash;
     if (!journal) return services;
+    services.moveToTrash = [journal, trash = std::move(trash)](const fs::path& file) {
+        return throwAway(*journal, trash, file);
+    };
     const auto library = std::make_shared<LazyLibrary>(journal->folder());
     services.refresh = [library](const CancelToken& cancel) {
         return library->ask<Result<void>>([&cancel](ClipLibrary& clips) { return clips.refresh(cancel); });

@@ -45,15 +45,15 @@ StudioServices studioServices(const PresetLibrary& presets, QStringList& problem
         services.queue.unfinished = jobs.unfinished;
         services.queue.isPaused = [] { return true; };
     }
-    services.gallery = galleryServices(jobs.journal);
+    services.gallery = galleryServices(jobs.journal, DesktopTrash::take);
     services.models = modelServices();
-    services.gallery.moveToTrash = DesktopTrash::take;
     services.gallery.restore = DesktopTrash::giveBack;
     services.describeModel = readModelFacts;
     services.compose.outlook = [library = presets](const ModelFacts& model, const auto& requests, const auto& goesOn) {
         return outlookNow(library, model, requests, goesOn);
     };
     services.compose.measurePrompt = promptLength;
+    services.compose.findLatents = latentsOf;
     services.compose.readPicture = [](const std::filesystem::path& path) { return readPicture(path); };
     const QString config = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     if (!config.isEmpty()) {

@@ -1296,6 +1296,18 @@
         <source>Speed   %1 and %2</source>
         <translation>Tempo   %1 und %2</translation>
     </message>
+    <message>
+        <source>From this clip&apos;s latents (%1 % of the steps)</source>
+        <translation>Aus den Latents dieses Clips (%1 % der Schritte)</translation>
+    </message>
+    <message>
+        <source>Anew, with the same seed</source>
+        <translation>Neu, mit demselben Seed</translation>
+    </message>
+    <message>
+        <source>Begins anew. %1</source>
+        <translation>Beginnt neu. %1</translation>
+    </message>
 </context>
 <context>
     <name>UnfinishedBar</name>
@@ -2025,6 +2037,10 @@
         <source>made</source>
         <translation>gemacht</translation>
     </message>
+    <message>
+        <source>from a clip&apos;s latents</source>
+        <translation>aus den Latents eines Clips</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::QueueModel</name>
@@ -2162,6 +2178,14 @@
     <message>
         <source>Negative prompt: %1</source>
         <translation>Negativer Prompt: %1</translation>
+    </message>
+    <message>
+        <source>Begun with</source>
+        <translation>Begonnen mit</translation>
+    </message>
+    <message>
+        <source>the latents of %1</source>
+        <translation>den Latents von %1</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +2940,10 @@
         <source>Going on with a clip that was waiting: “%1”</source>
         <translation>Weiter mit einem Clip, der noch wartete: „%1“</translation>
     </message>
+    <message>
+        <source>The same clip, larger, from its latents.</source>
+        <translation>Derselbe Clip, größer, aus seinen Latents.</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::UnfinishedJobs</name>
@@ -2992,6 +3020,10 @@
     <message>
         <source>Frames %1 to %2</source>
         <translation>Bilder %1 bis %2</translation>
+    </message>
+    <message>
+        <source>from a clip&apos;s latents</source>
+        <translation>aus den Latents eines Clips</translation>
     </message>
 </context>
 </TS>

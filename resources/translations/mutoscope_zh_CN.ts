@@ -1291,6 +1291,18 @@
         <source>Speed   %1 and %2</source>
         <translation>速度   %1 和 %2</translation>
     </message>
+    <message>
+        <source>From this clip&apos;s latents (%1 % of the steps)</source>
+        <translation>从此片段的潜变量开始（运行 %1 % 的步数）</translation>
+    </message>
+    <message>
+        <source>Anew, with the same seed</source>
+        <translation>重新生成，使用相同的种子</translation>
+    </message>
+    <message>
+        <source>Begins anew. %1</source>
+        <translation>将重新生成。%1</translation>
+    </message>
 </context>
 <context>
     <name>UnfinishedBar</name>
@@ -2011,6 +2023,10 @@
         <source>made</source>
         <translation>已完成</translation>
     </message>
+    <message>
+        <source>from a clip&apos;s latents</source>
+        <translation>由片段的潜变量开始</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::QueueModel</name>
@@ -2145,6 +2161,14 @@
     <message>
         <source>Negative prompt: %1</source>
         <translation>反向提示词：%1</translation>
+    </message>
+    <message>
+        <source>Begun with</source>
+        <translation>起始于</translation>
+    </message>
+    <message>
+        <source>the latents of %1</source>
+        <translation>%1 的潜变量</translation>
     </message>
 </context>
 <context>
@@ -2899,6 +2923,10 @@
         <source>Going on with a clip that was waiting: “%1”</source>
         <translation>继续生成等待中的短片：“%1”</translation>
     </message>
+    <message>
+        <source>The same clip, larger, from its latents.</source>
+        <translation>同一片段，更大，由其潜变量开始。</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::UnfinishedJobs</name>
@@ -2971,6 +2999,10 @@
     <message>
         <source>Frames %1 to %2</source>
         <translation>第 %1 至 %2 帧</translation>
+    </message>
+    <message>
+        <source>from a clip&apos;s latents</source>
+        <translation>由片段的潜变量开始</translation>
     </message>
 </context>
 </TS>

@@ -385,6 +385,7 @@ void ComposePageTest::Larger_ByKey_RendersTheSameClipLarger() {
     QVERIFY(requests[1].overrides.seed == requests[0].overrides.seed);
     QCOMPARE(requests[1].overrides.noiseWidth.value_or(0), 64);
     QVERIFY(requests[1].picture == requests[0].picture);
+    QVERIFY2(!requests[1].start, "the fake keeps no latents");
     QTRY_VERIFY(!studio.owned->job()->running());
 }
 

@@ -123,8 +123,8 @@ StudioPage {
     }
     Shortcut {
         sequences: root.session.shortcuts.keys.larger
-        enabled: root.current && root.session.largerRenders.length > 0
-        onActivated: root.session.renderLarger()
+        enabled: root.current && root.session.larger.choices.length > 0
+        onActivated: root.session.larger.render()
     }
     Shortcut {
         sequences: root.session.shortcuts.keys.focusPrompt

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/Compose/larger_renders.h"
 #include "ui/Compose/outlook.h"
 #include "ui/Compose/picture_loader.h"
 #include "ui/Compose/prompt_meter.h"
@@ -16,6 +17,7 @@ struct ComposeServices {
     PictureReader readPicture;
     OutlookService outlook;
     PromptMeasure measurePrompt;
+    LatentFinder findLatents;
     std::filesystem::path presetFolder;  ///< of the user's own presets
     QString historyFile;                 ///< of the prompts
 };

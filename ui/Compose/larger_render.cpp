@@ -78,6 +78,7 @@ int LargerRender::usual(const PresetListModel& presets, const ResolvedPlan& plan
 GenerationRequest LargerRender::request(const GenerationRequest& made, const ResolvedPlan& plan,
                                         const PresetListModel& presets, int row, const ModelFacts& model) {
     GenerationRequest larger = made;
+    larger.start.reset();  // what the clip itself began with
     const GenerationSettings target = shaped(presets, row, plan, model);
     GenerationSettings& values = larger.overrides;
     larger.preset = presets.isOwn(row) ? std::string() : presets.idAt(row).toStdString();

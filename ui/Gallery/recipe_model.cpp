@@ -46,9 +46,11 @@ void addSettings(const ResolvedPlan& plan, Rows& rows) {
         add("picture_fit", SettingTexts::choice("picture_fit", toString(plan.pictureFit)));
     add("frames", QString::number(plan.frames));
     add("fps", QString::number(plan.fps));
-    add("steps", plan.stepsRun > 0 && plan.stepsRun < plan.steps
-                     ? RecipeModel::tr("%1 of %2").arg(plan.stepsRun).arg(plan.steps)
-                     : QString::number(plan.steps));
+    const int run = plan.stepsRun > 0 ? plan.stepsRun : plan.stepsToRun();
+    add("steps", run < plan.steps ? RecipeModel::tr("%1 of %2").arg(run).arg(plan.steps) : QString::number(plan.steps));
+    if (plan.start) {
+        rows.add(RecipeModel::tr("Begun with"), RecipeModel::tr("the latents of %1").arg(text(plan.start->clip)));
+    }
     add("guidance", number(plan.guidance));
     add("guidance_start", number(plan.guidanceStart));
     add("scheduler", SettingTexts::choice("scheduler", plan.scheduler));

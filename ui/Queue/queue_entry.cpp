@@ -37,6 +37,7 @@ QString QueueEntry::facts(const std::vector<Preset>& presets) const {
     if (width > 0 && height > 0) parts += DisplayText::size(width, height);
     if (frames > 0) parts += Texts::tr("%n frame(s)", nullptr, frames);
     if (const auto number = seed()) parts += Texts::tr("seed %1").arg(*number);
+    if (request.start) parts += Texts::tr("from a clip's latents");
     if (inGroup > 0) parts += Texts::tr("take %1 of a sweep").arg(inGroup);
     return parts.join(QStringLiteral("  ·  "));
 }

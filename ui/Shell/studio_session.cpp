@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Shell/studio_session.h"
 
-#include "ui/Compose/larger_render.h"
-
 #include <QTimer>
 
 #include <algorithm>
@@ -21,7 +19,8 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
     : QObject(parent),
       m_describeModel(std::move(services.describeModel)),
       m_jobsAreKept(services.jobsAreKept),
-      m_compose(std::move(services.compose)),
+      m_compose(services.compose),
+      m_larger(std::move(services.compose.findLatents), *m_compose.presets()),
       m_save(std::move(services.saveClip), std::move(services.saveFormats)),
       m_settings(services.settingsFile, services.libraryFolder),
       m_shortcuts(m_settings.store()),
@@ -32,9 +31,15 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
       m_gallery(std::move(services.gallery)),
       m_models(std::move(services.models)),
       m_bridge(std::move(services.jobs)) {
-    connect(&m_viewer, &ViewerModel::framesChanged, this, &StudioSession::largerRendersChanged);
-    connect(m_compose.presets(), &PresetListModel::dataChanged, this, &StudioSession::largerRendersChanged);
-    connect(m_compose.presets(), &PresetListModel::modelReset, this, &StudioSession::largerRendersChanged);
+    const auto lookAtLarger = [this] {
+        m_larger.setClip(m_viewer.clip(), m_made.ticketOf(m_viewer.clip()), m_compose.model());
+    };
+    connect(&m_viewer, &ViewerModel::framesChanged, this, lookAtLarger);
+    connect(&m_compose, &ComposeModel::modelChanged, this, lookAtLarger);
+    connect(&m_larger, &LargerRenders::requested, this, [this](const GenerationRequest& request) {
+        addToQueue(request, 1,
+                   request.start ? tr("The same clip, larger, from its latents.") : tr("The same clip, larger."));
+    });
     connect(&m_gallery, &GalleryModel::recalled, this, &StudioSession::recall);
     connect(&m_models, &ModelsModel::chosen, this, [this](const QString& folder) { useModel(folder); });
     connect(&m_gallery, &GalleryModel::opened, this, &StudioSession::lookAt);
@@ -185,22 +190,6 @@ void StudioSession::finishEarly() {
     if (!m_job.canFinishEarly() || !m_current) return;
     m_job.markFinishing();
     m_bridge.finishEarly(*m_current);
-}
-
-QVariantList StudioSession::largerRenders() const {
-    if (!m_made.ticketOf(m_viewer.clip()) || !m_compose.model()) return {};
-    return LargerRender::choices(*m_compose.presets(), m_viewer.clip()->plan, *m_compose.model());
-}
-
-void StudioSession::renderLarger(int preset) {
-    const auto ticket = m_made.ticketOf(m_viewer.clip());
-    if (!ticket || !m_compose.model()) return;
-    const ResolvedPlan& plan = m_viewer.clip()->plan;
-    const PresetListModel& presets = *m_compose.presets();
-    const int row = preset >= 0 ? preset : LargerRender::usual(presets, plan, *m_compose.model());
-    if (!presets.isAvailable(row)) return;
-    addToQueue(LargerRender::request(ticket->request, plan, presets, row, *m_compose.model()), 1,
-               tr("The same clip, larger."));
 }
 
 void StudioSession::follow(const JobEvent& event) {

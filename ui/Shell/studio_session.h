@@ -61,8 +61,7 @@ class StudioSession final : public QObject {
     Q_PROPERTY(mutoscope::ViewerModel* viewer READ viewer CONSTANT)
     Q_PROPERTY(mutoscope::CompareModel* compare READ compare CONSTANT)
     Q_PROPERTY(mutoscope::SaveModel* save READ save CONSTANT)
-    /// What the clip on show can be rendered larger in (LargerRender::choices).
-    Q_PROPERTY(QVariantList largerRenders READ largerRenders NOTIFY largerRendersChanged)
+    Q_PROPERTY(mutoscope::LargerRenders* larger READ larger CONSTANT)  ///< of the clip on show
     Q_PROPERTY(mutoscope::ExportModel* exporter READ exporter CONSTANT)
     Q_PROPERTY(mutoscope::MonitorModel* monitor READ monitor CONSTANT)
     Q_PROPERTY(mutoscope::PreferencesModel* settings READ settings CONSTANT)
@@ -94,7 +93,7 @@ public:
     ViewerModel* viewer() { return &m_viewer; }
     CompareModel* compare() { return &m_compare; }
     SaveModel* save() { return &m_save; }
-    QVariantList largerRenders() const;
+    LargerRenders* larger() { return &m_larger; }
     ExportModel* exporter() { return &m_exporter; }
     MonitorModel* monitor() { return &m_monitor; }
     PreferencesModel* settings() { return &m_settings; }
@@ -128,8 +127,6 @@ public:
     Q_INVOKABLE void cancel();
     /// Ends the denoising of the job on show; its clip is made of what there is.
     Q_INVOKABLE void finishEarly();
-    /// The clip on show again, larger, with that preset; -1: with the one that is usual.
-    Q_INVOKABLE void renderLarger(int preset = -1);
     /// The player's keys; false for a key that is not one of them.
     Q_INVOKABLE bool pressKey(int key, int modifiers);
     Q_INVOKABLE void releaseKey(int key);
@@ -139,7 +136,6 @@ Q_SIGNALS:
     void showChanged();
     void takesChanged();
     void canGenerateChanged();
-    void largerRendersChanged();
 
 private:
     /// The stage turns to it where nothing else is being made.
@@ -163,6 +159,7 @@ private:
     CompareModel m_compare{m_viewer};
     PlayerKeys m_playerKeys{m_viewer, m_compare};
     MadeClips m_made;
+    LargerRenders m_larger;
     SaveModel m_save;
     PreferencesModel m_settings;
     ShortcutMap m_shortcuts;

@@ -156,8 +156,7 @@ Rectangle {
                     save: root.session.save
                     compare: root.session.compare
                     hints: root.session.shortcuts.hints
-                    largerRenders: root.session.job.running ? [] : root.session.largerRenders
-                    onLargerRequested: row => root.session.renderLarger(row)
+                    larger: root.session.larger
                     onFullScreenRequested: root.fullScreenRequested()
                     onSaveRequested: root.saveRequested()
                     onExportRequested: root.exportRequested()

@@ -14,11 +14,9 @@ ColumnLayout {
     required property SaveModel save
     required property CompareModel compare
     required property var hints  ///< ShortcutMap's
-    /// What the clip can be rendered larger in: maps of row, text, available.
-    property var largerRenders: []
+    required property LargerRenders larger
     readonly property bool roomy: width >= Theme.transportFullWidth
     signal saveRequested()
-    signal largerRequested(int row)
     signal fullScreenRequested()
     signal exportRequested()
 
@@ -137,24 +135,63 @@ ColumnLayout {
         IconButton {
             id: enlarge
             objectName: "enlargeButton"
-            visible: root.largerRenders.length > 0
+            visible: root.larger.choices.length > 0
             iconName: "enlarge"
             text: qsTr("Render this in high quality")
             keyHint: root.hints.larger
-            onClicked: larger.popup(enlarge, 0, -larger.implicitHeight - Theme.space1)
+            onClicked: open()
+
+            function open() {
+                sizes.popup(enlarge, 0, -sizes.implicitHeight - Theme.space1);
+            }
+            function begin(fromLatents) {
+                root.larger.setFromLatents(fromLatents);
+                Qt.callLater(open);  // choosing closes a menu, and a size is still to be chosen
+            }
 
             ActionMenu {
-                id: larger
+                id: sizes
                 Instantiator {
-                    model: root.largerRenders
-                    onObjectAdded: (index, object) => larger.insertItem(index, object)
-                    onObjectRemoved: (index, object) => larger.removeItem(object)
+                    model: root.larger.choices
+                    onObjectAdded: (index, object) => sizes.insertItem(index, object)
+                    onObjectRemoved: (index, object) => sizes.removeItem(object)
                     delegate: ActionItem {
                         required property var modelData
                         text: modelData.text
                         enabled: modelData.available
-                        onTriggered: root.largerRequested(modelData.row)
+                        onTriggered: root.larger.render(modelData.row)
                     }
+                }
+                MenuLine {
+                    visible: root.larger.hasLatents || root.larger.whyAnew.length > 0
+                }
+                ActionItem {
+                    objectName: "fromLatents"
+                    enabled: root.larger.hasLatents
+                    choice: true
+                    chosen: root.larger.fromLatents
+                    text: qsTr("From this clip's latents (%1 % of the steps)").arg(root.larger.strengthText)
+                    onTriggered: enlarge.begin(true)
+                }
+                ActionItem {
+                    objectName: "anew"
+                    enabled: root.larger.hasLatents
+                    choice: true
+                    chosen: !root.larger.fromLatents
+                    text: qsTr("Anew, with the same seed")
+                    onTriggered: enlarge.begin(false)
+                }
+                Words {
+                    enabled: false
+                    visible: root.larger.whyAnew.length > 0
+                    width: Theme.choicePopupWidth
+                    height: visible ? implicitHeight : 0
+                    padding: Theme.space2
+                    leftPadding: Theme.space3
+                    text: qsTr("Begins anew. %1").arg(root.larger.whyAnew)
+                    color: Theme.textSoft
+                    font.pixelSize: Theme.textCaption
+                    wrapMode: Text.Wrap
                 }
             }
         }

@@ -33,11 +33,13 @@ ViewerModel::ViewerModel(QObject* parent) : QObject(parent) {
 QString ViewerModel::facts() const {
     if (!m_clip) return {};
     const ResolvedPlan& plan = m_clip->plan;
-    QStringList facts{DisplayText::size(plan.width, plan.height), tr("%n frame(s)", nullptr, frameCount()),
-                      tr("%1 fps").arg(m_fps),
-                      plan.stepsRun > 0 ? tr("%1 of %2 steps").arg(plan.stepsRun).arg(plan.steps)
-                                        : tr("%n step(s)", nullptr, plan.steps),
-                      tr("seed %1").arg(plan.seed)};
+    QStringList facts{
+        DisplayText::size(plan.width, plan.height), tr("%n frame(s)", nullptr, frameCount()), tr("%1 fps").arg(m_fps),
+        plan.stepsRun > 0 || plan.start
+            ? tr("%1 of %2 steps").arg(plan.stepsRun > 0 ? plan.stepsRun : plan.stepsToRun()).arg(plan.steps)
+            : tr("%n step(s)", nullptr, plan.steps),
+        tr("seed %1").arg(plan.seed)};
+    if (plan.start) facts.append(tr("from a clip's latents"));
     // Not known of a clip that was opened from its file.
     const double seconds = m_clip->summary.totalSeconds;
     if (seconds > 0) facts.append(tr("made in %1").arg(DisplayText::duration(seconds)));
