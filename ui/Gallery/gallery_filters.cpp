@@ -37,14 +37,16 @@ QStringList GalleryModel::models() const {
 
 QStringList GalleryModel::presets() const {
     QStringList names{tr("Any preset")};
-    for (const std::string& id : m_presets) {
-        const auto known =
-            std::find_if(m_presetNames.begin(), m_presetNames.end(), [&](const Preset& one) { return one.id == id; });
-        names += known == m_presetNames.end()
-                     ? QString::fromStdString(id)
-                     : QCoreApplication::translate("mutoscope::PresetListModel", known->name.c_str());
-    }
+    for (const std::string& id : m_presets) names += presetName(id);
     return names;
+}
+
+QString GalleryModel::presetName(const std::string& id) const {
+    const auto known =
+        std::find_if(m_presetNames.begin(), m_presetNames.end(), [&](const Preset& one) { return one.id == id; });
+    return known == m_presetNames.end()
+               ? QString::fromStdString(id)
+               : QCoreApplication::translate("mutoscope::PresetListModel", known->name.c_str());
 }
 
 QStringList GalleryModel::periods() const {

@@ -63,6 +63,7 @@ void GalleryModel::inBackground(QThreadPool& thread, Work work, Then then) {
 
 void GalleryModel::setPresetNames(std::vector<Preset> presets) {
     m_presetNames = std::move(presets);
+    m_recipe->namePresets([this](const std::string& id) { return presetName(id); });
     Q_EMIT choicesChanged();
 }
 

@@ -60,6 +60,8 @@ public:
     ~GalleryModel() override;
 
     void setPresetNames(std::vector<Preset> presets);
+    /// In the window's language; the id of one that is not known.
+    QString presetName(const std::string& id) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

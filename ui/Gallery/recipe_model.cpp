@@ -142,7 +142,7 @@ QVariantList RecipeModel::rows() const {
     rows.add(tr("Model"), recipe.modelSystem.empty()
                               ? text(recipe.modelName)
                               : QStringLiteral("%1  ·  %2").arg(text(recipe.modelName), text(recipe.modelSystem)));
-    rows.add(tr("Preset"), text(recipe.request.preset));
+    rows.add(tr("Preset"), m_presetName ? m_presetName(recipe.request.preset) : text(recipe.request.preset));
     rows.head(tr("Settings"));
     addSettings(recipe.plan, rows);
     rows.head(tr("Receipt"));

@@ -40,6 +40,8 @@ public:
     QVariantList rows() const;
     QString problem() const { return m_problem; }
 
+    /// What people call a preset.
+    void namePresets(std::function<QString(const std::string& id)> name) { m_presetName = std::move(name); }
     void show(const QString& file);
     /// Everything that is shown, a line each.
     Q_INVOKABLE void copy() const;
@@ -51,6 +53,7 @@ Q_SIGNALS:
 
 private:
     const Read m_read;
+    std::function<QString(const std::string& id)> m_presetName;
     QString m_name;
     std::optional<ClipRecipe> m_recipe;
     QString m_problem;

@@ -16,6 +16,7 @@ Sheet {
 
     objectName: "closeQuestion"
     title: qsTr("Close Mutoscope?")
+    width: Math.min(Theme.sheetWidth * 0.6, parent ? parent.width - 2 * Theme.space6 : Theme.sheetWidth)
     height: Theme.primaryHeight * 3 + 2 * Theme.space6 + words.implicitHeight
     onOpened: stay.forceActiveFocus(Qt.TabFocusReason)
 
