@@ -1297,8 +1297,8 @@
         <translation>Tempo   %1 und %2</translation>
     </message>
     <message>
-        <source>From this clip&apos;s latents (%1 % of the steps)</source>
-        <translation>Aus den Latents dieses Clips (%1 % der Schritte)</translation>
+        <source>From this clip&apos;s latents</source>
+        <translation>Aus den Latents dieses Clips</translation>
     </message>
     <message>
         <source>Anew, with the same seed</source>

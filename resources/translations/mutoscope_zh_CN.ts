@@ -1292,8 +1292,8 @@
         <translation>速度   %1 和 %2</translation>
     </message>
     <message>
-        <source>From this clip&apos;s latents (%1 % of the steps)</source>
-        <translation>从此片段的潜变量开始（运行 %1 % 的步数）</translation>
+        <source>From this clip&apos;s latents</source>
+        <translation>从此片段的潜变量开始</translation>
     </message>
     <message>
         <source>Anew, with the same seed</source>

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void cleanup();
     void FromLatents_WhereTheyAreThere_IsMeantUnlessTheArtistSaysAnew();
     void WithoutLatents_BeginsAnewAndSaysWhy();
+    void Menu_WithoutLatents_SaysWhy();
     void AskedForWhileTheyAreLookedFor_WaitsForThem();
     void LatentsOfAnotherShape_AreLeftOut();
     void AnotherClip_IsLookedAtAnew();
@@ -59,7 +60,6 @@ void LargerTest::FromLatents_WhereTheyAreThere_IsMeantUnlessTheArtistSaysAnew() 
     QVERIFY(larger.choices().isEmpty() && !larger.fromLatents());
     makeClip(session);
     QTRY_VERIFY(larger.fromLatents());
-    QCOMPARE(larger.strengthText(), QStringLiteral("50"));
     QVERIFY(larger.whyAnew().isEmpty());
     QVERIFY(!larger.choices().isEmpty());
     larger.render();
@@ -88,6 +88,16 @@ void LargerTest::WithoutLatents_BeginsAnewAndSaysWhy() {
     QTRY_COMPARE(fixture.service->requests().size(), std::size_t{2});
     QVERIFY(!fixture.service->requests()[1].start);
     QTRY_VERIFY(!fixture.session->job()->running());
+}
+
+void LargerTest::Menu_WithoutLatents_SaysWhy() {
+    Studio studio({}, finding(gone()));
+    QVERIFY(studio.ready());
+    makeClip(studio.session);
+    QTRY_VERIFY(!studio.session.larger()->whyAnew().isEmpty());
+    studio.click("enlargeButton");
+    QTRY_VERIFY(studio.has("whyAnew") && studio.item("whyAnew")->isVisible());
+    QVERIFY(!studio.item("anew")->isVisible());
 }
 
 void LargerTest::AskedForWhileTheyAreLookedFor_WaitsForThem() {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Compose/larger_renders.h"
 
-#include <QLocale>
-
 #include <utility>
 
 namespace mutoscope {
@@ -56,10 +54,6 @@ QVariantList LargerRenders::choices() const {
 
 QString LargerRenders::whyAnew() const {
     return m_latents && !*m_latents ? QString::fromStdString(m_latents->error().message) : QString();
-}
-
-QString LargerRenders::strengthText() const {
-    return hasLatents() ? QLocale().toString(qRound(100 * m_latents->value().strength)) : QString();
 }
 
 void LargerRenders::setFromLatents(bool wanted) {

@@ -31,7 +31,6 @@ class LargerRenders final : public QObject {
     Q_PROPERTY(bool hasLatents READ hasLatents NOTIFY changed)    ///< there to begin with, and the model's
     Q_PROPERTY(QString whyAnew READ whyAnew NOTIFY changed)       ///< why there are none; empty while looked for
     Q_PROPERTY(bool fromLatents READ fromLatents NOTIFY changed)  ///< what a larger render begins with
-    Q_PROPERTY(QString strengthText READ strengthText NOTIFY changed)
 
 public:
     LargerRenders(LatentFinder find, const PresetListModel& presets, QObject* parent = nullptr);
@@ -45,7 +44,6 @@ public:
     bool hasLatents() const { return m_latents && *m_latents; }
     QString whyAnew() const;
     bool fromLatents() const { return m_wanted && hasLatents(); }
-    QString strengthText() const;
 
     /// The artist's choice, which stays for later clips.
     Q_INVOKABLE void setFromLatents(bool wanted);

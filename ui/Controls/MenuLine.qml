@@ -14,6 +14,6 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width
         height: Theme.hair
-        color: Theme.line
+        color: Theme.lineStrong
     }
 }

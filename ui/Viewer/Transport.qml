@@ -170,7 +170,7 @@ ColumnLayout {
                     enabled: root.larger.hasLatents
                     choice: true
                     chosen: root.larger.fromLatents
-                    text: qsTr("From this clip's latents (%1 % of the steps)").arg(root.larger.strengthText)
+                    text: qsTr("From this clip's latents")
                     onTriggered: enlarge.begin(true)
                 }
                 ActionItem {
@@ -181,17 +181,22 @@ ColumnLayout {
                     text: qsTr("Anew, with the same seed")
                     onTriggered: enlarge.begin(false)
                 }
-                Words {
+                Item {
+                    objectName: "whyAnew"
                     enabled: false
                     visible: root.larger.whyAnew.length > 0
-                    width: Theme.choicePopupWidth
-                    height: visible ? implicitHeight : 0
-                    padding: Theme.space2
-                    leftPadding: Theme.space3
-                    text: qsTr("Begins anew. %1").arg(root.larger.whyAnew)
-                    color: Theme.textSoft
-                    font.pixelSize: Theme.textCaption
-                    wrapMode: Text.Wrap
+                    height: visible ? why.implicitHeight : 0
+
+                    Words {
+                        id: why
+                        width: Theme.choicePopupWidth
+                        padding: Theme.space2
+                        leftPadding: Theme.space3
+                        text: qsTr("Begins anew. %1").arg(root.larger.whyAnew)
+                        color: Theme.textSoft
+                        font.pixelSize: Theme.textCaption
+                        wrapMode: Text.Wrap
+                    }
                 }
             }
         }
