@@ -13,14 +13,14 @@ int rank(const WaitingJob& job, JobQueue::Clock::time_point now) {
                     static_cast<int>(JobPriority::Interactive));
 }
 
+}  // namespace
+
 std::shared_ptr<const JobTicket> withPriority(const std::shared_ptr<const JobTicket>& ticket, JobPriority priority) {
     if (ticket->priority == priority) return ticket;
     auto changed = std::make_shared<JobTicket>(*ticket);
     changed->priority = priority;
     return changed;
 }
-
-}  // namespace
 
 void JobQueue::add(WaitingJob job) {
     auto place = m_jobs.end();

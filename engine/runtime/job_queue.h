@@ -34,6 +34,9 @@ struct WaitingJob {
     Clock::time_point since = Clock::now();
 };
 
+/// The same with another priority.
+std::shared_ptr<const JobTicket> withPriority(const std::shared_ptr<const JobTicket>& ticket, JobPriority priority);
+
 /// The jobs that wait, in their order: by priority, and within one as they came or were moved. A job that has waited
 /// for kAgeing counts as one priority higher, after twice that as two, so that none starves. Not thread-safe: the
 /// worker guards it.

@@ -121,7 +121,12 @@ void Worker::move(JobId job, JobId before) {
 void Worker::setPriority(JobId job, JobPriority priority) {
     const std::lock_guard lock(m_mutex);
     const auto now = JobQueue::Clock::now();
-    if (!m_queue.setPriority(job, priority, now)) return;
+    if (!m_queue.setPriority(job, priority, now)) {
+        for (WaitingJob& arriving : m_arriving) {
+            if (arriving.id == job) arriving.ticket = withPriority(arriving.ticket, priority);
+        }
+        return;
+    }
     const WaitingJob moved = *m_queue.find(job);
     errand([moved](JobKeeper& keeper) { keeper.reprioritised(moved); });
     postQueued(moved, m_queue.ahead(job, now));

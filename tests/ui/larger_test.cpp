@@ -155,6 +155,8 @@ void LargerTest::Menu_ByMouseAndKey_ChoosesHowAndWhat() {
     QTRY_VERIFY(studio.item("enlargeButton")->isVisible());
     studio.click("enlargeButton");
     QTRY_VERIFY(studio.has("anew") && studio.item("anew")->isVisible());
+    QTest::qWait(50);
+    QVERIFY(!studio.window->grabWindow().isNull());  // its lines are in their places once it has been drawn
     studio.click("anew");
     QTRY_VERIFY(!larger.fromLatents());
     QTRY_VERIFY(studio.has("fromLatents") && studio.item("fromLatents")->isVisible());

@@ -19,16 +19,9 @@ Window {
     visible: true
     Component.onCompleted: makeContent()
 
-    property bool closesAnyway: false
-
-    /// Without another question.
-    function closeAnyway() {
-        closesAnyway = true;
-        close();
-    }
     onClosing: close => {
         const lost = root.session.lostByClosing();
-        if (root.closesAnyway || lost.length === 0)
+        if (lost.length === 0)
             return;
         close.accepted = false;
         content.item.askToClose(lost);

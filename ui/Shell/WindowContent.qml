@@ -114,7 +114,10 @@ FocusScope {
 
     CloseQuestion {
         id: closeQuestion
-        onConfirmed: root.window.closeAnyway()
+        onConfirmed: {
+            root.session.acceptLoss();
+            root.window.close();
+        }
     }
     ShortcutSheet {
         id: shortcutSheet

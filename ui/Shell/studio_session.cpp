@@ -89,6 +89,7 @@ void StudioSession::useModel(const QString& folder, const QString& otherwise) {
 }
 
 QString StudioSession::lostByClosing() {
+    if (m_lossAccepted) return {};
     QStringList lost;
     for (const FileWriting* writing : {m_save.writing(), m_exporter.writing()}) {
         if (writing->active())

@@ -116,8 +116,10 @@ public:
     /// `otherwise` where that cannot be read and this is not empty.
     void useModel(const QString& folder, const QString& otherwise = {});
 
-    /// Sentences about what would not be there at the next start; empty where all that runs goes on then.
+    /// Sentences about what would not be there at the next start; empty where all that runs goes on then, and once the
+    /// user has accepted the loss.
     Q_INVOKABLE QString lostByClosing();
+    Q_INVOKABLE void acceptLoss() { m_lossAccepted = true; }
     /// What was dropped on the window, whatever page it shows.
     Q_INVOKABLE void openDropped(const QList<QUrl>& urls);
     Q_INVOKABLE void generate();       ///< behind the jobs that wait
@@ -152,6 +154,7 @@ private:
 
     const std::function<Result<ModelFacts>(const std::filesystem::path&)> m_describeModel;
     const bool m_jobsAreKept;
+    bool m_lossAccepted = false;
     ComposeModel m_compose;
     RecalledComposition m_recalled{m_compose};
     JobModel m_job;

@@ -146,7 +146,13 @@ ColumnLayout {
             }
             function begin(fromLatents) {
                 root.larger.setFromLatents(fromLatents);
-                Qt.callLater(open);  // choosing closes a menu, and a size is still to be chosen
+                reopen.start();
+            }
+
+            Timer {
+                id: reopen  // choosing closes a menu, and a size is still to be chosen
+                interval: 1
+                onTriggered: enlarge.open()
             }
 
             ActionMenu {
