@@ -32,16 +32,23 @@ std::uint64_t mostClipBytes(ExportFormat format, std::uint64_t pixels) {
     return pixels * bytesOf100Pixels(format) / 100 + kContainer;
 }
 
-Result<void> checkFreeSpace(const std::filesystem::path& target, ExportFormat format, std::uint64_t pixels) {
-    const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : ".";
+std::optional<std::uint64_t> freeBytes(std::filesystem::path place) {
     struct statvfs disk {};
-    if (::statvfs(folder.c_str(), &disk) != 0 || disk.f_blocks == 0) return {};
-    const std::uint64_t free = static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize;
+    while (::statvfs(place.empty() ? "." : place.c_str(), &disk) != 0) {
+        if (place == place.parent_path()) return std::nullopt;
+        place = place.parent_path();
+    }
+    if (disk.f_blocks == 0) return std::nullopt;
+    return std::uint64_t{disk.f_bavail} * disk.f_frsize;
+}
+
+Result<void> checkFreeSpace(const std::filesystem::path& target, ExportFormat format, std::uint64_t pixels) {
+    const auto free = freeBytes(target.parent_path());
     const std::uint64_t needed = 2 * mostClipBytes(format, pixels);
-    if (free >= needed) return {};
+    if (!free || *free >= needed) return {};
     return Error{ErrorCode::Disk,
                  "The disk is almost full: " + quotedName(target) + " may need " + byteText(needed) + " and " +
-                     byteText(free) + " are free; free some space or choose another folder.",
+                     byteText(*free) + " are free; free some space or choose another folder.",
                  target.string()};
 }
 

@@ -44,11 +44,11 @@ void Worker::takeIn(WaitingJob job) {
         job.notJournaled = "This job would not survive a restart: " + kept.error().message;
     }
     const std::lock_guard lock(m_mutex);
-    const JobPriority kept = job.ticket->priority;
-    job.ticket = std::exchange(m_arriving.front().ticket, nullptr);  // its priority may have been changed meanwhile
+    const JobPriority journaled = job.ticket->priority;
+    job.ticket = m_arriving.front().ticket;  // its priority may have been changed meanwhile
     m_arriving.pop_front();
     if (!job.cancel.isCancelled()) {
-        if (job.ticket->priority != kept) errand([job](JobKeeper& keeper) { keeper.reprioritised(job); });
+        if (job.ticket->priority != journaled) errand([job](JobKeeper& keeper) { keeper.reprioritised(job); });
         enqueue(std::move(job));
         return;
     }

@@ -3,12 +3,12 @@
 
 #include "engine/media/clip_reader.h"
 #include "engine/media/disk_error.h"
+#include "engine/media/disk_space.h"
 #include "engine/media/video_writer.h"
 #include "engine/store/content_hash.h"
 #include "engine/store/recipe_json.h"
 
 #include <nlohmann/json.hpp>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -49,16 +49,6 @@ std::string textOf(const std::string& recipe, const char* part, const char* key)
 }
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + (1 << 20) - 1) >> 20) + " MiB"; }
-
-/// Of the disk that holds `place`, or the nearest folder above it that exists; none where nobody can tell.
-std::optional<std::uint64_t> freeBytes(fs::path place) {
-    struct statvfs status {};
-    while (::statvfs(place.empty() ? "." : place.c_str(), &status) != 0) {
-        if (place == place.parent_path()) return std::nullopt;
-        place = place.parent_path();
-    }
-    return std::uint64_t{status.f_bavail} * status.f_frsize;
-}
 
 /// What keeps clips from being written into `folder`, with what is free there: the two ways out of it.
 Error noPlaceFor(int error, const fs::path& folder) {

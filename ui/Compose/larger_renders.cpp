@@ -7,15 +7,11 @@ namespace mutoscope {
 
 LargerRenders::LargerRenders(LatentFinder find, const PresetListModel& presets, QObject* parent)
     : QObject(parent), m_find(std::move(find)), m_presets(presets) {
-    m_pool.setMaxThreadCount(1);
     connect(&m_presets, &PresetListModel::dataChanged, this, &LargerRenders::changed);
     connect(&m_presets, &PresetListModel::modelReset, this, &LargerRenders::changed);
 }
 
-LargerRenders::~LargerRenders() {
-    m_pool.clear();
-    m_pool.waitForDone();
-}
+LargerRenders::~LargerRenders() = default;
 
 void LargerRenders::setClip(std::shared_ptr<const Clip> clip, std::shared_ptr<const JobTicket> made,
                             const std::optional<ModelFacts>& model) {
@@ -33,12 +29,8 @@ void LargerRenders::setClip(std::shared_ptr<const Clip> clip, std::shared_ptr<co
 }
 
 void LargerRenders::look() {
-    m_pool.clear();
-    m_pool.start([this, find = m_find, clip = m_clip, model = *m_model, edition = m_edition] {
-        auto latents = find(*clip, model);
-        QMetaObject::invokeMethod(
-            this, [this, edition, latents = std::move(latents)] { found(edition, latents); }, Qt::QueuedConnection);
-    });
+    m_reader.start([find = m_find, clip = m_clip, model = *m_model] { return find(*clip, model); },
+                   [this, edition = m_edition](const Result<StartLatents>& latents) { found(edition, latents); });
 }
 
 void LargerRenders::found(quint64 edition, Result<StartLatents> latents) {

@@ -3,9 +3,9 @@
 
 #include "engine/request/job_event.h"
 #include "ui/Compose/larger_render.h"
+#include "ui/Shell/background_reader.h"
 
 #include <QObject>
-#include <QThreadPool>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
@@ -34,7 +34,7 @@ class LargerRenders final : public QObject {
 
 public:
     LargerRenders(LatentFinder find, const PresetListModel& presets, QObject* parent = nullptr);
-    ~LargerRenders() override;  // waits for a search under way
+    ~LargerRenders() override;
 
     /// `made`: what the clip was made from. Without them, or a model, nothing can be rendered larger.
     void setClip(std::shared_ptr<const Clip> clip, std::shared_ptr<const JobTicket> made,
@@ -69,7 +69,7 @@ private:
     bool m_wanted = true;
     std::optional<int> m_wish;  ///< asked for while they were looked for
     quint64 m_edition = 0;      ///< of the clip and the model
-    QThreadPool m_pool;         // one thread
+    BackgroundReader m_reader{this};
 };
 
 }  // namespace mutoscope
