@@ -2,7 +2,7 @@
 #include "engine/runtime/model_cache.h"
 
 #include "engine/memory/devices.h"
-#include "engine/runtime/result_key.h"
+#include "engine/weights/folder_identity.h"
 
 #include <algorithm>
 
@@ -17,14 +17,14 @@ bool sameForm(const LoadOptions& one, const LoadOptions& other) {
 }  // namespace
 
 bool ModelCache::isWarm(const std::filesystem::path& folder, const LoadOptions& options) const {
-    const std::string files = folderIdentity(folder.string());
+    const std::string files = folderIdentity(folder);
     return std::any_of(m_models.begin(), m_models.end(),
                        [&](const Kept& kept) { return kept.files == files && sameForm(options, kept.options); });
 }
 
 Result<ModelCache::Use> ModelCache::get(const std::filesystem::path& folder, const LoadOptions& options,
                                         const ModelRoom& room) {
-    std::string files = folderIdentity(folder.string());
+    std::string files = folderIdentity(folder);
     const auto warm = std::find_if(m_models.begin(), m_models.end(), [&](const Kept& kept) {
         return kept.files == files && sameForm(options, kept.options);
     });

@@ -18,7 +18,4 @@ nlohmann::json frameEssence(const ResolvedPlan& plan);
 /// name, size and time. Two jobs with the same one give the same frames.
 std::string resultKey(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model);
 
-/// Changes when any file of the folder, or the file that it is, is replaced, added or removed.
-std::string folderIdentity(const std::string& folder);
-
 }  // namespace mutoscope

@@ -3,12 +3,11 @@
 
 #include "engine/media/input_file.h"
 #include "engine/store/content_hash.h"
+#include "engine/weights/folder_identity.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <mutex>
 #include <vector>
@@ -36,18 +35,6 @@ std::vector<fs::path> filesOf(const fs::path& model) {
     }
     std::sort(files.begin(), files.end());
     return files;
-}
-
-/// Changes whenever a file may have changed.
-std::string stamp(const std::vector<fs::path>& files) {
-    std::string text;
-    for (const fs::path& file : files) {
-        struct stat status {};
-        if (::stat(file.c_str(), &status) != 0) continue;
-        text += file.string() + '\n' + std::to_string(status.st_size) + ' ' + std::to_string(status.st_mtim.tv_sec) +
-                '.' + std::to_string(status.st_mtim.tv_nsec) + ' ' + std::to_string(status.st_ino) + '\n';
-    }
-    return text;
 }
 
 bool addFile(ContentHash& hash, const fs::path& file, const std::string& name) {
@@ -80,7 +67,7 @@ std::string modelFingerprint(const fs::path& model) {
     static std::map<std::string, std::string> known;
     const std::vector<fs::path> files = filesOf(model);
     if (files.empty()) return "";
-    const std::string key = stamp(files);
+    const std::string key = folderIdentity(model);
     {
         const std::lock_guard lock(mutex);
         if (const auto found = known.find(key); found != known.end()) return found->second;

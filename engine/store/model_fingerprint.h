@@ -11,7 +11,7 @@ namespace mutoscope {
 /// blocks of 64 KiB spread evenly between. A changed header, layer or training step is always seen, since that changes
 /// numbers all over a file; a few numbers changed by hand may not be. A single file counts as a folder with just it.
 /// Copies of a model in other folders have the same. Empty where nothing can be read. Known ones are kept in memory by
-/// path, size, time and inode. Any thread.
+/// folderIdentity(). Any thread.
 std::string modelFingerprint(const std::filesystem::path& model);
 
 }  // namespace mutoscope

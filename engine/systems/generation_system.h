@@ -87,7 +87,8 @@ struct LoadOptions {
     CancelToken cancel;
 };
 
-/// Reads what `folder` holds: configuration files and weight headers only, milliseconds.
+/// Reads what `folder` holds: configuration files and weight headers only, milliseconds; again only when one of its
+/// files changed. Any thread.
 Result<ModelFacts> describeModel(const std::filesystem::path& folder);
 
 /// Loads the checkpoint in `folder` with whichever system it belongs to. The error lists every missing, unexpected and

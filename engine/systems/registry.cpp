@@ -4,11 +4,47 @@
 #include "engine/systems/animatediff/system.h"
 #include "engine/systems/i2vgen_xl/system.h"
 #include "engine/systems/stable_video_diffusion/system.h"
+#include "engine/weights/folder_identity.h"
 #include "engine/weights/model_folder.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
 
 namespace mutoscope {
+namespace {
+
+/// What was found in folders whose files are still the same: every job asks, and reading configurations, vocabulary and
+/// headers takes longer than planning.
+class KnownModels {
+public:
+    std::optional<ModelFacts> find(const std::filesystem::path& folder, const std::string& identity) {
+        const std::lock_guard lock(m_mutex);
+        const auto known = m_known.find(folder);
+        if (known == m_known.end() || known->second.identity != identity) return std::nullopt;
+        return known->second.facts;
+    }
+
+    void keep(const std::filesystem::path& folder, std::string identity, ModelFacts facts) {
+        const std::lock_guard lock(m_mutex);
+        if (m_known.size() >= kMost) m_known.clear();
+        m_known[folder] = {std::move(identity), std::move(facts)};
+    }
+
+private:
+    static constexpr std::size_t kMost = 256;
+    struct Known {
+        std::string identity;
+        ModelFacts facts;
+    };
+
+    std::mutex m_mutex;
+    std::map<std::filesystem::path, Known> m_known;
+};
+
+}  // namespace
 
 const std::vector<SystemEntry>& registeredSystems() {
     static const std::vector<SystemEntry> systems{i2vgen_xl::systemEntry(), animatediff::systemEntry(),
@@ -51,7 +87,13 @@ Result<const SystemEntry*> systemOf(const std::filesystem::path& folder) {
 Result<ModelFacts> describeModel(const std::filesystem::path& folder) {
     auto entry = systemOf(folder);
     if (!entry) return entry.error();
-    return entry.value()->describe(std::filesystem::absolute(folder).lexically_normal());
+    const auto whole = std::filesystem::absolute(folder).lexically_normal();
+    static KnownModels knownModels;
+    std::string identity = folderIdentity(whole);
+    if (auto known = knownModels.find(whole, identity)) return *std::move(known);
+    auto facts = entry.value()->describe(whole);
+    if (facts) knownModels.keep(whole, std::move(identity), facts.value());
+    return facts;
 }
 
 Result<std::unique_ptr<GenerationSystem>> loadModel(const std::filesystem::path& folder, const LoadOptions& options) {

@@ -2,6 +2,7 @@
 #include "engine/systems/work_meter.h"
 
 #include "engine/systems/registry.h"
+#include "engine/weights/folder_identity.h"
 
 #include <nlohmann/json.hpp>
 
@@ -54,27 +55,12 @@ private:
     std::map<Question, JobWork> m_known;
 };
 
-/// Changes when a configuration in the folder is written to.
-std::string identityOf(const std::filesystem::path& folder) {
-    namespace fs = std::filesystem;
-    std::error_code failed;
-    std::string identity = fs::weakly_canonical(folder, failed).string();
-    for (fs::recursive_directory_iterator entry(folder, failed), end; !failed && entry != end;
-         entry.increment(failed)) {
-        std::error_code gone;
-        if (entry->path().extension() != ".json") continue;
-        identity +=
-            '\n' + entry->path().string() + std::to_string(entry->last_write_time(gone).time_since_epoch().count());
-    }
-    return identity;
-}
-
 }  // namespace
 
 WorkMeter workMeterFor(const std::filesystem::path& folder) {
     static std::mutex mutex;
     static std::map<std::string, std::shared_ptr<Meter>> meters;
-    const std::string identity = identityOf(folder);
+    const std::string identity = folderIdentity(folder);
     const std::lock_guard lock(mutex);
     auto& meter = meters[identity];
     if (!meter) meter = std::make_shared<Meter>(folder);

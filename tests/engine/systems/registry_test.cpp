@@ -67,6 +67,28 @@ protected:
     const std::filesystem::path m_unet = m_model / "unet" / "diffusion_pytorch_model.safetensors";
 };
 
+TEST_F(ModelFolder, ChangedInSilence_IsLookedAtAgain) {
+    ASSERT_TRUE(describeModel(m_model));
+    const auto config = m_model / "scheduler" / "scheduler_config.json";
+    const auto written = std::filesystem::last_write_time(config);
+    std::string text;
+    {
+        std::ifstream stream(config, std::ios::binary);
+        text.assign(std::istreambuf_iterator<char>(stream), {});
+    }
+    std::string damaged = text;
+    damaged[damaged.find('{')] = '[';
+    write("scheduler/scheduler_config.json", damaged);  // of the same length
+    std::filesystem::last_write_time(config, written);
+    EXPECT_THAT(refusal().message, HasSubstr("scheduler_config.json"));
+
+    write("scheduler/scheduler_config.json", text);
+    std::filesystem::last_write_time(config, written);
+    EXPECT_TRUE(describeModel(m_model));
+    std::filesystem::remove(m_unet);
+    EXPECT_FALSE(describeModel(m_model));
+}
+
 TEST_F(ModelFolder, Complete_IsDescribedAndLoaded) {
     const auto facts = describeModel(m_model / "unet" / "..");  // any spelling of the folder
     ASSERT_TRUE(facts) << facts.error().message;
