@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 
+import engine_messages
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md",
              "app", "ui", "engine", "resources", "presets", "tests", "installer"}
@@ -106,7 +108,12 @@ def shell_scripts(files):
     return done.stdout.splitlines()
 
 
-RULES = [top_level, licence_line, file_length, file_size, machine_paths, engine_without_qt, valid_json]
+def engine_sentences(files):
+    """What the engine says and the window shows is translated; installer/lib/engine_messages.py update adds it."""
+    return engine_messages.breaches()
+
+
+RULES = [top_level, licence_line, file_length, file_size, machine_paths, engine_without_qt, valid_json, engine_sentences]
 TOOL_RULES = [(formatting, CLANG_FORMAT), (shell_scripts, "shellcheck")]
 
 

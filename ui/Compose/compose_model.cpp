@@ -181,10 +181,10 @@ QString ComposeModel::outlook() const {
 
 QString ComposeModel::outlookIcon() const { return m_state ? SettingTexts::icon(m_state->fit) : QString(); }
 
-QString ComposeModel::outlookHint() const { return m_state ? QString::fromStdString(m_state->words) : QString(); }
+QString ComposeModel::outlookHint() const { return m_state ? EngineWords::shown(m_state->words) : QString(); }
 
 QString ComposeModel::nextStep() const {
-    if (!m_modelProblem.isEmpty()) return m_modelProblem;
+    if (!m_modelProblem.isEmpty()) return EngineWords::shown(m_modelProblem);
     if (!m_model) return tr("Reading the model…");
     if (m_loading) return tr("Reading the picture…");
     if (m_model->needsPicture && !hasPicture()) return tr("Add a picture to begin.");

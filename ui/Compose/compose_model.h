@@ -9,6 +9,7 @@
 #include "ui/Compose/prompt_history.h"
 #include "ui/Compose/settings_model.h"
 #include "ui/Compose/user_presets.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QImage>
 #include <QObject>
@@ -117,7 +118,7 @@ public:
     QString outlookHint() const;
     bool ready() const { return nextStep().isEmpty(); }
     QString nextStep() const;
-    QString pictureProblem() const { return m_pictureProblem; }
+    QString pictureProblem() const { return EngineWords::shown(m_pictureProblem); }
     QStringList pictureFilters() const;
 
     void setPresets(std::vector<Preset> presets);

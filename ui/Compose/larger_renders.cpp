@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Compose/larger_renders.h"
 
+#include "ui/Shell/engine_words.h"
+
 #include <utility>
 
 namespace mutoscope {
@@ -45,7 +47,7 @@ QVariantList LargerRenders::choices() const {
 }
 
 QString LargerRenders::whyAnew() const {
-    return m_latents && !*m_latents ? QString::fromStdString(m_latents->error().message) : QString();
+    return m_latents && !*m_latents ? EngineWords::shown(m_latents->error().message) : QString();
 }
 
 void LargerRenders::setFromLatents(bool wanted) {

@@ -4,6 +4,7 @@
 #include "ui/Compose/setting_rules.h"
 #include "ui/Compose/setting_texts.h"
 #include "ui/Shell/display_text.h"
+#include "ui/Shell/engine_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -136,7 +137,7 @@ QVariant PresetListModel::data(const QModelIndex& index, int role) const {
         case CostsRole: return state ? SettingTexts::costs(*state) : QString();
         case AboutRole: {
             QStringList lines{data(index, DescriptionRole).toString(), data(index, WorkRole).toString(),
-                              state ? QString::fromStdString(state->words) : QString()};
+                              state ? EngineWords::shown(state->words) : QString()};
             lines.removeAll(QString());
             return lines.join(QLatin1Char('\n'));
         }

@@ -3,6 +3,7 @@
 
 #include "engine/request/memory_forecast.h"
 #include "ui/Shell/display_text.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -163,7 +164,7 @@ QString SettingTexts::fit(const OptionState& state) {
 QString SettingTexts::costs(const OptionState& state) {
     const QString needed = DisplayText::bytes(state.required);
     if (state.fit == Fit::TooLarge) {
-        if (state.required == 0) return QString::fromStdString(state.words);
+        if (state.required == 0) return EngineWords::shown(state.words);
         return translated(QT_TRANSLATE_NOOP("mutoscope::SettingTexts", "needs %1, %2 free"))
             .arg(needed, DisplayText::bytes(state.available));
     }

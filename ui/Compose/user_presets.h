@@ -4,6 +4,7 @@
 #include "ui/Compose/preset_files.h"
 #include "ui/Compose/preset_list_model.h"
 #include "ui/Compose/settings_model.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QObject>
 #include <QUrl>
@@ -24,7 +25,7 @@ class UserPresets final : public QObject {
 public:
     UserPresets(PresetFiles files, PresetListModel& presets, SettingsModel& settings, QObject* parent = nullptr);
 
-    QString problem() const { return m_problem; }
+    QString problem() const { return EngineWords::shown(m_problem); }
 
     /// A preset of the user's own with the values as they stand, named after the one it was made from.
     Q_INVOKABLE void duplicate(int row);

@@ -105,7 +105,7 @@ QVariantList ExportModel::presets() const {
         list.append(QVariantMap{{QStringLiteral("name"), tr(preset.name.toUtf8().constData())},
                                 {QStringLiteral("description"), tr(preset.description.toUtf8().constData())},
                                 {QStringLiteral("available"), row && row->unavailable.isEmpty()},
-                                {QStringLiteral("reason"), row ? row->unavailable : QString()}});
+                                {QStringLiteral("reason"), row ? EngineWords::shown(row->unavailable) : QString()}});
     }
     return list;
 }
@@ -115,7 +115,7 @@ QVariantList ExportModel::formats() const {
     for (const ExportFormatRow& row : m_formats) {
         list.append(QVariantMap{{QStringLiteral("name"), tr(row.name.toUtf8().constData())},
                                 {QStringLiteral("available"), row.unavailable.isEmpty()},
-                                {QStringLiteral("reason"), row.unavailable}});
+                                {QStringLiteral("reason"), EngineWords::shown(row.unavailable)}});
     }
     return list;
 }

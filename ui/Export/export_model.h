@@ -3,6 +3,7 @@
 
 #include "ui/Export/export_services.h"
 #include "ui/Export/file_writing.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QObject>
 #include <QStringList>
@@ -99,7 +100,7 @@ public:
     bool hardwareAvailable() const { return !format().hardware.isEmpty(); }
     QString summary() const;
     QString sizeText() const;
-    QString problem() const { return m_problem; }
+    QString problem() const { return EngineWords::shown(m_problem); }
     FileWriting* writing() { return &m_writing; }
     bool canExport() const { return m_clip && !m_writing.active() && format().unavailable.isEmpty(); }
     QString message() const;

@@ -3,6 +3,7 @@
 
 #include "engine/request/cancel_token.h"
 #include "engine/request/result.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -41,9 +42,9 @@ public:
 
     bool active() const { return m_active; }
     double progress() const { return m_progress; }
-    QString error() const { return m_error; }
+    QString error() const { return EngineWords::shown(m_error); }
     QString question() const;
-    QString notes() const { return m_notes; }
+    QString notes() const { return EngineWords::shown(m_notes); }
     QString name() const { return m_name; }     ///< of the file that is, or was last, written
     QString written() const { return m_file; }  ///< the path, once it is whole; else empty
 

@@ -5,6 +5,7 @@
 #include "ui/Gallery/clip_thumbnails.h"
 #include "ui/Gallery/gallery_services.h"
 #include "ui/Gallery/recipe_model.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QAbstractListModel>
 #include <QThreadPool>
@@ -86,7 +87,7 @@ public:
     bool filtered() const;
     RecipeModel* recipe() const { return m_recipe; }
     QString notice() const { return m_notice; }
-    QString problem() const { return m_problem; }
+    QString problem() const { return EngineWords::shown(m_problem); }
 
     /// Brings the library up to date and the list with it. Called when the page is opened, and for every new clip from
     /// then on.

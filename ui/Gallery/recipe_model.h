@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/Gallery/gallery_services.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -38,7 +39,7 @@ public:
     QString prompt() const;
     QString negativePrompt() const;
     QVariantList rows() const;
-    QString problem() const { return m_problem; }
+    QString problem() const { return EngineWords::shown(m_problem); }
 
     /// What people call a preset.
     void namePresets(std::function<QString(const std::string& id)> name) { m_presetName = std::move(name); }

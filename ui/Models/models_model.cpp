@@ -61,7 +61,7 @@ QVariant ModelsModel::data(const QModelIndex& index, int role) const {
                 case Looking: return tr("Being looked at…");
             }
             return {};
-        case ProblemRole: return row.survey ? QString::fromStdString(row.survey->problem) : QString();
+        case ProblemRole: return row.survey ? EngineWords::shown(row.survey->problem) : QString();
         case SizeRole: return row.survey ? sizeText(row.survey->bytes, row.survey->precision) : QString();
         case PartsRole: {
             if (!row.survey) return QString();

@@ -3,6 +3,7 @@
 
 #include "ui/Models/model_services.h"
 #include "ui/Shell/background_reader.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QAbstractListModel>
 #include <QUrl>
@@ -50,7 +51,7 @@ public:
 
     int rowTotal() const { return static_cast<int>(m_rows.size()); }
     bool looking() const { return m_looking > 0; }
-    QString problem() const { return m_problem; }
+    QString problem() const { return EngineWords::shown(m_problem); }
 
     /// The model that compositions are for now.
     void setUsed(const QString& folder);

@@ -3,6 +3,7 @@
 
 #include "engine/request/memory_forecast.h"
 #include "ui/Shell/display_text.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QLocale>
 
@@ -167,7 +168,7 @@ void MonitorModel::addJob(const JobEvent& event, const QString& title) {
     if (event.state == JobState::Cancelled) return;
     QVariantMap job{{QStringLiteral("title"), title.isEmpty() ? tr("A clip") : title},
                     {QStringLiteral("failed"), event.state == JobState::Failed}};
-    if (event.error) job[QStringLiteral("note")] = QString::fromStdString(event.error->message);
+    if (event.error) job[QStringLiteral("note")] = EngineWords::shown(event.error->message);
     if (event.clip) {
         const JobSummary& summary = event.clip->summary;
         std::uint64_t peak = 0;
@@ -180,7 +181,7 @@ void MonitorModel::addJob(const JobEvent& event, const QString& title) {
                                       {QStringLiteral("share"), std::clamp(part, 0.0, 1.0)}});
         }
         QStringList reused;
-        for (const std::string& what : summary.reused) reused.append(QString::fromStdString(what));
+        for (const std::string& what : summary.reused) reused.append(EngineWords::shown(what));
         job[QStringLiteral("stages")] = stages;
         job[QStringLiteral("reused")] = reused.join(QStringLiteral(", "));
         job[QStringLiteral("time")] =

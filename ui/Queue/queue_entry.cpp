@@ -2,6 +2,7 @@
 #include "ui/Queue/queue_entry.h"
 
 #include "ui/Shell/display_text.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -50,7 +51,7 @@ QString QueueEntry::status() const {
         case QueueSection::Ended: break;
     }
     if (end == JobState::Cancelled) return Texts::tr("cancelled");
-    if (end == JobState::Failed) return problem.isEmpty() ? Texts::tr("failed") : problem;
+    if (end == JobState::Failed) return problem.isEmpty() ? Texts::tr("failed") : EngineWords::shown(problem);
     return elapsed > 0 ? Texts::tr("made in %1").arg(DisplayText::duration(elapsed)) : Texts::tr("made");
 }
 

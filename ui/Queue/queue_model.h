@@ -4,6 +4,7 @@
 #include "ui/Queue/queue_entry.h"
 #include "ui/Queue/queue_reader.h"
 #include "ui/Shell/engine_bridge.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>
@@ -67,7 +68,7 @@ public:
     bool paused() const { return m_paused; }
     void setPaused(bool paused);
     QString question() const { return m_question; }
-    QString problem() const { return m_problem; }
+    QString problem() const { return EngineWords::shown(m_problem); }
 
     /// Whether this program added it in this session.
     bool isOurs(JobId job) const { return m_ours.count(job) > 0; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/request/job_event.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -39,9 +40,9 @@ public:
     QString step() const;
     QString timeLeft() const;
     double progress() const { return m_progress; }
-    QString notice() const { return m_running ? m_notice : QString(); }
+    QString notice() const { return m_running ? EngineWords::shown(m_notice) : QString(); }
     bool measurable() const { return m_event.stepCount > 0; }
-    QString error() const { return m_error; }
+    QString error() const { return EngineWords::shown(m_error); }
     QString errorDetail() const { return m_errorDetail; }
 
     /// `notice`: a sentence to show from the start.

@@ -2,6 +2,7 @@
 #include "ui/Shell/studio_window.h"
 
 #include "ui/Settings/preferences_model.h"
+#include "ui/Shell/engine_words.h"
 
 #include <QCoreApplication>
 #include <QFont>
@@ -67,12 +68,15 @@ void StudioWindow::translate() {
     const QLocale chosen = m_language.isEmpty() ? QLocale::system() : QLocale(m_language);
     QLocale::setDefault(chosen);
     // English first: it holds the plural forms of whatever the chosen language has not translated yet.
+    QString language;
     for (const QLocale& locale : {QLocale(QLocale::English), chosen}) {
         auto translator = std::make_unique<QTranslator>();
         if (!translator->load(locale, QStringLiteral("mutoscope"), QStringLiteral("_"), folder)) continue;
         QCoreApplication::installTranslator(translator.get());
+        language = translator->language();
         m_translators.push_back(std::move(translator));
     }
+    EngineWords::setLanguage(language);
 }
 
 QQuickWindow* StudioWindow::window() const { return qobject_cast<QQuickWindow*>(m_engine.rootObjects().value(0)); }

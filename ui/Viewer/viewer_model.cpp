@@ -2,6 +2,7 @@
 #include "ui/Viewer/viewer_model.h"
 
 #include "ui/Shell/display_text.h"
+#include "ui/Shell/engine_words.h"
 #include "ui/Shell/image_conversion.h"
 
 #include <QLocale>
@@ -51,8 +52,8 @@ QString ViewerModel::notes() const {
     if (!m_clip) return {};
     for (const Adjustment& change : m_clip->plan.adjustments) {
         lines.append(tr("%1: %2 instead of %3. %4")
-                         .arg(QString::fromStdString(change.setting), QString::fromStdString(change.used),
-                              QString::fromStdString(change.asked), QString::fromStdString(change.reason)));
+                         .arg(EngineWords::shown(change.setting), QString::fromStdString(change.used),
+                              QString::fromStdString(change.asked), EngineWords::shown(change.reason)));
     }
     return lines.join(QLatin1Char('\n'));
 }
