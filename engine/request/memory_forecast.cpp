@@ -114,8 +114,9 @@ Result<std::uint64_t> byteCountFromString(const std::string& text) {
     std::string unit(rest, end);
     unit.erase(0, unit.find_first_not_of(' ') == std::string::npos ? unit.size() : unit.find_first_not_of(' '));
     double scale = 0;
-    for (const auto& [name, bytes] : {std::pair{"", 1.0}, std::pair{"M", 0x1p20}, std::pair{"MiB", 0x1p20},
-                                      std::pair{"G", 0x1p30}, std::pair{"GiB", 0x1p30}}) {
+    for (const auto& [name, bytes] :
+         {std::pair{"", 1.0}, std::pair{"M", 0x1p20}, std::pair{"MiB", 0x1p20}, std::pair{"MB", 1e6},
+          std::pair{"G", 0x1p30}, std::pair{"GiB", 0x1p30}, std::pair{"GB", 1e9}}) {
         if (unit == name) scale = bytes;
     }
     if (scale == 0 || number * scale >= 0x1p63) return wrong;

@@ -50,7 +50,7 @@ Result<MemorySaver> memorySaverFromJson(const nlohmann::json& json);
 
 /// "2.6 GiB", with one decimal; below one GiB in MiB.
 std::string byteText(std::uint64_t bytes);
-/// "8GiB", "512 MiB", "1.5G": binary units; a number alone is bytes. Errors: InvalidArgument.
+/// "8GiB", "512 MiB", "1.5G": binary; "8GB", "512MB": decimal; a number alone is bytes. Errors: InvalidArgument.
 Result<std::uint64_t> byteCountFromString(const std::string& text);
 
 }  // namespace mutoscope

@@ -42,7 +42,11 @@ void setUpProcess() {
     std::setlocale(LC_NUMERIC, "C");
     meterTensors();
     if (const char* limit = std::getenv("MUTOSCOPE_MEMORY_LIMIT"); limit && *limit) {
-        if (const auto bytes = byteCountFromString(limit)) limitTensors(bytes.value());
+        if (const auto bytes = byteCountFromString(limit)) {
+            limitTensors(bytes.value());
+        } else {
+            std::fprintf(stderr, "MUTOSCOPE_MEMORY_LIMIT: %s\n", bytes.error().message.c_str());
+        }
     }
     if (const char* file = std::getenv("MUTOSCOPE_SIMULATE_DEVICE"); file && *file) {
         if (auto simulated = simulateDevices(file); !simulated)

@@ -92,12 +92,14 @@ Result<void> ClipStore::room(std::uint64_t pixelBytes) const {
 Result<fs::path> ClipStore::keep(const std::string& job, const Clip& clip, const CancelToken& cancel,
                                  const std::function<void(int, int)>& progress) const {
     if (m_folder.empty()) return fs::path();
-    if (auto known = find(job)) return *known;
+    const fs::path path = m_folder / (slugOf(textOf(clip.recipe, "request", "prompt")) + "." + job + kExtension);
+    std::error_code failed;
+    if (fs::is_regular_file(path, failed)) return path;
     std::uint64_t bytes = 0;
     for (const Image& frame : *clip.frames) bytes += frame.pixels.size();
     if (auto ready = room(bytes); !ready) return ready.error();
     ExportOptions options;
-    options.path = m_folder / (slugOf(textOf(clip.recipe, "request", "prompt")) + "." + job + kExtension);
+    options.path = path;
     options.format = ExportFormat::Mkv;
     options.framesPerSecond = clip.plan.fps;
     options.recipe = clip.recipe;

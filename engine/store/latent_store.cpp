@@ -29,6 +29,7 @@ constexpr const char* kDraft = ".draft";
 constexpr std::chrono::hours kDraftLife{1};        // no write takes longer
 constexpr std::uint64_t kLargestFile = 512 << 20;  // 4096 x 4096 pixels, 128 frames
 constexpr std::uint64_t kLargestHeader = 1 << 16;
+constexpr std::uint64_t kParts = 16;  // of the budget: what may come before the folder is looked through again
 
 Error unreadable(const fs::path& file, const std::string& detail) {
     return Error{ErrorCode::BadInput,
@@ -118,9 +119,12 @@ void LatentStore::makeRoom(const fs::path& newest) const {
         std::uint64_t bytes;
         fs::path file;
     };
+    std::error_code failed, ignored;
+    const std::lock_guard lock(m_seen->mutex);
+    m_seen->added += fs::file_size(newest, ignored);
+    if (m_seen->bytes && m_seen->added < m_budget / kParts && *m_seen->bytes + m_seen->added <= m_budget) return;
     std::vector<Kept> kept;
     std::uint64_t total = 0;
-    std::error_code failed, ignored;
     for (fs::directory_iterator entry(m_folder, failed), end; !failed && entry != end; entry.increment(failed)) {
         const fs::path file = entry->path();
         const auto used = entry->last_write_time(ignored);
@@ -132,10 +136,13 @@ void LatentStore::makeRoom(const fs::path& newest) const {
         if (file != newest) kept.push_back({used, bytes, file});
     }
     std::sort(kept.begin(), kept.end(), [](const Kept& one, const Kept& other) { return one.used < other.used; });
+    const std::uint64_t most = total <= m_budget ? m_budget : m_budget - m_budget / kParts;
     for (const Kept& oldest : kept) {
-        if (total <= m_budget) return;
+        if (total <= most) break;
         if (fs::remove(oldest.file, ignored)) total -= oldest.bytes;
     }
+    m_seen->bytes = total;
+    m_seen->added = 0;
 }
 
 Result<StartLatents> startLatentsIn(const fs::path& path) {

@@ -112,6 +112,7 @@ TEST_P(Language, MessagesAndAmounts_AreWrittenAsInC) {
     EXPECT_THAT(checked.error().message, HasSubstr("guidance is 1234.5; it must be from 0 to 50"));
     EXPECT_EQ(byteText(std::uint64_t(5) << 29), "2.5 GiB");
     EXPECT_EQ(byteCountFromString("2.5GiB").value(), std::uint64_t(5) << 29);
+    EXPECT_EQ(byteCountFromString("2.5 GB").value(), std::uint64_t(2'500'000'000));
     EXPECT_FALSE(byteCountFromString("2,5GiB")) << "half a number must not be taken for a whole one";
 }
 

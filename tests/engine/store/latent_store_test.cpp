@@ -67,6 +67,23 @@ TEST_F(Latents, OverTheBudget_ThoseUnusedForLongestGo) {
     EXPECT_TRUE(small.holds(hashes[2]) && small.holds(hashes[3]));
 }
 
+TEST_F(Latents, ManySmallOnes_StayWithinTheBudgetToo) {
+    constexpr std::uint64_t kBudget = 40 * 18'000;
+    const LatentStore store(m_folder.path() / "latents", kBudget);
+    const LatentStore copy = store;
+    std::string last;
+    for (int i = 0; i < 100; ++i) {
+        const auto hash = (i % 2 ? store : copy).keep(latents(i));
+        ASSERT_TRUE(hash) << hash.error().message;
+        last = hash.value();
+        std::uint64_t bytes = 0;
+        for (const auto& entry : fs::directory_iterator(m_folder.path() / "latents")) bytes += entry.file_size();
+        EXPECT_LE(bytes, kBudget) << i;
+        EXPECT_TRUE(i < 50 || bytes > kBudget * 3 / 4) << i << ": more went than was needed";
+    }
+    EXPECT_TRUE(store.holds(last));
+}
+
 TEST_F(Latents, WhatAKilledProgramLeft_GoesAfterAWhile) {
     fs::create_directories(m_folder.path() / "latents");
     for (const char* name : {"old.draft", "new.draft"}) std::ofstream(m_folder.path() / "latents" / name) << "x";
