@@ -29,7 +29,9 @@ NOT_SHOWN = {"TORCH_CHECK", "TORCH_CHECK_WITH", "TORCH_INTERNAL_ASSERT", "static
 # Members that are shown, whatever is put into them.
 SHOWN_MEMBERS = {"message", "words", "reason", "held", "problem"}
 # Names of the engine's own that come into its sentences.
-NAMES = dict.fromkeys(("loading", "encoding", "denoising", "decoding", "saving"), "engine/request/job_state.cpp")
+NAMES = {**dict.fromkeys(("loading", "encoding", "denoising", "decoding", "saving"), "engine/request/job_state.cpp"),
+         **dict.fromkeys(("width", "height", "decode_chunk", "clip_skip", "%1 frames", "%1 layers"),
+                         "engine/request/settings.cpp")}
 # SQL and the like.
 CODE = re.compile(r" = |\b(SELECT|WHERE|UPDATE|INSERT|DELETE|PRAGMA|ORDER BY|IS NULL|LIKE|BEGIN|VACUUM|CREATE|VALUES|AND)\b|"
                   r"://|<|end_order")

@@ -24,6 +24,30 @@
         <translation>Aufbewahren</translation>
     </message>
     <message>
+        <source>width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>decode_chunk</source>
+        <translation>Bilder zugleich</translation>
+    </message>
+    <message>
+        <source>clip_skip</source>
+        <translation>Ausgelassene Schichten</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 Schichten</translation>
+    </message>
+    <message>
         <source>There is no home folder, so jobs end with the program; set MUTOSCOPE_DATA to a folder to keep them.</source>
         <translation>Es gibt keinen Benutzerordner, deshalb enden Aufträge mit dem Programm; MUTOSCOPE_DATA auf einen Ordner setzen, um sie aufzubewahren.</translation>
     </message>
@@ -801,7 +825,7 @@
     </message>
     <message>
         <source>%1.%2 times slower</source>
-        <translation>%1.%2-mal so lange</translation>
+        <translation>%1,%2-mal so lange</translation>
     </message>
     <message>
         <source>needs %1 of main memory, %2 free</source>

@@ -24,6 +24,30 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>decode_chunk</source>
+        <translation>同时解码帧数</translation>
+    </message>
+    <message>
+        <source>clip_skip</source>
+        <translation>跳过的层数</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 帧</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
         <source>There is no home folder, so jobs end with the program; set MUTOSCOPE_DATA to a folder to keep them.</source>
         <translation>没有用户主文件夹，因此任务会随程序结束；请把 MUTOSCOPE_DATA 设为一个文件夹以保留任务。</translation>
     </message>

@@ -3003,8 +3003,8 @@
         <translation>erzeugt in %1</translation>
     </message>
     <message>
-        <source>%1: %2 instead of %3. %4</source>
-        <translation>%1: %2 statt %3. %4</translation>
+        <source>%1: %2 instead of %3 (%4)</source>
+        <translation>%1: %2 statt %3 (%4)</translation>
     </message>
     <message numerus="yes">
         <source>%n setting(s) adjusted</source>

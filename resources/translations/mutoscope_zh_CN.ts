@@ -2983,8 +2983,8 @@
         <translation>用时 %1</translation>
     </message>
     <message>
-        <source>%1: %2 instead of %3. %4</source>
-        <translation>%1：用 %2 代替 %3。%4</translation>
+        <source>%1: %2 instead of %3 (%4)</source>
+        <translation>%1：用 %2 代替 %3（%4）</translation>
     </message>
     <message numerus="yes">
         <source>%n setting(s) adjusted</source>

@@ -100,7 +100,7 @@ void ComposeModelTest::Picture_Unreadable_SaysSoAndKeepsTheOldOne() {
     QTRY_VERIFY(m_compose->hasPicture());
     m_compose->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/notes.txt")));
     QTRY_COMPARE(m_compose->pictureProblem(),
-                 QStringLiteral("notes.txt is not a picture; open a JPEG, PNG, WebP or TIFF file."));
+                 QStringLiteral("'notes.txt' is not a picture; choose a JPEG, PNG, WebP, TIFF or BMP picture."));
     QVERIFY(m_compose->hasPicture());
     m_compose->dismissPictureProblem();
     QVERIFY(m_compose->pictureProblem().isEmpty());

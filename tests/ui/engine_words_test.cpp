@@ -83,6 +83,8 @@ private Q_SLOTS:
     void English_AnySentence_StaysAsItIs();
     void VariablePart_WithSignsOfPatterns_IsPutBackUnchanged();
     void UnfinishedEntry_Found_IsNotUsed();
+    void Sentences_OfAllKinds_TakeSoLong_data();
+    void Sentences_OfAllKinds_TakeSoLong();
 
 private:
     QTemporaryDir m_folder;
@@ -150,7 +152,7 @@ void EngineWordsTest::EngineSentences_InEachLanguage_AreWholeSentencesOfIt_data(
     plan.memory.required = 8ull << 30;
     plan.memory.available = 2ull << 30;
     row("planner, memory", notEnoughMemory({}, plan, presets.value(), exampleModel(), {}, {}).message,
-        QStringLiteral("Das braucht 8.0 GiB Speicher, und 2.0 GiB sind frei; andere Programme schließen oder ein "
+        QStringLiteral("Das braucht 8,0 GiB Speicher, und 2,0 GiB sind frei; andere Programme schließen oder ein "
                        "kleineres Modell wählen."),
         QStringLiteral("这需要 8.0 GiB 内存，可用 2.0 GiB；请关闭其他程序或选择更小的模型。"));
     row("preset", parsePreset(R"({"schema_version": 1, "id": "a", "name": 7})", "mine.json").error().message,
@@ -197,7 +199,7 @@ void EngineWordsTest::EveryPattern_FilledWithNames_ComesOutAsItsTranslation() {
         if (xml.name() != QLatin1String("translation")) continue;
         QString sentence = source, wanted = xml.readElementText();
         for (int part = 1; part <= 5; ++part) {
-            const QString name = QStringLiteral("file-%1.bin").arg(part);
+            const QString name = QStringLiteral("file-%1").arg(part);
             sentence.replace(QStringLiteral("%%1").arg(part), name);
             wanted.replace(QStringLiteral("%%1").arg(part), name);
         }
@@ -239,7 +241,7 @@ void EngineWordsTest::Sentences_OneAfterAnother_AreEachTranslated() {
 void EngineWordsTest::Phrases_InAList_AreEachTranslated() {
     const std::string savers = "frames are decoded 2 at a time; weights are held in 8 bits";
     QCOMPARE(inLanguage(QStringLiteral("de"), savers + " (1.5 times slower)"),
-             QStringLiteral("je 2 Bilder werden zugleich entwickelt; Gewichte sind in 8 Bit (1.5-mal so lange)"));
+             QStringLiteral("je 2 Bilder werden zugleich entwickelt; Gewichte sind in 8 Bit (1,5-mal so lange)"));
     QCOMPARE(inLanguage(QStringLiteral("zh_CN"), savers), QStringLiteral("每次解码 2 帧；权重以 8 位保存"));
 }
 
@@ -273,6 +275,25 @@ void EngineWordsTest::VariablePart_WithSignsOfPatterns_IsPutBackUnchanged() {
 
 void EngineWordsTest::UnfinishedEntry_Found_IsNotUsed() {
     QCOMPARE(exampleWords(QStringLiteral("de")).translated(QStringLiteral("Not yet.")), QStringLiteral("Not yet."));
+}
+
+void EngineWordsTest::Sentences_OfAllKinds_TakeSoLong_data() {
+    QTest::addColumn<QString>("sentence");
+    const QString full = QString::fromStdString(diskError(ENOSPC, "/a/b.mp4").message);
+    QTest::newRow("known") << full;
+    QTest::newRow("with another in it") << QStringLiteral("Waiting to begin: ") + full;
+    QTest::newRow("long") << QStringLiteral(
+        "/models/svd/vae: this motion adapter does not fit the checkpoint: its blocks are 3 wide, the checkpoint's 4; "
+        "use one that was made for it.");
+    QTest::newRow("unknown") << QStringLiteral("A sentence of nobody's, which is rather long.");
+}
+
+void EngineWordsTest::Sentences_OfAllKinds_TakeSoLong() {
+    QFETCH(QString, sentence);
+    EngineWords::setLanguage(QStringLiteral("zh_CN"));
+    QString shown;
+    QBENCHMARK { shown = EngineWords::shown(sentence); }
+    QVERIFY(!shown.isEmpty());
 }
 
 QTEST_MAIN(EngineWordsTest)

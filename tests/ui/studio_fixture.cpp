@@ -99,8 +99,9 @@ StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
                             {QStringLiteral("Animated GIF"), QStringLiteral("gif")}};
     services.compose.readPicture = [](const std::filesystem::path& path) -> Result<Image> {
         if (path.filename().string().starts_with("good")) return examplePicture(1200, 800);
-        return Error{ErrorCode::BadInput,
-                     path.filename().string() + " is not a picture; open a JPEG, PNG, WebP or TIFF file.", ""};
+        return Error{
+            ErrorCode::BadInput,
+            "'" + path.filename().string() + "' is not a picture; choose a JPEG, PNG, WebP, TIFF or BMP picture.", ""};
     };
     services.saveClip = [](const Clip& clip, const std::filesystem::path& path, const CancelToken&,
                            const std::function<void(double)>& progress) -> Result<void> {

@@ -160,9 +160,9 @@ void ViewerModelTest::Facts_OfAClip_ReadAsALine() {
 void ViewerModelTest::Notes_OfAdjustments_NameSettingValuesAndReason() {
     ViewerModel viewer;
     auto clip = std::make_shared<Clip>(*clipOf(2, 8));
-    clip->plan.adjustments = {{"width", "500", "512", "Sizes are multiples of 64."}};
+    clip->plan.adjustments = {{"width", "500", "512", "Starter takes multiples of 64"}};
     viewer.showClip(clip);
-    QCOMPARE(viewer.notes(), QStringLiteral("width: 512 instead of 500. Sizes are multiples of 64."));
+    QCOMPARE(viewer.notes(), QStringLiteral("width: 512 instead of 500 (Starter takes multiples of 64)"));
 }
 
 void ViewerModelTest::Durations_OfAllSizes_ReadAsPeopleSayThem() {

@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
     script.height = 512;
     script.stepTime = std::chrono::milliseconds(12);
     script.holdAtStep = 12;
-    script.adjustments = {{"width", "500", "512", "The model works in multiples of 64."}};
+    script.adjustments = {{"width", "500", "512", "Starter takes multiples of 64"}};
     StudioFixture fixture(script, [](StudioServices& services) {
         services.gallery = fakeGallery(200);
         services.models = fakeModels();

@@ -222,6 +222,12 @@ EngineWords::Reading EngineWords::fill(const Pattern& pattern, const QStringList
 EngineWords::Reading EngineWords::readPart(const QString& text, bool quoted, int depth) const {
     if (quoted) return {text, 0};
     if (isQuoted(text)) return {QLocale(m_language).quoteString(text.mid(1, text.size() - 2)), 0};
+    static const QRegularExpression kAmount(QStringLiteral("^(\\d+)\\.(\\d+) (GiB|MiB|s)$"));
+    if (const auto amount = kAmount.match(text); amount.hasMatch()) {
+        return {amount.captured(1) + QLocale(m_language).decimalPoint() + amount.captured(2) + QLatin1Char(' ') +
+                    amount.captured(3),
+                0};
+    }
     const QString core = text.trimmed();
     if (core.isEmpty()) return {text, 0};
     const Reading inner = read(core, depth);

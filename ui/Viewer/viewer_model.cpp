@@ -51,7 +51,7 @@ QString ViewerModel::notes() const {
     QStringList lines;
     if (!m_clip) return {};
     for (const Adjustment& change : m_clip->plan.adjustments) {
-        lines.append(tr("%1: %2 instead of %3. %4")
+        lines.append(tr("%1: %2 instead of %3 (%4)")
                          .arg(EngineWords::shown(change.setting), QString::fromStdString(change.used),
                               QString::fromStdString(change.asked), EngineWords::shown(change.reason)));
     }
