@@ -42,8 +42,9 @@ ExportServices fakeExporting() {
     exporting.presets[3].choice.edit.longestSide = 480;
     exporting.probe = [formats = exporting.formats] {
         QList<ExportFormatRow> probed = formats;
-        probed[2].unavailable =
-            QStringLiteral("This machine's FFmpeg has no libaom-av1 encoder, which MP4 video (AV1) needs.");
+        probed[2].unavailable = QStringLiteral(
+            "This machine's FFmpeg has no libaom-av1 encoder, which MP4 video (AV1) needs; choose another "
+            "format or install a complete FFmpeg.");
         probed[0].hardware = QStringLiteral("h264_nvenc");
         return probed;
     };
