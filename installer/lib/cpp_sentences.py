@@ -152,7 +152,7 @@ class Source:
 
     def is_choice(self, colon):
         """Whether a colon belongs to a `?` before it."""
-        at, depth = colon - 1, 1
+        at = colon - 1
         while at >= 0 and self.tokens[at] not in "{;([,":
             if at in self.partner and self.tokens[at] in CLOSING:
                 at = self.partner[at]
@@ -210,6 +210,8 @@ class Reader:
         name, member = source.tokens[at], source.token(at - 1) in {".", "->"}
         if re.match(r"[A-Za-z_>&*]", source.token(at - 1)) and source.token(at - 1) not in {"return", "->", "else"}:
             return None  # its declaration
+        if source.token(source.partner[at + 1] + 1) in {"{", "const", "noexcept", "override"}:
+            return None  # its definition
         own = [helper for helper in source.helpers
                if helper.name == name and (helper.body[0] < at or not helper.lambda_)]
         if own and not (member and all(helper.lambda_ for helper in own)):

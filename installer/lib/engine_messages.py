@@ -83,9 +83,8 @@ def sentences_of(reader, source):
         sure = reader.helper_at(source, at) is not None
         if sure:
             ways = reader.call(source, at, taken)
-            for begin, end in source.split(at + 2, source.partner[at + 1], ","):
+            for index, (begin, end) in enumerate(source.split(at + 2, source.partner[at + 1], ",")):
                 # A helper's argument that comes into no sentence of its is a detail.
-                index = source.split(at + 2, source.partner[at + 1], ",").index((begin, end))
                 if not reader.uses(source, at, index):
                     taken.update(place for place in range(begin, end) if source.kinds[place] == "text")
         elif source.kinds[at] == "text" and at not in taken:
@@ -118,14 +117,17 @@ def collect():
                              "--exclude-standard", "engine", "app/studio", "ui"], check=True, capture_output=True)
     paths = [path for path in sorted(set(listed.stdout.decode().split("\0")))
              if re.search(r"\.(cpp|h)$", path) and not LEFT_OUT.search(path) and (ROOT / path).is_file()]
-    sources = [Source(path, (ROOT / path).read_text(encoding="utf-8")) for path in paths]
+    return {**NAMES, **patterns_in([Source(path, (ROOT / path).read_text(encoding="utf-8")) for path in paths])}
+
+
+def patterns_in(sources):
     reader = Reader(sources)
-    found = dict(NAMES)
+    found = {}
     for source in sources:
         for pattern, sure in sentences_of(reader, source):
-            # "%1: %2." of a helper says nothing itself, but its parts may.
             if source.path.startswith("ui/") and not sure:
                 continue  # the window's own words are translated where they stand
+            # "%1: %2." of a helper says nothing itself, but its parts may.
             if is_sentence(pattern) or (sure and re.fullmatch(r"(%\d|Job|[ :.'()])*[:.'(](%\d|Job|[ :.'()])*", pattern)):
                 found.setdefault(pattern, source.path)
     return found
@@ -138,11 +140,12 @@ def catalogue(file):
             message.find("translation").text for message in messages}
 
 
-def breaches():
-    found, lines = collect(), []
+def breaches(found=None):
+    """What is missing in the catalogues, or stands in them for nothing. `found`: instead of what the sources hold."""
+    found, lines = found or collect(), []
     for file in CATALOGUES.values():
         known = catalogue(file)
-        name = file.relative_to(ROOT)
+        name = file.name
         lines += [f"{name}: has no '{pattern}' ({found[pattern]})" for pattern in found if pattern not in known]
         lines += [f"{name}: nothing says '{pattern}' any more" for pattern in known if pattern not in found]
         for pattern, translation in known.items():

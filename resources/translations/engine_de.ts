@@ -1749,7 +1749,7 @@
     </message>
     <message>
         <source>the tokenizer has more tokens than the text encoder</source>
-        <translation>der Tokenizer hat mehr Tokens als der Textencoder</translation>
+        <translation>der Tokenizer hat mehr Token als der Textencoder</translation>
     </message>
     <message>
         <source>the tokenizer gives longer texts than the text encoder takes</source>
@@ -1853,7 +1853,7 @@
     </message>
     <message>
         <source>%1: holds no tokens; use the tokenizer&apos;s original file.</source>
-        <translation>%1: enthält keine Tokens; die Originaldatei des Tokenizers benutzen.</translation>
+        <translation>%1: enthält keine Token; die Originaldatei des Tokenizers benutzen.</translation>
     </message>
     <message>
         <source>%1: is missing or cannot be read; the tokenizer is incomplete.</source>
@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>A text cannot be encoded in %1 tokens; allow at least 2.</source>
-        <translation>Ein Text kann nicht in %1 Tokens kodiert werden; mindestens 2 erlauben.</translation>
+        <translation>Ein Text kann nicht in %1 Token kodiert werden; mindestens 2 erlauben.</translation>
     </message>
     <message>
         <source>%1: %2 must be &quot;right&quot;; no other side is supported.</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>%1: %2 must be a list of tokens.</source>
-        <translation>%1: %2 muss eine Liste von Tokens sein.</translation>
+        <translation>%1: %2 muss eine Liste von Token sein.</translation>
     </message>
     <message>
         <source>%1: added_tokens_decoder must be an object.</source>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>%1: added_tokens must be a list of tokens with ids.</source>
-        <translation>%1: added_tokens muss eine Liste von Tokens mit Nummern sein.</translation>
+        <translation>%1: added_tokens muss eine Liste von Token mit Nummern sein.</translation>
     </message>
     <message>
         <source>patch_size must not be greater than image_size.</source>

@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation>%1以及另外 %2 个</translation>
+        <translation>%1 以及另外 %2 个</translation>
     </message>
     <message>
         <source>The model is incomplete: %1 is missing; download it again.</source>
