@@ -9,7 +9,6 @@ resources/translations/engine_*.ts. This collects the patterns from the sources.
 """
 import pathlib
 import re
-import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from xml.sax.saxutils import escape
@@ -113,10 +112,9 @@ def sentences_of(reader, source):
 
 def collect():
     """The patterns with the file that each is first found in."""
-    listed = subprocess.run(["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z", "--cached", "--others",
-                             "--exclude-standard", "engine", "app/studio", "ui"], check=True, capture_output=True)
-    paths = [path for path in sorted(set(listed.stdout.decode().split("\0")))
-             if re.search(r"\.(cpp|h)$", path) and not LEFT_OUT.search(path) and (ROOT / path).is_file()]
+    paths = sorted(file.relative_to(ROOT).as_posix() for folder in ("engine", "app/studio", "ui")
+                   for file in (ROOT / folder).rglob("*") if file.suffix in {".cpp", ".h"})
+    paths = [path for path in paths if not LEFT_OUT.search(path)]
     return {**NAMES, **patterns_in([Source(path, (ROOT / path).read_text(encoding="utf-8")) for path in paths])}
 
 
