@@ -241,8 +241,14 @@ void OutputPagesTest::Language_Chosen_SpeaksItAtOnce() {
     const auto rail = [&studio] { return studio.item("rail2")->property("text").toString(); };
     QTRY_VERIFY(studio.has("languageChoice"));
     QCOMPARE(rail(), QStringLiteral("Gallery"));
+    studio.session.compose()->openPicture(QUrl::fromLocalFile(QStringLiteral("/pictures/notes.txt")));
+    const auto problem = [&studio] { return studio.session.compose()->pictureProblem(); };
+    QTRY_VERIFY(problem().startsWith(QStringLiteral("'notes.txt' is not a picture;")));
     studio.session.settings()->setLanguageIndex(2);
     QTRY_COMPARE(rail(), QStringLiteral("Galerie"));
+    // What the engine had said before is in the new language too.
+    QCOMPARE(problem(),
+             QStringLiteral("„notes.txt“ ist kein Bild; ein Bild in JPEG, PNG, WebP, TIFF oder BMP wählen."));
     QVERIFY(studio.has("languageChoice"));  // still on the same page
     QCOMPARE(studio.session.shortcuts()->hints()[QStringLiteral("generate")].toString(),
              QStringLiteral("Strg+Eingabe"));
@@ -250,6 +256,7 @@ void OutputPagesTest::Language_Chosen_SpeaksItAtOnce() {
     QCOMPARE(studio.session.page(), StudioSession::Page::Gallery);
     studio.session.settings()->setLanguageIndex(0);
     QTRY_COMPARE(rail(), QStringLiteral("Gallery"));
+    QVERIFY(problem().startsWith(QStringLiteral("'notes.txt' is not a picture;")));
 }
 
 void OutputPagesTest::Shortcut_Remapped_WorksAtOnce() {

@@ -80,7 +80,7 @@ FocusScope {
                     font.pixelSize: Theme.textCaption
                     color: card.available ? Theme.textSoft : Theme.textFaint
                     wrapMode: Text.Wrap
-                    maximumLineCount: card.available ? 2 : 3
+                    maximumLineCount: card.available ? 2 : 5
                 }
             }
             background: Rectangle {
