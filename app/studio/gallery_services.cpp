@@ -7,6 +7,7 @@
 #include "engine/store/clip_library.h"
 #include "engine/store/clip_store.h"
 #include "engine/store/journal.h"
+#include "engine/systems/model_survey.h"
 
 #include <algorithm>
 #include <mutex>
@@ -56,17 +57,19 @@ Result<ClipRecipe> detailsOf(const std::filesystem::path& file) {
     if (!text) return text.error();
     auto recipe = parseRecipe(text.value());
     if (!recipe) return recipe.error();
-    return ClipRecipe{std::move(recipe).value(), std::move(text).value()};
+    std::string system = systemName(recipe->modelSystem);
+    return ClipRecipe{std::move(recipe).value(), std::move(text).value(), std::move(system)};
 }
 
 Result<GenerationRequest> recipeOf(Journal& journal, const std::filesystem::path& file) {
     const auto told = detailsOf(file);
     if (!told) return told.error();
     GenerationRequest request = composed(told->recipe);
-    // Only this machine's journal knows the picture, and where the add-ons are; without it the rest is worth having all
-    // the same.
+    // Only this machine's journal knows the picture, and where the model and the add-ons are; without it the rest is
+    // worth having all the same.
     if (const auto job = journal.find(told->recipe.job)) {
         request.addOns = job->ticket.request.addOns;
+        request.modelFolder = job->ticket.request.modelFolder;
         if (const auto whole = journal.loadPicture(job.value())) request.picture = whole->request.picture;
     }
     return request;

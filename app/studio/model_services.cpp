@@ -2,8 +2,10 @@
 #include "app/studio/model_services.h"
 
 #include "engine/media/part_file.h"
+#include "engine/request/bare_name.h"
 #include "engine/request/resource_paths.h"
 #include "engine/request/strict_json.h"
+#include "engine/runtime/error_boundary.h"
 #include "engine/store/store_paths.h"
 #include "engine/systems/model_survey.h"
 
@@ -58,6 +60,17 @@ Result<void> saveList(const ModelList& list) {
     return part->commit(Existing::Replace);
 }
 
+/// Also of a folder that brings the reader down: the row says so.
+ModelSurvey surveyOf(const std::string& folder) {
+    auto survey = withoutExceptions([&folder]() -> Result<ModelSurvey> { return surveyModel(folder); });
+    if (survey) return std::move(survey).value();
+    ModelSurvey failed;
+    failed.folder = folder;
+    failed.name = bareName(folder);
+    failed.problem = survey.error().message;
+    return failed;
+}
+
 }  // namespace
 
 ModelServices modelServices() {
@@ -70,7 +83,7 @@ ModelServices modelServices() {
         for (const fs::path& folder : findModels(root)) folders.push_back(folder.lexically_normal().string());
         return folders;
     };
-    services.survey = [](const std::string& folder) { return surveyModel(folder); };
+    services.survey = surveyOf;
     services.load = loadList;
     services.save = saveList;
     return services;

@@ -5,6 +5,7 @@
 #include "engine/runtime/memory_means.h"
 #include "engine/runtime/time_forecast.h"
 #include "engine/store/journal.h"
+#include "engine/store/run_checkpoint.h"
 #include "engine/systems/generation_system.h"
 
 #include <algorithm>
@@ -30,13 +31,26 @@ std::optional<double> secondsOf(const GenerationRequest& request, const PresetLi
     return forecastTime(*sharedTimings(), {work.value(), plan.value(), device->name, 1}).total(true);
 }
 
+CheckpointStore checkpoints(const Journal& journal) { return CheckpointStore(journal.folder() / "checkpoints"); }
+
+KeptWork keptOf(const Journal& journal, const std::string& uuid) {
+    const auto left = checkpoints(journal).load(uuid);
+    if (!left) return KeptWork::None;
+    return left->denoised ? KeptWork::Latents : KeptWork::Steps;
+}
+
+Result<void> retryJob(Journal& journal, const std::string& uuid) {
+    const auto job = journal.find(uuid);
+    return job ? journal.retry(job->id) : job.error();
+}
+
 std::vector<EndedJob> endedJobs(Journal& journal) {
     const auto jobs = journal.history({}, kEndedShown);
     std::vector<EndedJob> ended;
     if (!jobs) return ended;
     for (const JournalJob& job : jobs.value()) {
-        ended.push_back(
-            {job.uuid, job.ticket, job.state, job.error ? job.error->message : "", job.seconds, job.clipFile});
+        ended.push_back({job.uuid, job.ticket, job.state, job.error ? job.error->message : "", job.seconds,
+                         job.clipFile, job.state == JobState::Failed ? keptOf(journal, job.uuid) : KeptWork::None});
     }
     return ended;
 }
@@ -56,6 +70,8 @@ QueueServices queueServices(std::shared_ptr<Journal> journal, PresetLibrary pres
     };
     if (!journal) return services;
     services.completeTicket = [journal](const std::string& uuid) { return ticketOf(*journal, uuid); };
+    services.keptOf = [journal](const std::string& uuid) { return keptOf(*journal, uuid); };
+    services.retry = [journal](const std::string& uuid) { return retryJob(*journal, uuid); };
     services.endedBefore = [journal] { return endedJobs(*journal); };
     services.isPaused = [journal] {
         const auto paused = journal->paused();

@@ -21,6 +21,9 @@ StudioOptions StudioOptions::fromArguments(const QCoreApplication& app) {
     const QCommandLineOption prompt(QStringLiteral("prompt"), tr("Prompt to begin with."), QStringLiteral("TEXT"));
     const QCommandLineOption warmStart(QStringLiteral("warm-start"),
                                        tr("Load the model at once, so that the first clip need not wait for it."));
+    const QCommandLineOption safeMode(
+        QStringLiteral("safe-mode"),
+        tr("Load no model, hold the queue, and leave settings and presets of your own aside."));
     const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Save a picture of the window and end."),
                                         QStringLiteral("FILE"));
     const QCommandLineOption afterMs(QStringLiteral("after-ms"), tr("Wait this long before the screenshot."),
@@ -37,14 +40,16 @@ StudioOptions StudioOptions::fromArguments(const QCoreApplication& app) {
     parser.setApplicationDescription(tr("Turns a picture and a sentence into a video clip."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({model, image, prompt, warmStart, screenshot, afterMs, quitAfterMs, simulateDevice});
+    parser.addOptions({model, image, prompt, warmStart, safeMode, screenshot, afterMs, quitAfterMs, simulateDevice});
+    parser.addPositionalArgument(QStringLiteral("picture"), tr("Picture to open."), QStringLiteral("[picture]"));
     parser.process(app);
 
     StudioOptions options;
     options.model = parser.value(model);
-    options.image = parser.value(image);
+    options.image = parser.isSet(image) ? parser.value(image) : parser.positionalArguments().value(0);
     options.prompt = parser.value(prompt);
     options.warmStart = parser.isSet(warmStart);
+    options.safeMode = parser.isSet(safeMode);
     options.simulateDevice = parser.value(simulateDevice);
     options.screenshot = parser.value(screenshot);
     options.afterMs = milliseconds(parser, afterMs);

@@ -15,6 +15,7 @@ public:
     QString model;  ///< checkpoint folder; empty for the one that comes with the program
     QString image;  ///< picture to open
     QString prompt;
+    bool safeMode = false;           ///< load no model, hold the queue, usual settings
     bool warmStart = false;          ///< load the model before the first clip is asked for
     QString simulateDevice;          ///< JSON file of graphics cards to plan for; empty for the real ones
     QString screenshot;              ///< PNG file to draw the window into; the program ends after it

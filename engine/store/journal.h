@@ -71,7 +71,8 @@ public:
     /// To right before another waiting job, whose priority it takes; 0: behind all of its own priority.
     Result<void> reorder(JobId job, JobId before);
     Result<void> setPriority(JobId job, JobPriority priority);
-    /// An ended job that did not succeed goes back to the end of the queue, as if new.
+    /// An ended job that did not succeed goes back to the end of the queue, as if new; whoever runs jobs hears of it by
+    /// changedElsewhere(), also where that is this process.
     Result<void> retry(JobId job);
     /// Forgets a waiting or ended job and its picture; its clip stays.
     Result<void> remove(JobId job);
@@ -91,7 +92,7 @@ public:
     /// The last successful job with that key, if its clip is still there.
     Result<std::optional<JournalJob>> finishedLike(const std::string& receiptKey);
 
-    /// True when another process changed something since the last call. Costs microseconds.
+    /// True when another process changed something since the last call, or a job was retried. Costs microseconds.
     bool changedElsewhere();
     /// "ok", or what is wrong with the file, after looking at all of it.
     Result<std::string> checkIntegrity();

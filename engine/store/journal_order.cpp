@@ -81,6 +81,7 @@ Result<void> Journal::putBack(JobId job) {
 
 Result<void> Journal::retry(JobId job) {
     const std::lock_guard lock(m_mutex);
+    m_lastSeen = -1;  // the runner takes it in as it does what other processes add
     return change(
         job,
         "state = 'queued', end_order = NULL, ended = NULL, started = NULL, seconds = NULL, attempts = 0, deaths "

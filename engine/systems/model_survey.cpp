@@ -184,4 +184,11 @@ std::vector<fs::path> findModels(const fs::path& root) {
     return found;
 }
 
+std::string systemName(const std::string& id) {
+    for (const SystemEntry& system : registeredSystems()) {
+        if (id == system.id) return system.name;
+    }
+    return id;
+}
+
 }  // namespace mutoscope

@@ -843,8 +843,8 @@
         <translation>%1 fügt den gestalteten Clip hinzu, auch während ein anderer entsteht.</translation>
     </message>
     <message>
-        <source>%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 cancels or removes  ·  %8 pauses</source>
-        <translation>%1 öffnet  ·  %2 und %3 verschieben  ·  %4 Vorrang  ·  %5 neuer Seed  ·  %6 mehrere  ·  %7 bricht ab oder entfernt  ·  %8 hält an</translation>
+        <source>%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 goes on  ·  %8 cancels or removes  ·  %9 pauses</source>
+        <translation>%1 öffnet  ·  %2 und %3 verschieben  ·  %4 Vorrang  ·  %5 neuer Seed  ·  %6 mehrere  ·  %7 setzt fort  ·  %8 bricht ab oder entfernt  ·  %9 hält an</translation>
     </message>
 </context>
 <context>
@@ -1297,16 +1297,28 @@
         <translation>Tempo   %1 und %2</translation>
     </message>
     <message>
-        <source>From this clip&apos;s latents</source>
-        <translation>Aus den Latents dieses Clips</translation>
-    </message>
-    <message>
-        <source>Anew, with the same seed</source>
-        <translation>Neu, mit demselben Seed</translation>
-    </message>
-    <message>
         <source>Begins anew. %1</source>
         <translation>Beginnt neu. %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Close to this clip  ·  %1 anew</source>
+        <translation>Nah am Clip  ·  %1 neu</translation>
+    </message>
+    <message>
+        <source>Balanced  ·  %1 anew</source>
+        <translation>Ausgewogen  ·  %1 neu</translation>
+    </message>
+    <message>
+        <source>Freely  ·  %1 anew</source>
+        <translation>Frei  ·  %1 neu</translation>
+    </message>
+    <message>
+        <source>All anew, with the same seed</source>
+        <translation>Alles neu, mit demselben Seed</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1476,10 @@
     <message>
         <source>The model&apos;s own way brings the picture to %1.</source>
         <translation>Das Modell bringt das Bild auf seine Weise auf %1.</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than 64 KiB; shorten it.</source>
+        <translation>Der Prompt ist länger als 64 KiB; kürzen Sie ihn.</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2011,14 @@
         <source>Not read: “%1”</source>
         <translation>Nicht gelesen: „%1“</translation>
     </message>
+    <message>
+        <source>over 64 KiB</source>
+        <translation>über 64 KiB</translation>
+    </message>
+    <message>
+        <source>No prompt can be that long; shorten it.</source>
+        <translation>So lang kann kein Prompt sein; kürzen Sie ihn.</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::QueueEntry</name>
@@ -2040,6 +2064,30 @@
     <message>
         <source>from a clip&apos;s latents</source>
         <translation>aus den Latents eines Clips</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>All its steps are kept: only the decoding is left</source>
+        <translation>Alle Schritte sind aufgehoben: Nur das Dekodieren fehlt noch</translation>
+    </message>
+    <message>
+        <source>From the last step that is kept, with the same seed</source>
+        <translation>Vom letzten aufgehobenen Schritt an, mit demselben Seed</translation>
+    </message>
+    <message>
+        <source>From the start, with the same seed</source>
+        <translation>Von Anfang an, mit demselben Seed</translation>
+    </message>
+    <message>
+        <source>goes back to the queue</source>
+        <translation>kommt zurück in die Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -2184,8 +2232,8 @@
         <translation>Begonnen mit</translation>
     </message>
     <message>
-        <source>the latents of %1</source>
-        <translation>den Latents von %1</translation>
+        <source>the latents of %1, %2 % anew</source>
+        <translation>den Latents von %1, %2 % neu</translation>
     </message>
 </context>
 <context>
@@ -2874,6 +2922,10 @@
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
+    <message>
+        <source>Go on with a clip that failed, or try it again</source>
+        <translation>Einen misslungenen Clip fortsetzen oder noch einmal versuchen</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::StudioOptions</name>
@@ -2913,6 +2965,10 @@
         <source>Turns a picture and a sentence into a video clip.</source>
         <translation>Macht aus einem Bild und einem Satz einen Videoclip.</translation>
     </message>
+    <message>
+        <source>Load no model, hold the queue, and leave settings and presets of your own aside.</source>
+        <translation>Kein Modell laden, die Warteschlange anhalten und eigene Einstellungen und Voreinstellungen beiseitelassen.</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::StudioSession</name>
@@ -2943,6 +2999,10 @@
     <message>
         <source>The same clip, larger, from its latents.</source>
         <translation>Derselbe Clip, größer, aus seinen Latents.</translation>
+    </message>
+    <message>
+        <source>No model is loaded in safe mode; choose one on the Models page.</source>
+        <translation>Im abgesicherten Modus ist kein Modell geladen; wählen Sie eines auf der Seite Modelle.</translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3084,36 @@
     <message>
         <source>from a clip&apos;s latents</source>
         <translation>aus den Latents eines Clips</translation>
+    </message>
+</context>
+<context>
+    <name>StartBars</name>
+    <message>
+        <source>Safe mode, after two starts that came to nothing: no model is loaded, the queue is held, and your settings and presets are left aside.</source>
+        <translation>Abgesicherter Modus nach zwei Starts, aus denen nichts wurde: Kein Modell ist geladen, die Warteschlange ist angehalten, und Ihre Einstellungen und Voreinstellungen bleiben beiseite.</translation>
+    </message>
+    <message>
+        <source>Start normally</source>
+        <translation>Normal starten</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::LargerRenders</name>
+    <message>
+        <source>%1 made this clip; use that model, then it can be rendered larger.</source>
+        <translation>%1 hat diesen Clip gemacht; mit diesem Modell lässt er sich größer rendern.</translation>
+    </message>
+    <message>
+        <source>The picture that this clip was made from is not known any more.</source>
+        <translation>Das Bild, aus dem dieser Clip gemacht wurde, ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>Where this clip&apos;s add-ons are is not known any more.</source>
+        <translation>Wo die Zusätze dieses Clips liegen, ist nicht mehr bekannt.</translation>
     </message>
 </context>
 </TS>

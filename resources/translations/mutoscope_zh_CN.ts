@@ -841,8 +841,8 @@
         <translation>%1 会加入正在编排的短片，即使另一个正在生成。</translation>
     </message>
     <message>
-        <source>%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 cancels or removes  ·  %8 pauses</source>
-        <translation>%1 打开  ·  %2 和 %3 移动  ·  %4 优先级  ·  %5 换种子  ·  %6 多次  ·  %7 取消或移除  ·  %8 暂停</translation>
+        <source>%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 goes on  ·  %8 cancels or removes  ·  %9 pauses</source>
+        <translation>%1 打开  ·  %2 和 %3 移动  ·  %4 优先级  ·  %5 新种子  ·  %6 多条  ·  %7 继续  ·  %8 取消或移除  ·  %9 暂停</translation>
     </message>
 </context>
 <context>
@@ -1292,16 +1292,28 @@
         <translation>速度   %1 和 %2</translation>
     </message>
     <message>
-        <source>From this clip&apos;s latents</source>
-        <translation>从此片段的潜变量开始</translation>
-    </message>
-    <message>
-        <source>Anew, with the same seed</source>
-        <translation>重新生成，使用相同的种子</translation>
-    </message>
-    <message>
         <source>Begins anew. %1</source>
         <translation>将重新生成。%1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Close to this clip  ·  %1 anew</source>
+        <translation>贴近此短片  ·  重做 %1</translation>
+    </message>
+    <message>
+        <source>Balanced  ·  %1 anew</source>
+        <translation>均衡  ·  重做 %1</translation>
+    </message>
+    <message>
+        <source>Freely  ·  %1 anew</source>
+        <translation>自由发挥  ·  重做 %1</translation>
+    </message>
+    <message>
+        <source>All anew, with the same seed</source>
+        <translation>全部重做，使用相同种子</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1469,10 @@
     <message>
         <source>The model&apos;s own way brings the picture to %1.</source>
         <translation>模型以自己的方式将图片变为 %1。</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than 64 KiB; shorten it.</source>
+        <translation>提示词超过 64 KiB；请缩短。</translation>
     </message>
 </context>
 <context>
@@ -1982,6 +1998,14 @@
         <source>Not read: “%1”</source>
         <translation>未读取：“%1”</translation>
     </message>
+    <message>
+        <source>over 64 KiB</source>
+        <translation>超过 64 KiB</translation>
+    </message>
+    <message>
+        <source>No prompt can be that long; shorten it.</source>
+        <translation>提示词不能这么长；请缩短。</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::QueueEntry</name>
@@ -2025,7 +2049,31 @@
     </message>
     <message>
         <source>from a clip&apos;s latents</source>
-        <translation>由片段的潜变量开始</translation>
+        <translation>由短片的潜变量开始</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>All its steps are kept: only the decoding is left</source>
+        <translation>所有步骤均已保存：只剩解码</translation>
+    </message>
+    <message>
+        <source>From the last step that is kept, with the same seed</source>
+        <translation>从最后保存的步骤继续，使用相同种子</translation>
+    </message>
+    <message>
+        <source>From the start, with the same seed</source>
+        <translation>从头开始，使用相同种子</translation>
+    </message>
+    <message>
+        <source>goes back to the queue</source>
+        <translation>正在返回队列</translation>
     </message>
 </context>
 <context>
@@ -2167,8 +2215,8 @@
         <translation>起始于</translation>
     </message>
     <message>
-        <source>the latents of %1</source>
-        <translation>%1 的潜变量</translation>
+        <source>the latents of %1, %2 % anew</source>
+        <translation>%1 的潜变量，重做 %2%</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +2905,10 @@
         <source>Models</source>
         <translation>模型</translation>
     </message>
+    <message>
+        <source>Go on with a clip that failed, or try it again</source>
+        <translation>继续失败的短片，或重试</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::StudioOptions</name>
@@ -2896,6 +2948,10 @@
         <source>Turns a picture and a sentence into a video clip.</source>
         <translation>把一张图片和一句话变成短片。</translation>
     </message>
+    <message>
+        <source>Load no model, hold the queue, and leave settings and presets of your own aside.</source>
+        <translation>不加载模型，暂停队列，并暂不使用您自己的设置和预设。</translation>
+    </message>
 </context>
 <context>
     <name>mutoscope::StudioSession</name>
@@ -2925,7 +2981,11 @@
     </message>
     <message>
         <source>The same clip, larger, from its latents.</source>
-        <translation>同一片段，更大，由其潜变量开始。</translation>
+        <translation>同一短片，更大，由其潜变量开始。</translation>
+    </message>
+    <message>
+        <source>No model is loaded in safe mode; choose one on the Models page.</source>
+        <translation>安全模式下未加载模型；请在“模型”页面选择一个。</translation>
     </message>
 </context>
 <context>
@@ -3002,7 +3062,37 @@
     </message>
     <message>
         <source>from a clip&apos;s latents</source>
-        <translation>由片段的潜变量开始</translation>
+        <translation>由短片的潜变量开始</translation>
+    </message>
+</context>
+<context>
+    <name>StartBars</name>
+    <message>
+        <source>Safe mode, after two starts that came to nothing: no model is loaded, the queue is held, and your settings and presets are left aside.</source>
+        <translation>安全模式：前两次启动均未成功。未加载模型，队列已暂停，您的设置和预设暂不使用。</translation>
+    </message>
+    <message>
+        <source>Start normally</source>
+        <translation>正常启动</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>mutoscope::LargerRenders</name>
+    <message>
+        <source>%1 made this clip; use that model, then it can be rendered larger.</source>
+        <translation>此短片由 %1 生成；请改用该模型，然后即可放大渲染。</translation>
+    </message>
+    <message>
+        <source>The picture that this clip was made from is not known any more.</source>
+        <translation>生成此短片所用的图片已不可用。</translation>
+    </message>
+    <message>
+        <source>Where this clip&apos;s add-ons are is not known any more.</source>
+        <translation>此短片所用附加组件的位置已不可知。</translation>
     </message>
 </context>
 </TS>

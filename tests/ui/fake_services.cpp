@@ -154,7 +154,8 @@ GalleryServices fakeGallery(int clips) {
         told.recipe.plan.scheduler = "ddim";
         told.recipe.plan.adjustments = {{"frames", "17", "16", "The model makes 16."}};
         told.recipe.modelName = "starter";
-        told.recipe.modelSystem = "I2VGen-XL";
+        told.recipe.modelSystem = "i2vgen-xl";
+        told.systemName = "I2VGen-XL";
         told.recipe.programVersion = "0.9.0";
         told.recipe.torchVersion = "2.11.0";
         told.recipe.job = "5b1f";

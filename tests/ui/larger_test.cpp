@@ -2,6 +2,7 @@
 // Rendering the clip on show larger: from its latents or anew, by mouse and by key.
 #include "tests/ui/page_harness.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTest>
@@ -25,6 +26,10 @@ std::function<void(StudioServices&)> finding(Result<StartLatents> found) {
     };
 }
 
+bool fromLatents(const LargerRenders& larger) {
+    return larger.hasLatents() && larger.departure() < LargerRenders::kAnew;
+}
+
 void makeClip(StudioSession& session) {
     compose(session);
     const auto before = session.viewer()->clip();
@@ -45,6 +50,9 @@ private Q_SLOTS:
     void AskedForWhileTheyAreLookedFor_WaitsForThem();
     void LatentsOfAnotherShape_AreLeftOut();
     void AnotherClip_IsLookedAtAnew();
+    void Departure_GoesIntoTheRequest_AndIsKept();
+    void AClipOfTheGallery_IsRenderedFromItsRecipe();
+    void AClipOfTheGallery_WithoutItsPictureOrModel_SaysWhyNot();
     void Menu_ByMouseAndKey_ChoosesHowAndWhat();
 };
 
@@ -57,9 +65,9 @@ void LargerTest::FromLatents_WhereTheyAreThere_IsMeantUnlessTheArtistSaysAnew() 
     StudioFixture fixture({}, finding(latents()));
     StudioSession& session = *fixture.session;
     LargerRenders& larger = *session.larger();
-    QVERIFY(larger.choices().isEmpty() && !larger.fromLatents());
+    QVERIFY(larger.choices().isEmpty() && !fromLatents(larger));
     makeClip(session);
-    QTRY_VERIFY(larger.fromLatents());
+    QTRY_VERIFY(fromLatents(larger));
     QVERIFY(larger.whyAnew().isEmpty());
     QVERIFY(!larger.choices().isEmpty());
     larger.render();
@@ -70,7 +78,7 @@ void LargerTest::FromLatents_WhereTheyAreThere_IsMeantUnlessTheArtistSaysAnew() 
 
     makeClip(session);
     QTRY_VERIFY(larger.hasLatents());
-    larger.setFromLatents(false);
+    larger.setDeparture(LargerRenders::kAnew);
     larger.render();
     QCOMPARE(session.job()->notice(), QStringLiteral("The same clip, larger."));
     QTRY_COMPARE(fixture.service->requests().size(), std::size_t{4});
@@ -83,7 +91,7 @@ void LargerTest::WithoutLatents_BeginsAnewAndSaysWhy() {
     makeClip(*fixture.session);
     LargerRenders& larger = *fixture.session->larger();
     QTRY_COMPARE(larger.whyAnew(), QString::fromStdString(gone().message));
-    QVERIFY(!larger.hasLatents() && !larger.fromLatents());
+    QVERIFY(!larger.hasLatents() && !fromLatents(larger));
     larger.render();
     QTRY_COMPARE(fixture.service->requests().size(), std::size_t{2});
     QVERIFY(!fixture.service->requests()[1].start);
@@ -97,7 +105,7 @@ void LargerTest::Menu_WithoutLatents_SaysWhy() {
     QTRY_VERIFY(!studio.session.larger()->whyAnew().isEmpty());
     studio.click("enlargeButton");
     QTRY_VERIFY(studio.has("whyAnew") && studio.item("whyAnew")->isVisible());
-    QVERIFY(!studio.item("anew")->isVisible());
+    QVERIFY(!studio.item("departure100")->isVisible());
 }
 
 void LargerTest::AskedForWhileTheyAreLookedFor_WaitsForThem() {
@@ -146,6 +154,102 @@ void LargerTest::AnotherClip_IsLookedAtAnew() {
     QVERIFY(!larger.hasLatents());
 }
 
+void LargerTest::Departure_GoesIntoTheRequest_AndIsKept() {
+    QString settings;
+    const auto change = [&settings](StudioServices& services) {
+        finding(latents())(services);
+        if (settings.isEmpty()) settings = services.settingsFile;
+        services.settingsFile = settings;
+    };
+    {
+        StudioFixture fixture({}, change);
+        LargerRenders& larger = *fixture.session->larger();
+        QCOMPARE(larger.departure(), LargerRenders::kUsual);
+        makeClip(*fixture.session);
+        QTRY_VERIFY(larger.hasLatents());
+        larger.setDeparture(30);
+        larger.render();
+        QTRY_COMPARE(fixture.service->requests().size(), std::size_t{2});
+        QCOMPARE(fixture.service->requests()[1].start->strength, 0.3);
+        QTRY_VERIFY(!fixture.session->job()->running());
+    }
+    StudioFixture later({}, change);
+    QCOMPARE(later.session->larger()->departure(), 30);
+}
+
+namespace {
+
+/// A gallery whose clips were made so.
+std::function<void(StudioServices&)> galleryOf(GenerationRequest made) {
+    return [made = std::move(made)](StudioServices& services) {
+        finding(latents())(services);
+        services.gallery = fakeGallery(3);
+        services.gallery.recipe = [made](const std::filesystem::path&) -> Result<GenerationRequest> { return made; };
+        services.gallery.open = [](const std::filesystem::path& file) -> Result<std::shared_ptr<const Clip>> {
+            auto clip = std::make_shared<Clip>(*smallClip(8));
+            clip->plan.width = clip->plan.height = 64;
+            clip->plan.steps = 6;
+            clip->plan.frames = 8;
+            clip->plan.seed = 77;
+            clip->file = file.string();
+            return std::shared_ptr<const Clip>(clip);
+        };
+    };
+}
+
+GenerationRequest oldRequest() {
+    GenerationRequest made;
+    made.prompt = "wind";
+    made.preset = "quick";
+    made.modelFolder = QFileInfo(QString::fromStdString(exampleModel().folder)).fileName().toStdString();
+    made.pictureName = "harbour.jpg";
+    made.picture = std::make_shared<const Image>(examplePicture(64, 64));
+    return made;
+}
+
+}  // namespace
+
+void LargerTest::AClipOfTheGallery_IsRenderedFromItsRecipe() {
+    StudioFixture fixture({}, galleryOf(oldRequest()));
+    fixture.session->gallery()->openFile(QStringLiteral("/clips/clip1.mkv"));
+    LargerRenders& larger = *fixture.session->larger();
+    QTRY_VERIFY(!larger.choices().isEmpty());
+    QVERIFY(fromLatents(larger));
+    larger.render();
+    QTRY_COMPARE(fixture.service->requests().size(), std::size_t{1});
+    const GenerationRequest request = fixture.service->requests()[0];
+    QCOMPARE(request.modelFolder, exampleModel().folder);
+    QCOMPARE(request.prompt, std::string("wind"));
+    QVERIFY(request.picture && request.start);
+    QCOMPARE(request.overrides.seed.value_or(0), std::uint64_t{77});
+    QTRY_VERIFY(!fixture.session->job()->running());
+}
+
+void LargerTest::AClipOfTheGallery_WithoutItsPictureOrModel_SaysWhyNot() {
+    GenerationRequest pictureless = oldRequest();
+    pictureless.picture.reset();
+    GenerationRequest ofAnother = oldRequest();
+    ofAnother.modelFolder = "/models/another";
+    GenerationRequest withAddOn = oldRequest();
+    withAddOn.addOns.push_back({AddOnKind::Lora, "ink wash.safetensors", 1});
+    for (const auto& [made, word] :
+         {std::pair{pictureless, "picture"}, std::pair{ofAnother, "another"}, std::pair{withAddOn, "add-ons"}}) {
+        Studio studio({}, galleryOf(made));
+        QVERIFY(studio.ready());
+        studio.session.gallery()->openFile(QStringLiteral("/clips/clip1.mkv"));
+        LargerRenders& larger = *studio.session.larger();
+        QTRY_VERIFY2(larger.whyNot().contains(QLatin1String(word)), qPrintable(larger.whyNot()));
+        QVERIFY(larger.choices().isEmpty());
+        larger.render();
+        QTest::qWait(20);
+        QVERIFY(studio.fixture.service->requests().empty());
+        QTRY_VERIFY(studio.item("enlargeButton")->isVisible());
+        studio.click("enlargeButton");
+        QTRY_VERIFY(studio.has("whyAnew") && studio.item("whyAnew")->isVisible());
+        QVERIFY(!studio.item("departure100")->isVisible());
+    }
+}
+
 void LargerTest::Menu_ByMouseAndKey_ChoosesHowAndWhat() {
     Studio studio({}, finding(latents()));
     QVERIFY(studio.ready());
@@ -154,21 +258,22 @@ void LargerTest::Menu_ByMouseAndKey_ChoosesHowAndWhat() {
     QTRY_VERIFY(larger.hasLatents());
     QTRY_VERIFY(studio.item("enlargeButton")->isVisible());
     studio.click("enlargeButton");
-    QTRY_VERIFY(studio.has("anew") && studio.item("anew")->isVisible());
+    QTRY_VERIFY(studio.has("departure100") && studio.item("departure100")->isVisible());
     QTest::qWait(50);
     QVERIFY(!studio.window->grabWindow().isNull());  // its lines are in their places once it has been drawn
-    studio.click("anew");
-    QTRY_VERIFY(!larger.fromLatents());
-    QTRY_VERIFY(studio.has("fromLatents") && studio.item("fromLatents")->isVisible());
+    studio.click("departure100");
+    QTRY_VERIFY(!fromLatents(larger));
+    QTRY_VERIFY(studio.has("departure30") && studio.item("departure30")->isVisible());
     QTest::qWait(50);
     QVERIFY(!studio.window->grabWindow().isNull());
-    studio.click("fromLatents");
-    QTRY_VERIFY(larger.fromLatents());
-    // Down past the presets and "from its latents".
+    studio.click("departure30");
+    QTRY_VERIFY(fromLatents(larger));
+    QCOMPARE(larger.departure(), 30);
+    // Down past the presets and the three that begin with its latents.
     QTest::qWait(50);
-    for (int i = 0; i < larger.choices().size() + 2; ++i) studio.key(Qt::Key_Down);
+    for (int i = 0; i < larger.choices().size() + 4; ++i) studio.key(Qt::Key_Down);
     studio.key(Qt::Key_Return);
-    QTRY_VERIFY(!larger.fromLatents());
+    QTRY_VERIFY(!fromLatents(larger));
     QTest::qWait(50);
     studio.key(Qt::Key_Down);
     studio.key(Qt::Key_Return);

@@ -3,12 +3,18 @@
 #include "ui/Compose/crop_window.h"
 #include "ui/Compose/prompt_history.h"
 #include "ui/Compose/prompt_meter.h"
+#include "ui/Shell/background_reader.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <vector>
 
 using namespace mutoscope;
 
@@ -20,6 +26,9 @@ private Q_SLOTS:
     void History_InAFile_OutlivesTheProgram();
     void Meter_OfALongText_SaysWhatIsCut();
     void Meter_WhileTyping_CountsTheNewestOnly();
+    void Case18_AMegabyte_IsRefusedInWordsAndNotMeasured();
+    void Case61_AMeasureThatThrows_IsNoMeasure();
+    void Case61_WhatAReaderThrows_BecomesItsError();
     void Meter_OfAModelWithoutLimit_IsSilent();
     void Crop_MovedAndZoomed_StaysInsideThePicture();
     void Crop_ZoomedAtAPlace_KeepsIt();
@@ -89,6 +98,66 @@ void PromptTest::Meter_WhileTyping_CountsTheNewestOnly() {
     for (int i = 1; i <= 50; ++i) meter.setText(QString(i, QLatin1Char('x')));
     QTRY_COMPARE(meter.label(), QStringLiteral("50 of 77 tokens"));
     QVERIFY(counted <= 3);
+}
+
+void PromptTest::Case18_AMegabyte_IsRefusedInWordsAndNotMeasured() {
+    std::atomic<int> counted{0};
+    PromptMeter meter([&](const std::string&, const std::string& text) -> Result<PromptLength> {
+        ++counted;
+        return PromptLength{static_cast<int>(text.size()), 77, ""};
+    });
+    meter.setModelFolder("/models/starter");
+    meter.setText(QStringLiteral("wind"));
+    QTRY_COMPARE(meter.label(), QStringLiteral("4 of 77 tokens"));
+    QElapsedTimer clock;
+    clock.start();
+    meter.setText(QString(1 << 20, QLatin1Char('x')));
+    QVERIFY(meter.refused() && meter.tooLong());
+    QVERIFY(meter.warning().contains(QStringLiteral("shorten")));
+    QVERIFY(!meter.label().isEmpty());
+    // Fewer letters, but of three bytes each.
+    meter.setText(QString(PromptMeter::kMostBytes / 2, QChar(0x98ce)));
+    QVERIFY(meter.refused());
+    QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
+    QTest::qWait(150);
+    QCOMPARE(counted.load(), 1);
+    meter.setText(QStringLiteral("rain"));
+    QVERIFY(!meter.refused());
+    QTRY_COMPARE(meter.label(), QStringLiteral("4 of 77 tokens"));
+}
+
+void PromptTest::Case61_AMeasureThatThrows_IsNoMeasure() {
+    PromptMeter meter([](const std::string&, const std::string& text) -> Result<PromptLength> {
+        if (text == "bang") throw std::bad_alloc();
+        return PromptLength{3, 77, ""};
+    });
+    meter.setModelFolder("/models/starter");
+    meter.setText(QStringLiteral("bang"));
+    QTest::qWait(150);
+    QVERIFY(meter.label().isEmpty());
+    meter.setText(QStringLiteral("wind"));
+    QTRY_COMPARE(meter.label(), QStringLiteral("3 of 77 tokens"));
+}
+
+void PromptTest::Case61_WhatAReaderThrows_BecomesItsError() {
+    QObject owner;
+    BackgroundReader reader(&owner);
+    std::optional<Error> error;
+    reader.start([]() -> Result<int> { throw std::bad_alloc(); },
+                 [&error](const Result<int>& answer) { error = answer.error(); });
+    QTRY_VERIFY(error.has_value());
+    QCOMPARE(error->code, ErrorCode::OutOfMemory);
+    error.reset();
+    reader.start([]() -> Result<void> { throw std::runtime_error("rude words"); },
+                 [&error](const Result<void>& answer) { error = answer.error(); });
+    QTRY_VERIFY(error.has_value());
+    QCOMPARE(error->code, ErrorCode::Internal);
+    QCOMPARE(error->detail, std::string("rude words"));
+    std::optional<std::vector<int>> list;
+    reader.start([]() -> std::vector<int> { throw std::runtime_error(""); },
+                 [&list](const std::vector<int>& answer) { list = answer; });
+    QTRY_VERIFY(list.has_value());
+    QVERIFY(list->empty());
 }
 
 void PromptTest::Meter_OfAModelWithoutLimit_IsSilent() {

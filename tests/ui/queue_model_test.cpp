@@ -68,6 +68,8 @@ private Q_SLOTS:
     void Clear_AsksFirst_AndSparesWhatRuns();
     void CancelThose_OnlyTouchesTheirs();
     void EndedBefore_AndPaused_AreReadAtTheStart();
+    void GoOn_AfterAFullDisk_TakesUpWhatIsKept();
+    void GoOn_RefusedOrImpossible_LeavesTheRow();
     void Open_OfARow_AsksForItsClip();
     void AThousandJobs_AreTakenInQuickly();
 };
@@ -264,6 +266,60 @@ void QueueModelTest::EndedBefore_AndPaused_AreReadAtTheStart() {
     QCOMPARE(queue.text(0, QueueModel::StatusRole), QStringLiteral("made in 42 s"));
     queue.model.setPaused(false);
     QVERIFY(!queue.model.paused());
+}
+
+void QueueModelTest::GoOn_AfterAFullDisk_TakesUpWhatIsKept() {
+    std::vector<std::string> retried;
+    QueueServices services;
+    services.keptOf = [](const std::string& uuid) { return uuid == "u1" ? KeptWork::Latents : KeptWork::None; };
+    services.retry = [&retried](const std::string& uuid) {
+        retried.push_back(uuid);
+        return Result<void>();
+    };
+    Queue queue(std::move(services));
+    const QAbstractItemModelTester tester(&queue.model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    queue.enqueue(1, JobPriority::Normal, "u1");
+    queue.enqueue(2, JobPriority::Normal, "u2");
+    queue.emitEvent(1, JobState::Decoding);
+    queue.emitEvent(1, JobState::Failed, [](JobEvent& event) {
+        event.error = Error{ErrorCode::Disk, "The disk is nearly full; free some space and try again.", ""};
+    });
+    queue.emitEvent(2, JobState::Cancelled);
+    QTRY_COMPARE(queue.model.endedCount(), 2);
+    QTRY_COMPARE(queue.text(1, QueueModel::GoOnRole), QStringLiteral("Go on"));
+    QVERIFY(queue.text(1, QueueModel::GoOnHintRole).contains(QStringLiteral("only the decoding")));
+    QCOMPARE(queue.text(0, QueueModel::GoOnRole), QStringLiteral("Try again"));
+
+    queue.model.goOn(1);
+    queue.model.goOn(1);  // once is enough
+    QCOMPARE(queue.text(1, QueueModel::StatusRole), QStringLiteral("goes back to the queue"));
+    QVERIFY(queue.text(1, QueueModel::GoOnRole).isEmpty());
+    QTRY_COMPARE(retried, std::vector<std::string>{"u1"});
+    queue.enqueue(3, JobPriority::Normal, "u1");  // the service has it again, by another number
+    QTRY_COMPARE(queue.model.waitingCount(), 1);
+    QCOMPARE(queue.model.endedCount(), 1);
+    QCOMPARE(queue.order(), QStringLiteral("32"));
+}
+
+void QueueModelTest::GoOn_RefusedOrImpossible_LeavesTheRow() {
+    QueueServices services;
+    services.retry = [](const std::string&) -> Result<void> {
+        return Error{ErrorCode::Disk, "The journal cannot be written; free some space.", ""};
+    };
+    Queue queue(std::move(services));
+    queue.enqueue(1, JobPriority::Normal, "u1");
+    queue.enqueue(2);  // the journal knows nothing of it
+    queue.emitEvent(1, JobState::Failed);
+    queue.emitEvent(2, JobState::Failed);
+    QTRY_COMPARE(queue.model.endedCount(), 2);
+    QVERIFY(queue.text(0, QueueModel::GoOnRole).isEmpty());
+    queue.model.goOn(0);
+    QVERIFY(queue.model.problem().isEmpty());
+    queue.model.goOn(1);
+    QTRY_VERIFY(queue.model.problem().contains(QStringLiteral("free some space")));
+    QCOMPARE(queue.text(1, QueueModel::StatusRole), QStringLiteral("failed"));
+    QCOMPARE(queue.text(1, QueueModel::GoOnRole), QStringLiteral("Try again"));
+    QCOMPARE(queue.model.rowCount(), 2);
 }
 
 void QueueModelTest::Open_OfARow_AsksForItsClip() {

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void ByKey_RowsMovePauseRetryAndGo();
     void ByMouse_RowsAreDraggedRepeatedAndCancelled();
     void Enter_OnTheRunningRow_LooksAtItsPreview();
+    void AFailedRow_ByMouseAndKey_GoesOn();
     void Clear_AsksAndCancels();
     void Unfinished_AfterAnUncleanEnd_WaitForTheArtistsWord();
 };
@@ -129,6 +130,41 @@ void QueuePageTest::Enter_OnTheRunningRow_LooksAtItsPreview() {
     studio.item("queueList")->forceActiveFocus();
     studio.key(Qt::Key_Return);
     QCOMPARE(studio.session.page(), StudioSession::Page::Create);
+}
+
+void QueuePageTest::AFailedRow_ByMouseAndKey_GoesOn() {
+    std::vector<std::string> retried;
+    Studio studio(held(), [&retried](StudioServices& services) {
+        services.queue.endedBefore = [] {
+            EndedJob full;
+            full.uuid = "full";
+            full.ticket.request.prompt = "waves";
+            full.state = JobState::Failed;
+            full.message =
+                "The disk is nearly full: 210 MB are needed in '/home/artist/.local/share/mutoscope/clips' and "
+                "12 MB are free; free some space and try again.";
+            full.kept = KeptWork::Latents;
+            EndedJob cancelled;
+            cancelled.uuid = "cancelled";
+            cancelled.state = JobState::Cancelled;
+            return std::vector{full, cancelled};
+        };
+        services.queue.retry = [&retried](const std::string& uuid) {
+            retried.push_back(uuid);
+            return Result<void>();
+        };
+    });
+    QVERIFY(studio.ready());
+    studio.key(Qt::Key_2, Qt::AltModifier);
+    QTRY_VERIFY(studio.has("goOn0") && studio.item("goOn0")->isVisible());
+    QVERIFY(!studio.window->grabWindow().isNull());
+    studio.click("goOn0");
+    QTRY_COMPARE(retried, std::vector<std::string>{"full"});
+    studio.item("queueList")->forceActiveFocus();
+    studio.key(Qt::Key_Down);
+    studio.key(Qt::Key_G);
+    QTRY_COMPARE(retried.size(), std::size_t{2});
+    QCOMPARE(retried.back(), std::string("cancelled"));
 }
 
 void QueuePageTest::Clear_AsksAndCancels() {

@@ -30,6 +30,12 @@ ColumnLayout {
         Layout.fillWidth: true
         onEdited: text => root.edited(text)
         onKeyPressed: event => {
+            // Laying out a whole book would hold the window up; what it has room for is too long all the same.
+            if (event.matches(StandardKey.Paste) && root.meter.refusedClipboard().length > 0) {
+                area.insertText(root.meter.refusedClipboard());
+                event.accepted = true;
+                return;
+            }
             const action = root.keepsHistory ? root.shortcuts.actionFor(ShortcutMap.Create, event.key, event.modifiers) : "";
             event.accepted = action === "olderPrompt" || action === "newerPrompt";
             if (event.accepted)

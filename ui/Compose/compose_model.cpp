@@ -51,7 +51,8 @@ ComposeModel::ComposeModel(ComposeServices services, QObject* parent)
     connect(this, &ComposeModel::pictureChanged, this, &ComposeModel::cropChanged);
     for (const auto signal :
          {&ComposeModel::pictureChanged, &ComposeModel::promptChanged, &ComposeModel::presetIndexChanged,
-          &ComposeModel::modelChanged, &ComposeModel::loadingPictureChanged, &ComposeModel::outlookChanged}) {
+          &ComposeModel::negativePromptChanged, &ComposeModel::modelChanged, &ComposeModel::loadingPictureChanged,
+          &ComposeModel::outlookChanged}) {
         connect(this, signal, this, &ComposeModel::readyChanged);
     }
     m_outlook.setQuestions([this] { return questions(); });
@@ -188,6 +189,8 @@ QString ComposeModel::nextStep() const {
     if (!m_model) return tr("Reading the model…");
     if (m_loading) return tr("Reading the picture…");
     if (m_model->needsPicture && !hasPicture()) return tr("Add a picture to begin.");
+    if (m_promptMeter.refused() || m_negativeMeter.refused())
+        return tr("The prompt is longer than 64 KiB; shorten it.");
     if (m_addOns.adapterMissing())
         return tr("Choose a motion adapter: this model makes pictures, not clips, by itself.");
     if (m_state && m_state->fit == Fit::TooLarge)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Compose/outlook.h"
 
+#include "ui/Shell/guarded.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -63,7 +65,8 @@ void Outlook::ask() {
         std::vector<OptionState> first;
         auto told = Clock::now();
         for (const GenerationRequest& request : questions.first) {
-            const auto state = m_service(questions.model, {request}, [] { return true; });
+            const auto ask = [&] { return m_service(questions.model, {request}, [] { return true; }); };
+            const auto state = guarded(ask);
             if (state.empty()) break;
             first.push_back(state.front());
             if (Clock::now() - told < kShare) continue;
@@ -76,8 +79,10 @@ void Outlook::ask() {
                 Qt::QueuedConnection);
         }
         const auto until = Clock::now() + kShare;
-        auto rest = others.empty() ? std::vector<OptionState>()
-                                   : m_service(questions.model, others, [until] { return Clock::now() < until; });
+        const auto askOthers = [&] {
+            return m_service(questions.model, others, [until] { return Clock::now() < until; });
+        };
+        auto rest = others.empty() ? std::vector<OptionState>() : guarded(askOthers);
         QMetaObject::invokeMethod(
             this, [this, edition, first = std::move(first), rest = std::move(rest)] { take(edition, first, rest); },
             Qt::QueuedConnection);

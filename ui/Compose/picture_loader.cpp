@@ -23,14 +23,7 @@ LoadedPicture LoadedPicture::of(const QString& name, std::shared_ptr<const Image
     return {name, std::move(image), std::move(display)};
 }
 
-PictureLoader::PictureLoader(PictureReader reader, QObject* parent) : QObject(parent), m_reader(std::move(reader)) {
-    m_pool.setMaxThreadCount(1);
-}
-
-PictureLoader::~PictureLoader() {
-    m_pool.clear();
-    m_pool.waitForDone();
-}
+PictureLoader::PictureLoader(PictureReader reader, QObject* parent) : QObject(parent), m_reader(std::move(reader)) {}
 
 void PictureLoader::load(const QString& path) {
     start(QFileInfo(path).fileName(), [reader = m_reader, file = path.toStdString()] { return reader(file); });
@@ -41,23 +34,20 @@ void PictureLoader::take(const QImage& pasted, const QString& name) {
 }
 
 void PictureLoader::start(const QString& name, std::function<Result<Image>()> make) {
-    const quint64 order = ++m_wanted;
-    m_pool.start([this, order, name, make = std::move(make)] {
-        auto result = make();
-        std::function<void()> report;
-        if (!result) {
-            report = [this, name, error = result.error()] { Q_EMIT failed(name, error); };
-        } else {
-            auto picture = LoadedPicture::of(name, std::make_shared<const Image>(std::move(result).value()));
-            report = [this, picture = std::move(picture)] { Q_EMIT loaded(picture); };
-        }
-        QMetaObject::invokeMethod(
-            this,
-            [this, order, report = std::move(report)] {
-                if (order == m_wanted) report();
-            },
-            Qt::QueuedConnection);
-    });
+    m_background.start(
+        [name, make = std::move(make)]() -> Result<LoadedPicture> {
+            auto image = make();
+            if (!image) return image.error();
+            return LoadedPicture::of(name, std::make_shared<const Image>(std::move(image).value()));
+        },
+        [this, order = ++m_wanted, name](const Result<LoadedPicture>& picture) {
+            if (order != m_wanted) return;
+            if (picture) {
+                Q_EMIT loaded(picture.value());
+            } else {
+                Q_EMIT failed(name, picture.error());
+            }
+        });
 }
 
 }  // namespace mutoscope

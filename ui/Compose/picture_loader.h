@@ -3,10 +3,10 @@
 
 #include "engine/request/image.h"
 #include "engine/request/result.h"
+#include "ui/Shell/background_reader.h"
 
 #include <QImage>
 #include <QObject>
-#include <QThreadPool>
 
 #include <filesystem>
 #include <functional>
@@ -34,7 +34,6 @@ class PictureLoader final : public QObject {
     Q_OBJECT
 public:
     explicit PictureLoader(PictureReader reader, QObject* parent = nullptr);
-    ~PictureLoader() override;  // waits for the file being read
 
     void load(const QString& path);
     void take(const QImage& pasted, const QString& name);
@@ -49,8 +48,8 @@ private:
     void start(const QString& name, std::function<Result<Image>()> make);
 
     const PictureReader m_reader;
-    quint64 m_wanted = 0;  // GUI thread only
-    QThreadPool m_pool;    // one thread
+    quint64 m_wanted = 0;
+    BackgroundReader m_background{this};
 };
 
 }  // namespace mutoscope

@@ -3,9 +3,9 @@
 
 #include "engine/request/prompt_length.h"
 #include "engine/request/result.h"
+#include "ui/Shell/background_reader.h"
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
@@ -31,12 +31,21 @@ class PromptMeter final : public QObject {
     Q_PROPERTY(QString warning READ warning NOTIFY changed)
 
 public:
+    /// What the engine takes at most, in UTF-8.
+    static constexpr int kMostBytes = 64 * 1024;
+
     explicit PromptMeter(PromptMeasure measure, QObject* parent = nullptr);
-    ~PromptMeter() override;
 
     QString label() const;
-    bool tooLong() const { return m_length.most > 0 && m_length.tokens > m_length.most; }
+    /// The end is not read.
+    bool tooLong() const { return refused() || (m_length.most > 0 && m_length.tokens > m_length.most); }
+    /// Longer than any prompt may be.
+    bool refused() const { return m_refused; }
     QString warning() const;
+
+    /// The beginning of a text in the clipboard that is longer than any prompt may be, still longer than that; empty
+    /// for others.
+    Q_INVOKABLE QString refusedClipboard() const;
 
     void setModelFolder(const std::string& folder);
     void setText(const QString& text);
@@ -52,10 +61,11 @@ private:
     std::string m_folder;
     QString m_text;
     PromptLength m_length;
+    bool m_refused = false;
     bool m_counting = false;
     bool m_stale = false;
     QTimer m_pause;
-    QThreadPool m_pool;  // one thread
+    BackgroundReader m_reader{this};
 };
 
 }  // namespace mutoscope

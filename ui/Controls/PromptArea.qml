@@ -22,6 +22,12 @@ FocusScope {
         area.insert(0, text);
     }
 
+    /// In the place of what is selected.
+    function insertText(text) {
+        area.remove(area.selectionStart, area.selectionEnd);
+        area.insert(area.cursorPosition, text);
+    }
+
     implicitHeight: Theme.promptHeight
 
     Rectangle {

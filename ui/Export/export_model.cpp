@@ -58,7 +58,6 @@ ExportModel::ExportModel(ExportServices services, QObject* parent)
     : QObject(parent), m_services(std::move(services)), m_formats(m_services.formats) {
     if (m_formats.isEmpty()) m_formats.append(ExportFormatRow());
     m_choice.format = m_formats.first().id.toStdString();
-    m_looking.setMaxThreadCount(1);
     connect(&m_writing, &FileWriting::changed, this, &ExportModel::changed);
     m_pace.setSingleShot(true);
     m_pace.setInterval(kEstimatePace);
@@ -66,25 +65,18 @@ ExportModel::ExportModel(ExportServices services, QObject* parent)
     if (!m_services.presets.isEmpty()) usePreset(0);
 }
 
-ExportModel::~ExportModel() {
-    m_estimating.cancel();
-    m_looking.waitForDone();
-}
+ExportModel::~ExportModel() { m_estimating.cancel(); }
 
 void ExportModel::lookAtMachine() {
     if (m_looked || !m_services.probe) return;
     m_looked = true;
-    m_looking.start([this] {
-        QMetaObject::invokeMethod(
-            this,
-            [this, formats = m_services.probe()] {
-                if (formats.isEmpty()) return;
-                m_formats = formats;
-                Q_EMIT formatsChanged();
-                Q_EMIT changed();
-            },
-            Qt::QueuedConnection);
-    });
+    m_looking.start([probe = m_services.probe] { return probe(); },
+                    [this](const QList<ExportFormatRow>& formats) {
+                        if (formats.isEmpty()) return;
+                        m_formats = formats;
+                        Q_EMIT formatsChanged();
+                        Q_EMIT changed();
+                    });
 }
 
 const ExportFormatRow* ExportModel::find(const QString& id) const {
@@ -291,22 +283,21 @@ void ExportModel::setClip(std::shared_ptr<const Clip> clip, const QString& pictu
 void ExportModel::estimate() {
     if (!m_clip || !m_services.estimate) return;
     m_estimating = CancelToken();
-    m_looking.start([this, clip = m_clip, choice = m_choice, cancel = m_estimating] {
-        if (cancel.isCancelled()) return;
-        const auto size = m_services.estimate(*clip, choice, cancel);
-        QMetaObject::invokeMethod(
-            this,
-            [this, size, cancel] {
-                if (cancel.isCancelled()) return;  // for a choice that was left
-                if (size) {
-                    m_size = size.value();
-                } else {
-                    m_problem = QString::fromStdString(size.error().message);
-                }
-                Q_EMIT estimateChanged();
-            },
-            Qt::QueuedConnection);
-    });
+    m_looking.start(
+        [estimate = m_services.estimate, clip = m_clip, choice = m_choice,
+         cancel = m_estimating]() -> Result<ExportSize> {
+            if (cancel.isCancelled()) return Error{ErrorCode::Cancelled, "", ""};
+            return estimate(*clip, choice, cancel);
+        },
+        [this, cancel = m_estimating](const Result<ExportSize>& size) {
+            if (cancel.isCancelled()) return;  // for a choice that was left
+            if (size) {
+                m_size = size.value();
+            } else {
+                m_problem = QString::fromStdString(size.error().message);
+            }
+            Q_EMIT estimateChanged();
+        });
 }
 
 QString ExportModel::summary() const {

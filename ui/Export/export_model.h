@@ -3,11 +3,11 @@
 
 #include "ui/Export/export_services.h"
 #include "ui/Export/file_writing.h"
+#include "ui/Shell/background_reader.h"
 #include "ui/Shell/engine_words.h"
 
 #include <QObject>
 #include <QStringList>
-#include <QThreadPool>
 #include <QTimer>
 #include <QUrl>
 #include <QVariantList>
@@ -151,7 +151,7 @@ private:
     std::optional<ExportSize> m_size;
     QString m_problem;
 
-    QThreadPool m_looking;  // one thread: probes and estimates
+    BackgroundReader m_looking{this};  // probes and estimates
     FileWriting m_writing{this};
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Export/file_writing.h"
 
+#include "ui/Shell/guarded.h"
+
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QStringList>
@@ -75,7 +77,8 @@ void FileWriting::write(const QString& path, Writer writer) {
                 },
                 Qt::QueuedConnection);
         };
-        const auto result = writer(path.toStdString(), cancel, report);
+        const auto write = [&] { return writer(path.toStdString(), cancel, report); };
+        const Result<Notes> result = guarded(write);
         QMetaObject::invokeMethod(
             this, [this, path, result] { finish(path, result); }, Qt::QueuedConnection);
     });

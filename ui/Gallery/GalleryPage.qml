@@ -34,11 +34,6 @@ StudioPage {
         onClosed: if (root.current) grid.forceActiveFocus(Qt.PopupFocusReason)
     }
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.panel
-    }
-
     ColumnLayout {
         anchors.fill: parent
         anchors.leftMargin: Theme.space8

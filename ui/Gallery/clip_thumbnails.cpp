@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Gallery/clip_thumbnails.h"
 
+#include "ui/Shell/guarded.h"
 #include "ui/Shell/image_conversion.h"
 
 #include <algorithm>
@@ -81,10 +82,14 @@ void ClipThumbnails::work() {
             wish = std::move(m_wishes.back());
             m_wishes.pop_back();
         }
-        QList<QImage> frames;
-        if (const auto decoded = m_frames(wish.file.toStdString(), wish.moves ? kMostFrames : 1)) {
-            for (const Image& frame : decoded.value()) frames.append(small(frame));
-        }
+        const auto decode = [&] {
+            QList<QImage> frames;
+            if (const auto decoded = m_frames(wish.file.toStdString(), wish.moves ? kMostFrames : 1)) {
+                for (const Image& frame : decoded.value()) frames.append(small(frame));
+            }
+            return frames;
+        };
+        const QList<QImage> frames = guarded(decode);
         QMetaObject::invokeMethod(
             this, [this, wish, frames] { take(wish, frames); }, Qt::QueuedConnection);
     }

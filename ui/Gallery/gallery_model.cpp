@@ -32,8 +32,6 @@ GalleryModel::GalleryModel(GalleryServices services, QObject* parent)
       m_services(std::make_shared<const GalleryServices>(std::move(services))),
       m_recipe(new RecipeModel(m_services->details, this)),
       m_thumbnails(new ClipThumbnails(m_services->frames, this)) {
-    m_disk.setMaxThreadCount(1);
-    m_thread.setMaxThreadCount(1);
     m_filterPace.setSingleShot(true);
     m_filterPace.setInterval(kFilterPace);
     connect(&m_filterPace, &QTimer::timeout, this, &GalleryModel::list);
@@ -45,21 +43,7 @@ GalleryModel::GalleryModel(GalleryServices services, QObject* parent)
     });
 }
 
-GalleryModel::~GalleryModel() {
-    m_ending.cancel();
-    m_disk.waitForDone();
-    m_thread.waitForDone();
-}
-
-template <typename Work, typename Then>
-void GalleryModel::inBackground(QThreadPool& thread, Work work, Then then) {
-    thread.start([this, services = m_services, work = std::move(work), then = std::move(then)]() mutable {
-        // Held by pointer: Qt moves what it calls, and GCC 12 takes a moved variant's other half for uninitialised.
-        const auto answer = std::make_shared<decltype(work(*services))>(work(*services));
-        QMetaObject::invokeMethod(
-            this, [answer, then = std::move(then)]() mutable { then(std::move(*answer)); }, Qt::QueuedConnection);
-    });
-}
+GalleryModel::~GalleryModel() { m_ending.cancel(); }
 
 void GalleryModel::setPresetNames(std::vector<Preset> presets) {
     m_presetNames = std::move(presets);
@@ -281,7 +265,8 @@ void GalleryModel::openFile(const QString& file, std::function<void(const QStrin
 void GalleryModel::trash(int row) {
     if (row < 0 || row >= rowTotal() || !m_services->moveToTrash) return;
     const LibraryClip clip = m_clips[row];
-    inBackground([path = clip.file](const GalleryServices& services) { return services.moveToTrash(path); },
+    inBackground([path = std::filesystem::path(clip.file)](
+                     const GalleryServices& services) { return services.moveToTrash(path); },
                  [this, clip](const Result<std::filesystem::path>& inTrash) {
                      if (!inTrash) return setProblem(QString::fromStdString(inTrash.error().message));
                      const int place = rowOf(QString::fromStdString(clip.file));

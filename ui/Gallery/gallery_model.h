@@ -5,10 +5,10 @@
 #include "ui/Gallery/clip_thumbnails.h"
 #include "ui/Gallery/gallery_services.h"
 #include "ui/Gallery/recipe_model.h"
+#include "ui/Shell/background_reader.h"
 #include "ui/Shell/engine_words.h"
 
 #include <QAbstractListModel>
-#include <QThreadPool>
 #include <QTimer>
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
@@ -124,10 +124,12 @@ Q_SIGNALS:
 private:
     /// `work` on a thread, then its answer's `then` on this one.
     template <typename Work, typename Then>
-    void inBackground(QThreadPool& thread, Work work, Then then);
+    void inBackground(BackgroundReader& thread, Work work, Then then) {
+        thread.start([services = m_services, work = std::move(work)] { return work(*services); }, std::move(then));
+    }
     template <typename Work, typename Then>
     void inBackground(Work work, Then then) {
-        inBackground(m_thread, std::move(work), std::move(then));
+        inBackground(m_reader, std::move(work), std::move(then));
     }
     void look();
     void listNames();
@@ -174,9 +176,9 @@ private:
     QString m_notice;
     QString m_problem;
 
-    // One thread each; last: they use everything above. Looking at the disk may take long, and holds up no question.
-    QThreadPool m_disk;
-    QThreadPool m_thread;
+    // One thread each. Looking at the disk may take long, and holds up no question.
+    BackgroundReader m_disk{this};
+    BackgroundReader m_reader{this};
 };
 
 }  // namespace mutoscope

@@ -18,7 +18,8 @@ namespace mutoscope {
 /// What a clip's file tells of how it was made.
 struct ClipRecipe {
     Recipe recipe;
-    std::string json;  ///< as it stands in the file
+    std::string json;        ///< as it stands in the file
+    std::string systemName;  ///< of the model's generation system, for people
 };
 
 /// What the gallery's page needs from the user's library. Called on threads of its own; any may be empty.

@@ -49,7 +49,9 @@ void addSettings(const ResolvedPlan& plan, Rows& rows) {
     const int run = plan.stepsRun > 0 ? plan.stepsRun : plan.stepsToRun();
     add("steps", run < plan.steps ? RecipeModel::tr("%1 of %2").arg(run).arg(plan.steps) : QString::number(plan.steps));
     if (plan.start) {
-        rows.add(RecipeModel::tr("Begun with"), RecipeModel::tr("the latents of %1").arg(text(plan.start->clip)));
+        rows.add(RecipeModel::tr("Begun with"), RecipeModel::tr("the latents of %1, %2 % anew")
+                                                    .arg(text(plan.start->clip))
+                                                    .arg(qRound(100 * plan.start->strength)));
     }
     add("guidance", number(plan.guidance));
     add("guidance_start", number(plan.guidanceStart));
@@ -97,11 +99,7 @@ void addReceipt(const Recipe& recipe, Rows& rows) {
 
 }  // namespace
 
-RecipeModel::RecipeModel(Read read, QObject* parent) : QObject(parent), m_read(std::move(read)) {
-    m_thread.setMaxThreadCount(1);
-}
-
-RecipeModel::~RecipeModel() { m_thread.waitForDone(); }
+RecipeModel::RecipeModel(Read read, QObject* parent) : QObject(parent), m_read(std::move(read)) {}
 
 void RecipeModel::show(const QString& file) {
     m_name = QFileInfo(file).fileName();
@@ -109,21 +107,16 @@ void RecipeModel::show(const QString& file) {
     m_problem.clear();
     Q_EMIT changed();
     if (!m_read) return;
-    m_thread.start([this, file, asked = ++m_asked] {
-        const auto read = m_read(file.toStdString());
-        QMetaObject::invokeMethod(
-            this,
-            [this, read, asked] {
-                if (asked != m_asked) return;
-                if (read) {
-                    m_recipe = read.value();
-                } else {
-                    m_problem = text(read.error().message);
-                }
-                Q_EMIT changed();
-            },
-            Qt::QueuedConnection);
-    });
+    m_reader.start([read = m_read, path = file.toStdString()] { return read(path); },
+                   [this, asked = ++m_asked](const Result<ClipRecipe>& recipe) {
+                       if (asked != m_asked) return;
+                       if (recipe) {
+                           m_recipe = recipe.value();
+                       } else {
+                           m_problem = text(recipe.error().message);
+                       }
+                       Q_EMIT changed();
+                   });
 }
 
 QString RecipeModel::prompt() const { return m_recipe ? text(m_recipe->recipe.request.prompt) : QString(); }
@@ -139,9 +132,9 @@ QVariantList RecipeModel::rows() const {
     rows.head(tr("Made from"));
     rows.add(tr("Picture"), text(recipe.request.pictureName));
     rows.add(tr("Seed"), QString::number(recipe.plan.seed));
-    rows.add(tr("Model"), recipe.modelSystem.empty()
+    rows.add(tr("Model"), m_recipe->systemName.empty()
                               ? text(recipe.modelName)
-                              : QStringLiteral("%1  ·  %2").arg(text(recipe.modelName), text(recipe.modelSystem)));
+                              : QStringLiteral("%1  ·  %2").arg(text(recipe.modelName), text(m_recipe->systemName)));
     rows.add(tr("Preset"), m_presetName ? m_presetName(recipe.request.preset) : text(recipe.request.preset));
     rows.head(tr("Settings"));
     addSettings(recipe.plan, rows);

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "ui/Gallery/gallery_services.h"
+#include "ui/Shell/background_reader.h"
 #include "ui/Shell/engine_words.h"
 
 #include <QObject>
-#include <QThreadPool>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
@@ -32,7 +32,6 @@ public:
     using Read = std::function<Result<ClipRecipe>(const std::filesystem::path& file)>;
 
     RecipeModel(Read read, QObject* parent);
-    ~RecipeModel() override;
 
     QString name() const { return m_name; }
     bool ready() const { return m_recipe.has_value(); }
@@ -59,7 +58,7 @@ private:
     std::optional<ClipRecipe> m_recipe;
     QString m_problem;
     quint64 m_asked = 0;  ///< the recipe that is awaited; older ones come too late
-    QThreadPool m_thread;
+    BackgroundReader m_reader{this};
 };
 
 }  // namespace mutoscope

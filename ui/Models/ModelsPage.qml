@@ -11,11 +11,6 @@ StudioPage {
 
     onCurrentChanged: if (current) root.models.refresh()
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.panel
-    }
-
     ColumnLayout {
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width - 2 * Theme.space8, Theme.pageWidth)

@@ -47,7 +47,6 @@ void MonitorModel::UseHistory::remember(const DeviceLoad& device) {
 
 MonitorModel::MonitorModel(MonitorServices services, std::function<void()> freeMemory, QObject* parent)
     : QObject(parent), m_services(std::move(services)), m_freeMemory(std::move(freeMemory)) {
-    m_thread.setMaxThreadCount(1);
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &MonitorModel::freeMemory);
     connect(&m_pace, &QTimer::timeout, this, &MonitorModel::look);
@@ -57,24 +56,20 @@ MonitorModel::MonitorModel(MonitorServices services, std::function<void()> freeM
     }
 }
 
-MonitorModel::~MonitorModel() { m_thread.waitForDone(); }
-
 int MonitorModel::capacity() const { return kHistory; }
 
 void MonitorModel::look() {
     if (m_looking) return;
     m_looking = true;
-    m_thread.start([this, withLog = m_logShown] {
-        const MachineLoad load = m_services.look();
-        const QStringList log = withLog && m_services.readLog ? m_services.readLog() : QStringList();
-        QMetaObject::invokeMethod(
-            this,
-            [this, load, log] {
-                m_looking = false;
-                take(load, log);
-            },
-            Qt::QueuedConnection);
-    });
+    using Seen = std::pair<MachineLoad, QStringList>;
+    m_reader.start(
+        [services = m_services, withLog = m_logShown] {
+            return Seen(services.look(), withLog && services.readLog ? services.readLog() : QStringList());
+        },
+        [this](const Seen& seen) {
+            m_looking = false;
+            take(seen.first, seen.second);
+        });
 }
 
 void MonitorModel::take(const MachineLoad& load, const QStringList& log) {

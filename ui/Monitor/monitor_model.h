@@ -3,11 +3,11 @@
 
 #include "engine/request/job_event.h"
 #include "ui/Monitor/monitor_services.h"
+#include "ui/Shell/background_reader.h"
 
 #include <QList>
 #include <QObject>
 #include <QStringList>
-#include <QThreadPool>
 #include <QTimer>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
@@ -56,7 +56,6 @@ class MonitorModel final : public QObject {
 public:
     /// `freeMemory` lets go of warm models.
     MonitorModel(MonitorServices services, std::function<void()> freeMemory, QObject* parent = nullptr);
-    ~MonitorModel() override;  // waits for its thread
 
     QVariantList devices() const;
     QString deviceName() const;
@@ -129,7 +128,7 @@ private:
     int m_idleMilliseconds = 0;
     QTimer m_pace;
     QTimer m_idle;
-    QThreadPool m_thread;  // one
+    BackgroundReader m_reader{this};
 };
 
 }  // namespace mutoscope

@@ -46,6 +46,7 @@ ListView {
         case "queueUp": root.currentIndex = root.queue.nudge(row, -1); break;
         case "queueDown": root.currentIndex = root.queue.nudge(row, 1); break;
         case "queueRemove": root.queue.cancel(row); break;
+        case "queueGoOn": root.queue.goOn(row); break;
         case "queueRetry": root.queue.retryWithNewSeed(row); break;
         case "queueRepeat": root.repeatRequested(row); break;
         case "queuePriority": root.queue.changePriority(row); break;

@@ -17,11 +17,6 @@ StudioPage {
             root.session.cancel();
     }
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.panel
-    }
-
     ColumnLayout {
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width - 2 * Theme.space8, Theme.pageWidth)
@@ -120,9 +115,9 @@ StudioPage {
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space4
             visible: list.count > 0
-            text: qsTr("%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 cancels or removes  ·  %8 pauses")
+            text: qsTr("%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 goes on  ·  %8 cancels or removes  ·  %9 pauses")
                 .arg(root.hints.queueOpen).arg(root.hints.queueUp).arg(root.hints.queueDown).arg(root.hints.queuePriority)
-                .arg(root.hints.queueRetry).arg(root.hints.queueRepeat).arg(root.hints.queueRemove).arg(root.hints.queuePause)
+                .arg(root.hints.queueRetry).arg(root.hints.queueRepeat).arg(root.hints.queueGoOn).arg(root.hints.queueRemove).arg(root.hints.queuePause)
             color: Theme.textFaint
             font.pixelSize: Theme.textCaption
         }

@@ -24,6 +24,8 @@ Item {
     required property bool waits
     required property bool failed
     required property bool cancelling
+    required property string goOnName
+    required property string goOnHint
     readonly property bool chosen: ListView.isCurrentItem
     readonly property bool shown: hover.hovered || chosen  // its buttons
     signal repeatRequested(int row)
@@ -158,6 +160,9 @@ Item {
                         Layout.fillWidth: !root.runs
                         objectName: "queueStatus" + root.index
                         text: root.status
+                        // Why it failed, and what to do, may be longer.
+                        wrapMode: root.failed ? Text.Wrap : Text.NoWrap
+                        maximumLineCount: 2
                         color: root.failed ? Theme.warning : root.runs ? Theme.accent : Theme.textFaint
                         font.pixelSize: Theme.textCaption
                     }
@@ -187,6 +192,19 @@ Item {
                 Hint {
                     visible: priorityLink.hovered
                     text: qsTr("Priority; click to change it   %1").arg(root.hints.queuePriority)
+                }
+            }
+            LinkButton {
+                id: goOnLink
+                objectName: "goOn" + root.index
+                visible: text !== "" && (root.failed || root.shown)
+                focusPolicy: Qt.NoFocus
+                text: root.goOnName
+                Accessible.description: root.goOnHint
+                onClicked: root.queue.goOn(root.index)
+                Hint {
+                    visible: goOnLink.hovered
+                    text: root.goOnHint + "   " + root.hints.queueGoOn
                 }
             }
             Row {

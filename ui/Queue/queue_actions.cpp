@@ -135,6 +135,21 @@ void QueueModel::addCopies(quint64 key, const std::shared_ptr<const JobTicket>& 
     add(JobTicket(std::move(request)), takes);
 }
 
+void QueueModel::goOn(int row) {
+    if (row < 0 || row >= rowCount()) return;
+    QueueEntry& entry = *m_entries[row];
+    if (!entry.canGoOn() || entry.returns) return;
+    entry.returns = true;
+    m_reader.retry(entry.key, entry.uuid);
+    tell(row);
+}
+
+void QueueModel::dropEnded(const std::string& uuid) {
+    for (int row = openCount(); row < rowCount() && !uuid.empty(); ++row) {
+        if (m_entries[row]->uuid == uuid) return drop(row);
+    }
+}
+
 void QueueModel::askToClear() {
     if (m_waiting > 0) setQuestion(tr("Cancel the %n clip(s) that wait? Those that run go on.", nullptr, m_waiting));
 }

@@ -43,7 +43,19 @@ QString QueueEntry::facts(const std::vector<Preset>& presets) const {
     return parts.join(QStringLiteral("  ·  "));
 }
 
+QString QueueEntry::goOnName() const { return kept == KeptWork::None ? Texts::tr("Try again") : Texts::tr("Go on"); }
+
+QString QueueEntry::goOnHint() const {
+    switch (kept) {
+        case KeptWork::Latents: return Texts::tr("All its steps are kept: only the decoding is left");
+        case KeptWork::Steps: return Texts::tr("From the last step that is kept, with the same seed");
+        case KeptWork::None: break;
+    }
+    return Texts::tr("From the start, with the same seed");
+}
+
 QString QueueEntry::status() const {
+    if (returns) return Texts::tr("goes back to the queue");
     switch (section) {
         case QueueSection::Running: return QStringList({progress->stage(), progress->step()}).join(QLatin1Char(' '));
         case QueueSection::Waiting:

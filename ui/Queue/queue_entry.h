@@ -33,10 +33,17 @@ struct QueueEntry {
     std::optional<double> readyIn;  ///< seconds until it is done, all before it included
     JobState end = JobState::Done;  ///< of an ended one
     QString problem;                ///< why it failed
+    KeptWork kept = KeptWork::None;
+    bool returns = false;  ///< it was asked to go on and has not come back yet
     std::string clipFile;
     QImage thumbnail;
 
     std::optional<std::uint64_t> seed() const;
+    /// Ended without a clip, and known to the journal.
+    bool canGoOn() const { return section == QueueSection::Ended && end != JobState::Done && !uuid.empty(); }
+    /// What going on with it is called, and what comes of it.
+    QString goOnName() const;
+    QString goOnHint() const;
     /// "Standard  ·  512 × 512  ·  16 frames  ·  seed 42"
     QString facts(const std::vector<Preset>& presets) const;
     /// What it does, is about to do or has come to, in a few words.

@@ -27,6 +27,19 @@ QueueModel::QueueModel(EngineBridge& bridge, QueueServices services, QObject* pa
     : QAbstractListModel(parent), m_bridge(bridge), m_reader(std::move(services)) {
     connect(&m_reader, &QueueReader::leftFound, this, &QueueModel::takeLeft);
     connect(&m_reader, &QueueReader::ticketReady, this, &QueueModel::addCopies);
+    connect(&m_reader, &QueueReader::keptFound, this, [this](quint64 key, KeptWork kept) {
+        const int row = rowOfKey(key);
+        if (row < 0) return;
+        m_entries[row]->kept = kept;
+        tell(row, {GoOnRole, GoOnHintRole});
+    });
+    connect(&m_reader, &QueueReader::refused, this, [this](quint64 key, const QString& why) {
+        tellProblem(why);
+        const int row = rowOfKey(key);
+        if (row < 0) return;
+        m_entries[row]->returns = false;
+        tell(row);
+    });
     connect(&m_reader, &QueueReader::forecastsChanged, this, [this] { estimate(true); });
     connect(&m_reader, &QueueReader::thumbnailReady, this, [this](quint64 key, const QImage& thumbnail) {
         const int row = rowOfKey(key);
@@ -72,6 +85,8 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
         case FailedRole: return entry.section == QueueSection::Ended && entry.end == JobState::Failed;
         case ClipFileRole: return QString::fromStdString(entry.clipFile);
         case CancellingRole: return runs && entry.progress->cancelling();
+        case GoOnRole: return entry.canGoOn() && !entry.returns ? entry.goOnName() : QString();
+        case GoOnHintRole: return entry.goOnHint();
         default: return {};
     }
 }
@@ -83,7 +98,8 @@ QHash<int, QByteArray> QueueModel::roleNames() const {
             {MeasurableRole, "measurable"}, {ThumbnailRole, "thumbnail"},
             {PriorityRole, "priority"},     {RunsRole, "runs"},
             {WaitsRole, "waits"},           {FailedRole, "failed"},
-            {ClipFileRole, "clipFile"},     {CancellingRole, "cancelling"}};
+            {ClipFileRole, "clipFile"},     {CancellingRole, "cancelling"},
+            {GoOnRole, "goOnName"},         {GoOnHintRole, "goOnHint"}};
 }
 
 QString QueueModel::summary() const {
@@ -176,6 +192,7 @@ void QueueModel::takeLeft(const std::vector<EndedJob>& jobs, bool paused) {
         entry->problem = QString::fromStdString(job.message);
         entry->elapsed = job.seconds;
         entry->clipFile = job.clipFile;
+        entry->kept = job.kept;
         insert(rowCount(), std::move(entry));
     }
     if (m_paused == paused) return;
@@ -208,6 +225,7 @@ void QueueModel::follow(const JobEvent& event) {
 
 void QueueModel::addWaiting(const JobEvent& event) {
     if (event.state != JobState::Queued || !event.ticket) return;
+    dropEnded(event.uuid);
     auto entry = std::make_unique<QueueEntry>();
     entry->job = event.job;
     entry->uuid = event.uuid;
@@ -240,6 +258,7 @@ void QueueModel::setEnded(int row, const JobEvent& event) {
         entry.elapsed = event.clip->summary.totalSeconds;
     }
     if (!entry.uuid.empty()) entry.ticket = light(entry.ticket);
+    if (event.state == JobState::Failed) m_reader.readKept(entry.key, entry.uuid);
     moveRow(row, openCount());
     tell(openCount());
     if (endedCount() > kMostEnded) drop(rowCount() - 1);

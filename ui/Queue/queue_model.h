@@ -49,7 +49,9 @@ public:
         WaitsRole,
         FailedRole,
         ClipFileRole,
-        CancellingRole
+        CancellingRole,
+        GoOnRole,     ///< what going on with it is called; empty where it cannot
+        GoOnHintRole  ///< what comes of it
     };
 
     QueueModel(EngineBridge& bridge, QueueServices services, QObject* parent = nullptr);
@@ -89,6 +91,8 @@ public:
     /// Looks at the clip of a row, in the making or done.
     Q_INVOKABLE void open(int row);
     void tellProblem(const QString& problem);
+    /// A job that failed or was cancelled waits again, with what it left.
+    Q_INVOKABLE void goOn(int row);
     Q_INVOKABLE void retryWithNewSeed(int row);
     Q_INVOKABLE void repeat(int row, int takes);
     Q_INVOKABLE void askToClear();
@@ -125,6 +129,7 @@ private:
     void setRunning(int row);
     void setEnded(int row, const JobEvent& event);
     void askForCopies(int row, int takes);
+    void dropEnded(const std::string& uuid);
     void addCopies(quint64 key, const std::shared_ptr<const JobTicket>& ticket, const QString& problem);
     void estimate(bool now = false);
     void setQuestion(const QString& question);

@@ -20,22 +20,16 @@ QImage small(const std::shared_ptr<const Image>& picture) {
 }  // namespace
 
 QueueReader::QueueReader(QueueServices services, QObject* parent)
-    : QObject(parent), m_services(std::make_shared<const QueueServices>(std::move(services))) {
-    m_thread.setMaxThreadCount(1);
-}
-
-QueueReader::~QueueReader() {
-    m_thread.clear();
-    m_thread.waitForDone();
-}
+    : QObject(parent), m_services(std::make_shared<const QueueServices>(std::move(services))) {}
 
 void QueueReader::readLeft() {
-    m_thread.start([this, services = m_services] {
-        auto jobs = services->endedBefore ? services->endedBefore() : std::vector<EndedJob>();
-        const bool paused = services->isPaused && services->isPaused();
-        QMetaObject::invokeMethod(
-            this, [this, jobs = std::move(jobs), paused] { Q_EMIT leftFound(jobs, paused); }, Qt::QueuedConnection);
-    });
+    using Left = std::pair<std::vector<EndedJob>, bool>;
+    m_reader.start(
+        [services = m_services] {
+            return Left(services->endedBefore ? services->endedBefore() : std::vector<EndedJob>(),
+                        services->isPaused && services->isPaused());
+        },
+        [this](const Left& left) { Q_EMIT leftFound(left.first, left.second); });
 }
 
 void QueueReader::makeThumbnail(quint64 row, const std::shared_ptr<const JobTicket>& ticket, const std::string& uuid) {
@@ -47,22 +41,21 @@ void QueueReader::makeThumbnail(quint64 row, const std::shared_ptr<const JobTick
         }
     }
     if (!picture && (uuid.empty() || !m_services->completeTicket)) return;
-    m_thread.start([this, services = m_services, row, picture, uuid] {
-        std::shared_ptr<const Image> found = picture;
-        if (!found) {
-            const auto complete = services->completeTicket(uuid);
-            if (complete) found = complete->request.picture;
-        }
-        if (!found || found->empty()) return;
-        QMetaObject::invokeMethod(
-            this,
-            [this, row, picture, thumbnail = small(found)] {
-                std::erase_if(m_made, [](const auto& one) { return one.second.picture.expired(); });
-                if (picture) m_made[picture.get()] = {picture, thumbnail};
-                Q_EMIT thumbnailReady(row, thumbnail);
-            },
-            Qt::QueuedConnection);
-    });
+    m_reader.start(
+        [services = m_services, picture, uuid] {
+            std::shared_ptr<const Image> found = picture;
+            if (!found) {
+                const auto complete = services->completeTicket(uuid);
+                if (complete) found = complete->request.picture;
+            }
+            return found && !found->empty() ? small(found) : QImage();
+        },
+        [this, row, picture](const QImage& thumbnail) {
+            if (thumbnail.isNull()) return;
+            std::erase_if(m_made, [](const auto& one) { return one.second.picture.expired(); });
+            if (picture) m_made[picture.get()] = {picture, thumbnail};
+            Q_EMIT thumbnailReady(row, thumbnail);
+        });
 }
 
 void QueueReader::complete(quint64 row, const std::shared_ptr<const JobTicket>& ticket, const std::string& uuid) {
@@ -70,13 +63,25 @@ void QueueReader::complete(quint64 row, const std::shared_ptr<const JobTicket>& 
         Q_EMIT ticketReady(row, ticket, {});
         return;
     }
-    m_thread.start([this, services = m_services, row, uuid] {
-        auto found = services->completeTicket(uuid);
-        const QString problem = found ? QString() : QString::fromStdString(found.error().message);
-        auto whole = found ? std::make_shared<const JobTicket>(std::move(found).value()) : nullptr;
-        QMetaObject::invokeMethod(
-            this, [this, row, whole, problem] { Q_EMIT ticketReady(row, whole, problem); }, Qt::QueuedConnection);
-    });
+    m_reader.start([services = m_services, uuid] { return services->completeTicket(uuid); },
+                   [this, row](const Result<JobTicket>& found) {
+                       const QString problem = found ? QString() : QString::fromStdString(found.error().message);
+                       Q_EMIT ticketReady(row, found ? std::make_shared<const JobTicket>(found.value()) : nullptr,
+                                          problem);
+                   });
+}
+
+void QueueReader::readKept(quint64 row, const std::string& uuid) {
+    if (uuid.empty() || !m_services->keptOf) return;
+    m_reader.start([services = m_services, uuid] { return services->keptOf(uuid); },
+                   [this, row](KeptWork kept) { Q_EMIT keptFound(row, kept); });
+}
+
+void QueueReader::retry(quint64 row, const std::string& uuid) {
+    m_reader.start([services = m_services, uuid] { return services->retry ? services->retry(uuid) : Result<void>(); },
+                   [this, row](const Result<void>& done) {
+                       if (!done) Q_EMIT refused(row, QString::fromStdString(done.error().message));
+                   });
 }
 
 std::string QueueReader::kindOf(const GenerationRequest& request) {
@@ -91,16 +96,11 @@ std::optional<double> QueueReader::forecast(const std::string& kind, const std::
     Forecast& known = m_forecasts[kind];
     if (known.asked || !m_services->forecastSeconds) return known.seconds;
     known.asked = true;
-    m_thread.start([this, services = m_services, kind, ticket] {
-        const auto seconds = services->forecastSeconds(ticket->request);
-        QMetaObject::invokeMethod(
-            this,
-            [this, kind, seconds] {
-                m_forecasts[kind].seconds = seconds;
-                Q_EMIT forecastsChanged();
-            },
-            Qt::QueuedConnection);
-    });
+    m_reader.start([services = m_services, ticket] { return services->forecastSeconds(ticket->request); },
+                   [this, kind](const std::optional<double>& seconds) {
+                       m_forecasts[kind].seconds = seconds;
+                       Q_EMIT forecastsChanged();
+                   });
     return known.seconds;
 }
 

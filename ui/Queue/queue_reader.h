@@ -2,10 +2,10 @@
 #pragma once
 
 #include "ui/Queue/queue_services.h"
+#include "ui/Shell/background_reader.h"
 
 #include <QImage>
 #include <QObject>
-#include <QThreadPool>
 
 #include <map>
 #include <memory>
@@ -15,12 +15,11 @@
 namespace mutoscope {
 
 /// Fetches for the queue's rows what takes time: thumbnails, forecasts, and what is on the disk, on a thread of its
-/// own. Answers come as signals. The object belongs to the GUI thread, and its destructor waits for the thread.
+/// own. Answers come as signals. The object belongs to the GUI thread.
 class QueueReader final : public QObject {
     Q_OBJECT
 public:
     explicit QueueReader(QueueServices services, QObject* parent = nullptr);
-    ~QueueReader() override;
 
     /// Asks for what earlier starts left: leftFound().
     void readLeft();
@@ -28,6 +27,11 @@ public:
     void makeThumbnail(quint64 row, const std::shared_ptr<const JobTicket>& ticket, const std::string& uuid);
     /// Asks for the ticket with its picture: ticketReady().
     void complete(quint64 row, const std::shared_ptr<const JobTicket>& ticket, const std::string& uuid);
+
+    /// Asks what a job that failed left: keptFound().
+    void readKept(quint64 row, const std::string& uuid);
+    /// Puts a job back into the queue; refused() where that fails.
+    void retry(quint64 row, const std::string& uuid);
 
     /// Jobs with the same key take as long.
     static std::string kindOf(const GenerationRequest& request);
@@ -40,6 +44,8 @@ Q_SIGNALS:
     void leftFound(const std::vector<mutoscope::EndedJob>& jobs, bool paused);
     void thumbnailReady(quint64 row, const QImage& thumbnail);
     void ticketReady(quint64 row, const std::shared_ptr<const mutoscope::JobTicket>& ticket, const QString& problem);
+    void keptFound(quint64 row, mutoscope::KeptWork kept);
+    void refused(quint64 row, const QString& problem);
     void forecastsChanged();
 
 private:
@@ -57,7 +63,7 @@ private:
     };
     std::map<const Image*, Made> m_made;
 
-    QThreadPool m_thread;  // one thread; last: it uses everything above
+    BackgroundReader m_reader{this};
 };
 
 }  // namespace mutoscope

@@ -12,6 +12,9 @@
 
 namespace mutoscope {
 
+/// What a job that did not succeed left to go on from.
+enum class KeptWork { None, Steps, Latents };
+
 /// A job that ended before the program was started.
 struct EndedJob {
     std::string uuid;
@@ -20,6 +23,7 @@ struct EndedJob {
     std::string message;  ///< why it failed
     double seconds = 0;
     std::string clipFile;  ///< empty where there is none
+    KeptWork kept = KeptWork::None;
 };
 
 /// A job that the last start was in the middle of when it ended without being asked to.
@@ -34,6 +38,11 @@ struct QueueServices {
     std::function<std::optional<double>(const GenerationRequest& request)> forecastSeconds;
     /// The ticket of a journal's job with its picture.
     std::function<Result<JobTicket>(const std::string& uuid)> completeTicket;
+    /// What a journal's job that failed left.
+    std::function<KeptWork(const std::string& uuid)> keptOf;
+    /// Puts a journal's job that failed or was cancelled back into the queue, to go on from what it left. It comes as
+    /// an event.
+    std::function<Result<void>(const std::string& uuid)> retry;
     /// Of earlier starts, the last one first.
     std::function<std::vector<EndedJob>()> endedBefore;
     /// The queue is held until it is said what is to become of them.

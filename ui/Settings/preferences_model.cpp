@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kIdleMinutes = 15;
 constexpr int kMostIdleMinutes = 240;
+constexpr int kLargerDeparture = 50;
 /// The system's language first. Each language is named in itself, for those who read no other.
 constexpr std::array<const char*, 4> kLanguages{"", "en", "de", "zh_CN"};
 
@@ -82,6 +83,15 @@ int PreferencesModel::idleMinutes() const {
 void PreferencesModel::setIdleMinutes(int minutes) {
     const int bounded = std::clamp(minutes, 0, kMostIdleMinutes);
     keep("engine/idle_minutes", bounded == kIdleMinutes ? QVariant() : QVariant(bounded));
+}
+
+int PreferencesModel::largerDeparture() const {
+    const QVariant kept = value("engine/larger_departure");
+    return kept.isValid() ? std::clamp(kept.toInt(), 1, 100) : kLargerDeparture;
+}
+
+void PreferencesModel::setLargerDeparture(int percent) {
+    keep("engine/larger_departure", percent == kLargerDeparture ? QVariant() : QVariant(percent));
 }
 
 }  // namespace mutoscope

@@ -46,6 +46,9 @@ public:
     void setIdleMinutes(int minutes);
     bool warmStart() const { return value("engine/warm_start").toBool(); }
     void setWarmStart(bool warm) { keep("engine/warm_start", warm ? QVariant(true) : QVariant()); }
+    /// LargerRenders::departure.
+    int largerDeparture() const;
+    void setLargerDeparture(int percent);
     QString libraryFolder() const { return m_libraryFolder; }
 
     QSettings& store() { return m_store; }

@@ -89,6 +89,8 @@ inline constexpr ShortcutAction kShortcutActions[] = {
     {"queueDown", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Later in the queue"), "Alt+Down"},
     {"queuePriority", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Next priority"), "P"},
     {"queueRetry", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Again with another seed"), "R"},
+    {"queueGoOn", ShortcutPlace::Queue,
+     QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Go on with a clip that failed, or try it again"), "G"},
     {"queueRepeat", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Several more takes"), "N"},
     {"queueRemove", ShortcutPlace::Queue, QT_TRANSLATE_NOOP("mutoscope::ShortcutMap", "Cancel, or take off the list"),
      "Delete"},

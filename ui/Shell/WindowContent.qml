@@ -14,6 +14,10 @@ FocusScope {
     Column {
         anchors.fill: parent
 
+        StartBars {
+            width: parent.width
+            report: root.session.start
+        }
         UnfinishedBar {
             objectName: "unfinishedBar"
             width: parent.width

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/Shell/guarded.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>
@@ -22,18 +24,19 @@ public:
     BackgroundReader(const BackgroundReader&) = delete;
     BackgroundReader& operator=(const BackgroundReader&) = delete;
 
-    /// `read` runs on another thread and may outlive the owner: it must not touch it. `then` gets what it returns, on
-    /// the window's thread, if the owner is still there.
+    /// `read` runs on another thread and may outlive the owner: it must not touch it. What it throws becomes its
+    /// Result's error. `then` gets what it returns, on the window's thread, if the owner is still there.
     template <typename Read, typename Then>
     void start(Read read, Then then) {
-        m_pool->start([owner = m_owner, read = std::move(read), then = std::move(then)] {
-            auto result = read();
+        m_pool->start([owner = m_owner, read = std::move(read), then = std::move(then)]() mutable {
+            // Held by pointer: some answers cannot be copied, and what Qt calls later is.
+            const auto answer = std::make_shared<decltype(read())>(guarded(read));
             QCoreApplication* const window = QCoreApplication::instance();
             if (!window) return;
             QMetaObject::invokeMethod(
                 window,
-                [owner, then, result = std::move(result)] {
-                    if (owner) then(result);
+                [owner, then, answer] {
+                    if (owner) then(std::move(*answer));
                 },
                 Qt::QueuedConnection);
         });

@@ -20,7 +20,7 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
       m_describeModel(std::move(services.describeModel)),
       m_jobsAreKept(services.jobsAreKept),
       m_compose(services.compose),
-      m_larger(std::move(services.compose.findLatents), *m_compose.presets()),
+      m_larger(std::move(services.compose.findLatents), services.gallery.recipe, *m_compose.presets()),
       m_save(std::move(services.saveClip), std::move(services.saveFormats)),
       m_settings(services.settingsFile, services.libraryFolder),
       m_shortcuts(m_settings.store()),
@@ -30,12 +30,16 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
       m_unfinished(m_queue, std::move(services.queue.unfinished)),
       m_gallery(std::move(services.gallery)),
       m_models(std::move(services.models)),
+      m_start(services.safeMode, std::move(services.startProblems)),
       m_bridge(std::move(services.jobs)) {
     const auto lookAtLarger = [this] {
         m_larger.setClip(m_viewer.clip(), m_made.ticketOf(m_viewer.clip()), m_compose.model());
     };
     connect(&m_viewer, &ViewerModel::framesChanged, this, lookAtLarger);
     connect(&m_compose, &ComposeModel::modelChanged, this, lookAtLarger);
+    m_larger.setDeparture(m_settings.largerDeparture());
+    connect(&m_larger, &LargerRenders::departureChanged, this,
+            [this] { m_settings.setLargerDeparture(m_larger.departure()); });
     connect(&m_larger, &LargerRenders::requested, this, [this](const GenerationRequest& request) {
         addToQueue(request, 1,
                    request.start ? tr("The same clip, larger, from its latents.") : tr("The same clip, larger."));
@@ -57,6 +61,8 @@ StudioSession::StudioSession(StudioServices services, QObject* parent)
     connect(&m_compose, &ComposeModel::pictureArrived, this, [this] {
         if (!m_job.running()) setShow(Show::Picture);
     });
+    if (m_start.safeMode())
+        m_compose.setModelProblem(tr("No model is loaded in safe mode; choose one on the Models page."));
 }
 
 StudioSession::~StudioSession() = default;

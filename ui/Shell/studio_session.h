@@ -15,6 +15,7 @@
 #include "ui/Shell/background_reader.h"
 #include "ui/Shell/engine_bridge.h"
 #include "ui/Shell/job_model.h"
+#include "ui/Shell/start_report.h"
 #include "ui/Viewer/compare_model.h"
 #include "ui/Viewer/made_clips.h"
 #include "ui/Viewer/player_keys.h"
@@ -45,6 +46,8 @@ struct StudioServices {
     QueueServices queue;
     GalleryServices gallery;
     ModelServices models;
+    bool safeMode = false;      ///< StartReport::safeMode
+    QStringList startProblems;  ///< what does not work this time, a sentence each
 };
 
 /// One artist's session: the view-models and the way from a composed request to a clip on show. Owns them all; belongs
@@ -70,6 +73,7 @@ class StudioSession final : public QObject {
     Q_PROPERTY(mutoscope::UnfinishedJobs* unfinished READ unfinished CONSTANT)
     Q_PROPERTY(mutoscope::GalleryModel* gallery READ gallery CONSTANT)
     Q_PROPERTY(mutoscope::ModelsModel* models READ models CONSTANT)
+    Q_PROPERTY(mutoscope::StartReport* start READ start CONSTANT)
     Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged)
     Q_PROPERTY(Show show READ show WRITE setShow NOTIFY showChanged)
     Q_PROPERTY(int takes READ takes WRITE setTakes NOTIFY takesChanged)  ///< clips that one Generate asks for
@@ -102,6 +106,7 @@ public:
     UnfinishedJobs* unfinished() { return &m_unfinished; }
     GalleryModel* gallery() { return &m_gallery; }
     ModelsModel* models() { return &m_models; }
+    StartReport* start() { return &m_start; }
     Page page() const { return m_page; }
     void setPage(Page page);
     Show show() const { return m_show; }
@@ -172,6 +177,7 @@ private:
     UnfinishedJobs m_unfinished;
     GalleryModel m_gallery;
     ModelsModel m_models;
+    StartReport m_start;
     Page m_page = Page::Create;
     Show m_show = Show::Picture;
     int m_takes = 1;

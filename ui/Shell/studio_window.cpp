@@ -8,6 +8,7 @@
 #include <QFont>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QLocale>
 #include <QQuickStyle>
 #include <QTranslator>
@@ -40,6 +41,7 @@ void StudioWindow::prepareApplication() {
 
 StudioWindow::StudioWindow(StudioSession& session) : m_language(session.settings()->language()) {
     loadFonts();
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/mutoscope/icons/mutoscope_app.svg")));
     translate();
     qml_register_types_Mutoscope();
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));

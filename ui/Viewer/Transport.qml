@@ -135,18 +135,32 @@ ColumnLayout {
         IconButton {
             id: enlarge
             objectName: "enlargeButton"
-            visible: root.larger.choices.length > 0
+            visible: root.larger.choices.length > 0 || root.larger.whyNot.length > 0
             iconName: "enlarge"
             text: qsTr("Render this in high quality")
             keyHint: root.hints.larger
             onClicked: open()
 
+            readonly property string why: root.larger.whyNot.length > 0 ? root.larger.whyNot
+                : root.larger.whyAnew.length > 0 ? qsTr("Begins anew. %1").arg(root.larger.whyAnew) : ""
+
             function open() {
                 sizes.popup(enlarge, 0, -sizes.implicitHeight - Theme.space1);
             }
-            function begin(fromLatents) {
-                root.larger.setFromLatents(fromLatents);
-                reopen.start();
+
+            // How much of the clip's latents is made anew.
+            component Beginning: ActionItem {
+                required property int departure
+                readonly property string percent: qsTr("%1 %").arg(departure)
+
+                objectName: "departure" + departure
+                enabled: root.larger.hasLatents && root.larger.choices.length > 0
+                choice: true
+                chosen: root.larger.departure === departure
+                onTriggered: {
+                    root.larger.departure = departure;
+                    reopen.start();
+                }
             }
 
             Timer {
@@ -169,28 +183,28 @@ ColumnLayout {
                     }
                 }
                 MenuLine {
-                    visible: root.larger.hasLatents || root.larger.whyAnew.length > 0
+                    visible: root.larger.hasLatents || enlarge.why.length > 0
                 }
-                ActionItem {
-                    objectName: "fromLatents"
-                    enabled: root.larger.hasLatents
-                    choice: true
-                    chosen: root.larger.fromLatents
-                    text: qsTr("From this clip's latents")
-                    onTriggered: enlarge.begin(true)
+                Beginning {
+                    departure: 30
+                    text: qsTr("Close to this clip  ·  %1 anew").arg(percent)
                 }
-                ActionItem {
-                    objectName: "anew"
-                    enabled: root.larger.hasLatents
-                    choice: true
-                    chosen: !root.larger.fromLatents
-                    text: qsTr("Anew, with the same seed")
-                    onTriggered: enlarge.begin(false)
+                Beginning {
+                    departure: 50
+                    text: qsTr("Balanced  ·  %1 anew").arg(percent)
+                }
+                Beginning {
+                    departure: 70
+                    text: qsTr("Freely  ·  %1 anew").arg(percent)
+                }
+                Beginning {
+                    departure: 100
+                    text: qsTr("All anew, with the same seed")
                 }
                 Item {
                     objectName: "whyAnew"
                     enabled: false
-                    visible: root.larger.whyAnew.length > 0
+                    visible: enlarge.why.length > 0
                     height: visible ? why.implicitHeight : 0
 
                     Words {
@@ -198,7 +212,7 @@ ColumnLayout {
                         width: Theme.choicePopupWidth
                         padding: Theme.space2
                         leftPadding: Theme.space3
-                        text: qsTr("Begins anew. %1").arg(root.larger.whyAnew)
+                        text: enlarge.why
                         color: Theme.textSoft
                         font.pixelSize: Theme.textCaption
                         wrapMode: Text.Wrap

@@ -204,7 +204,10 @@ TEST_F(JournalTest, Cancel_EndsTheWaitingAndAsksTheRunner) {
     EXPECT_EQ(other->cancel(77).error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(other->cancelWaiting().value(), 1);
     EXPECT_EQ(journal->historyCount({.states = {JobState::Cancelled}}).value(), 3);
+    (void)journal->changedElsewhere();
     ASSERT_TRUE(journal->retry(more));
+    EXPECT_TRUE(journal->changedElsewhere());  // for the runner in this process
+    EXPECT_FALSE(journal->changedElsewhere());
     EXPECT_THAT(order(*journal), ElementsAre(more));
     EXPECT_FALSE(journal->paused().value());
     ASSERT_TRUE(journal->setPaused(true));
