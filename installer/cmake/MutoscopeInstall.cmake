@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# `cmake --install`: the programs, what they read at run time (engine/request/resource_paths.h finds it beside bin/), and
+# what tells a desktop of them. LibTorch stays where it is; the programs know its place.
+include(GNUInstallDirs)
+set(mutoscope_id io.github.mutoscope.Mutoscope)
+set(mutoscope_desktop ${CMAKE_SOURCE_DIR}/installer/desktop)
+
+install(TARGETS mutoscope-render mutoscope-train mutoscope-bench RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY presets DESTINATION ${CMAKE_INSTALL_DATADIR}/mutoscope)
+install(DIRECTORY resources/models resources/samples resources/legal
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/mutoscope/resources)
+install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+if(MUTOSCOPE_BUILD_STUDIO)
+  install(TARGETS mutoscope-studio RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(FILES ${mutoscope_desktop}/${mutoscope_id}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+  install(FILES ${mutoscope_desktop}/${mutoscope_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+  install(FILES resources/icons/mutoscope_app.svg RENAME ${mutoscope_id}.svg
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+endif()
