@@ -15,11 +15,9 @@ constexpr int kNoDisplay = 1;
 void tell(QtMsgType type, const QMessageLogContext&, const QString& message) {
     std::fprintf(stderr, "%s\n", qPrintable(message));
     if (type != QtFatalMsg) return;
-    std::fputs(
-        "mutoscope-studio: There is no display to open a window on; start it on a desktop, or use mutoscope-render, "
-        "which "
-        "needs none.\n",
-        stderr);
+    std::fprintf(stderr,
+                 "mutoscope-studio: There is no display to open a window on; start it on a desktop, or use "
+                 "mutoscope-render, which needs none.\n");
     std::_Exit(kNoDisplay);  // nothing has been begun that would have to be ended
 }
 

@@ -16,4 +16,9 @@ if(MUTOSCOPE_BUILD_STUDIO)
   install(FILES ${mutoscope_desktop}/${mutoscope_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
   install(FILES resources/icons/mutoscope_app.svg RENAME ${mutoscope_id}.svg
     DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+  find_program(MUTOSCOPE_APPSTREAMCLI appstreamcli)
+  if(MUTOSCOPE_BUILD_TESTS AND MUTOSCOPE_APPSTREAMCLI)
+    add_test(NAME mutoscope_metainfo
+      COMMAND ${MUTOSCOPE_APPSTREAMCLI} validate --no-net ${mutoscope_desktop}/${mutoscope_id}.metainfo.xml)
+  endif()
 endif()

@@ -2315,5 +2315,13 @@
         <source>&apos;%1&apos; could not be taken back; look for it in the trash.</source>
         <translation>„%1“ konnte nicht zurückgeholt werden; im Papierkorb danach sehen.</translation>
     </message>
+    <message>
+        <source>Not enough memory is free for this; close other programs and try again.</source>
+        <translation>Dafür ist nicht genug Speicher frei; schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong; try again, or start the program again.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen; versuchen Sie es noch einmal oder starten Sie das Programm neu.</translation>
+    </message>
 </context>
 </TS>

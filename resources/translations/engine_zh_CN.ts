@@ -2315,5 +2315,13 @@
         <source>&apos;%1&apos; could not be taken back; look for it in the trash.</source>
         <translation>无法取回“%1”；请在回收站中查找。</translation>
     </message>
+    <message>
+        <source>Not enough memory is free for this; close other programs and try again.</source>
+        <translation>可用内存不足；请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong; try again, or start the program again.</source>
+        <translation>发生意外错误；请重试，或重新启动程序。</translation>
+    </message>
 </context>
 </TS>

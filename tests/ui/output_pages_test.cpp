@@ -113,8 +113,9 @@ void OutputPagesTest::Export_ByKeyboard_PicksAPresetAndAsksForAFile() {
     studio.key(Qt::Key_E, Qt::ControlModifier);
     QTRY_VERIFY(studio.has("exportPreset0"));
     QTRY_VERIFY(studio.item("exportPreset0")->hasActiveFocus());
+    QVERIFY(!studio.window->grabWindow().isNull());
     studio.key(Qt::Key_Down);
-    QVERIFY(studio.item("exportPreset1")->hasActiveFocus());
+    QTRY_VERIFY(studio.item("exportPreset1")->hasActiveFocus());
     studio.key(Qt::Key_Space);
     QCOMPARE(studio.session.exporter()->presetIndex(), 1);
     QTRY_VERIFY(!studio.session.exporter()->summary().isEmpty());
