@@ -6,6 +6,7 @@
 #include "engine/media/ffmpeg_error.h"
 #include "engine/media/frame_converter.h"
 #include "engine/media/gif_comment.h"
+#include "engine/media/patient_read.h"
 #include "engine/media/picture_reader.h"
 #include "engine/media/png_chunks.h"
 #include "engine/media/png_sequence.h"
@@ -16,10 +17,7 @@ extern "C" {
 #include <libavutil/pixdesc.h>
 }
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <new>
@@ -32,9 +30,18 @@ constexpr std::size_t kRecipeLimit = 4 << 20;
 constexpr std::uint64_t kGifLimit = 1ull << 30;
 constexpr std::uint64_t kFrameBytesLimit = 8ull << 30;
 
-bool isFolder(const std::filesystem::path& path) {
-    std::error_code ignored;
-    return std::filesystem::is_directory(path, ignored);
+enum class Kind { Folder, Webp, Png, Other };
+
+Result<Kind> kindOf(const std::filesystem::path& path) {
+    const auto folder = patiently([path] {
+        std::error_code ignored;
+        return std::filesystem::is_directory(path, ignored);
+    });
+    if (!folder) return silentDiskError(path);
+    if (*folder) return Kind::Folder;
+    const auto start = firstBytes(path);
+    if (!start) return start.error();
+    return isWebp(start.value()) ? Kind::Webp : isPng(start.value()) ? Kind::Png : Kind::Other;
 }
 
 std::string orUnknown(const char* name) { return name ? name : "unknown"; }
@@ -54,8 +61,10 @@ Result<std::string> pngRecipe(const std::filesystem::path& path) {
 }  // namespace
 
 Result<ClipInfo> probeClip(const std::filesystem::path& path, const CancelToken& cancel) {
-    if (isFolder(path)) return probePngSequence(path);
-    if (isWebp(path)) return probeWebp(path);
+    const auto kind = kindOf(path);
+    if (!kind) return kind.error();
+    if (kind.value() == Kind::Folder) return probePngSequence(path);
+    if (kind.value() == Kind::Webp) return probeWebp(path);
     auto source = ClipSource::open(path, cancel);
     if (!source) return source.error();
     const AVStream& stream = source->stream();
@@ -96,17 +105,16 @@ Result<ClipInfo> probeClip(const std::filesystem::path& path, const CancelToken&
 }
 
 Result<std::string> readRecipe(const std::filesystem::path& path) {
-    if (isFolder(path)) {
+    const auto kind = kindOf(path);
+    if (!kind) return kind.error();
+    if (kind.value() == Kind::Folder) {
         auto frames = pngSequenceFrames(path);
         if (!frames) return frames.error();
         return pngRecipe(frames->front());
     }
     // A single frame of a sequence carries the recipe as well.
-    auto file = openInputFile(path);
-    if (!file) return file.error();
-    std::array<std::uint8_t, 8> start{};
-    if (::pread(file->descriptor.get(), start.data(), start.size(), 0) == 8 && isPng(start)) return pngRecipe(path);
-    if (isWebp(path)) {
+    if (kind.value() == Kind::Png) return pngRecipe(path);
+    if (kind.value() == Kind::Webp) {
         auto recipe = webpRecipe(path);
         return recipe && recipe->empty() ? noRecipe(path) : recipe;
     }
@@ -145,7 +153,9 @@ Result<std::vector<Image>> readFrames(const std::filesystem::path& path, int max
         return frames.size() < wanted;
     };
     try {
-        if (isFolder(path)) {
+        const auto kind = kindOf(path);
+        if (!kind) return kind.error();
+        if (kind.value() == Kind::Folder) {
             auto files = pngSequenceFrames(path);
             if (!files) return files.error();
             for (const std::filesystem::path& file : files.value()) {
@@ -158,7 +168,7 @@ Result<std::vector<Image>> readFrames(const std::filesystem::path& path, int max
             }
             return frames;
         }
-        if (isWebp(path)) {
+        if (kind.value() == Kind::Webp) {
             auto read = readWebp(path, [&](Image image) -> Result<bool> {
                 if (cancel.isCancelled()) return exportCancelled();
                 return keep(std::move(image));

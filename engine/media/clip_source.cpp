@@ -15,7 +15,8 @@ extern "C" {
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <optional>
+#include <cstdio>
+#include <new>
 #include <string>
 
 namespace mutoscope {
@@ -23,7 +24,6 @@ namespace {
 
 constexpr int kBufferBytes = 1 << 16;
 constexpr std::int64_t kPacketLimit = 500'000;
-constexpr std::chrono::minutes kTimeLimit{5};
 constexpr const char* kDecoders = "h264,hevc,mpeg4,vp8,vp9,libvpx,libvpx-vp9,libdav1d,libaom-av1,prores,ffv1,gif";
 
 struct Kind {
@@ -53,26 +53,61 @@ const char* toString(ClipContainer container) {
     return "?";
 }
 
-int ClipSource::readBytes(void* opaque, std::uint8_t* data, int size) {
-    auto* input = static_cast<Input*>(opaque);
-    while (!input->stopped()) {
-        const ssize_t count = ::read(input->file.descriptor.get(), data, static_cast<std::size_t>(size));
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return AVERROR(errno);
-        return count == 0 ? AVERROR_EOF : static_cast<int>(count);
+struct ClipSource::Block final : DiskReader::Call {
+    void perform() override {
+        do {
+            count = ::pread(file.descriptor.get(), bytes.data(), wanted, static_cast<off_t>(position));
+        } while (count < 0 && errno == EINTR);
+        error = count < 0 ? errno : 0;
     }
-    return AVERROR_EXIT;
+
+    InputFile file;
+    std::array<std::uint8_t, kBufferBytes> bytes{};
+    std::size_t wanted = 0;
+    std::int64_t position = 0;
+    ssize_t count = 0;
+    int error = 0;
+};
+
+int ClipSource::Input::read(std::uint8_t* data, int size) {
+    if (stopped()) return AVERROR_EXIT;
+    block->wanted = std::min<std::size_t>(block->bytes.size(), static_cast<std::size_t>(std::max(size, 0)));
+    block->position = position;
+    try {
+        if (!disk.run(block, [this] { return stopped(); })) {
+            silent = true;  // what is read now comes too late
+            return AVERROR_EXIT;
+        }
+    } catch (const std::bad_alloc&) {
+        return AVERROR(ENOMEM);  // nothing may be thrown through C
+    }
+    if (block->count < 0) return AVERROR(block->error);
+    if (block->count == 0) return AVERROR_EOF;
+    std::copy_n(block->bytes.begin(), block->count, data);
+    position += block->count;
+    return static_cast<int>(block->count);
+}
+
+int ClipSource::readBytes(void* opaque, std::uint8_t* data, int size) {
+    return static_cast<Input*>(opaque)->read(data, size);
 }
 
 std::int64_t ClipSource::seek(void* opaque, std::int64_t offset, int whence) {
-    const auto* input = static_cast<const Input*>(opaque);
-    if (whence == AVSEEK_SIZE) return static_cast<std::int64_t>(input->file.bytes);
-    const off_t position = ::lseek(input->file.descriptor.get(), offset, whence & ~AVSEEK_FORCE);
-    return position < 0 ? AVERROR(errno) : position;
+    auto* input = static_cast<Input*>(opaque);
+    if (whence == AVSEEK_SIZE) return input->bytes;
+    switch (whence & ~AVSEEK_FORCE) {
+        case SEEK_SET: break;
+        case SEEK_CUR: offset += input->position; break;
+        case SEEK_END: offset += input->bytes; break;
+        default: return AVERROR(EINVAL);
+    }
+    if (offset < 0) return AVERROR(EINVAL);
+    return input->position = offset;
 }
 
 Error ClipSource::stopError() const {
     if (m_input->cancel.isCancelled()) return exportCancelled();
+    if (m_input->silent) return silentDiskError(m_path);
     return {ErrorCode::BadInput, quotedName(m_path) + " takes too long to read; choose a shorter clip.", ""};
 }
 
@@ -82,11 +117,18 @@ Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const Can
     if (!file) return file.error();
     ClipSource source;
     source.m_path = path;
-    source.m_input =
-        std::make_unique<Input>(Input{std::move(file).value(), cancel, std::chrono::steady_clock::now() + kTimeLimit});
+    source.m_input = std::make_unique<Input>();
+    Input& input = *source.m_input;
+    input.block = std::make_shared<Block>();
+    input.bytes = static_cast<std::int64_t>(file->bytes);
+    input.block->file = std::move(file).value();
+    input.cancel = cancel;
+    input.deadline = std::chrono::steady_clock::now() + readingPatience().clip;
     std::array<std::uint8_t, 64> start{};
-    if (::pread(source.m_input->file.descriptor.get(), start.data(), start.size(), 0) < 0)
-        return diskError(errno, path);
+    const int count = input.read(start.data(), static_cast<int>(start.size()));
+    if (input.stopped()) return source.stopError();
+    if (count < 0 && count != AVERROR_EOF) return ffmpegReadError(count, path);
+    input.position = 0;
     const ByteView view(start, ByteOrder::Big);
     const auto kind =
         std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return view.matches(k.magicOffset, k.magic); });

@@ -3,6 +3,7 @@
 
 #include "engine/media/ffmpeg_handles.h"
 #include "engine/media/input_file.h"
+#include "engine/media/patient_read.h"
 #include "engine/request/cancel_token.h"
 #include "engine/request/result.h"
 
@@ -17,14 +18,15 @@ enum class ClipContainer { Mp4, Mov, WebM, Mkv, Gif };
 const char* toString(ClipContainer container);
 
 /// An untrusted MP4, QuickTime, WebM, Matroska or GIF file opened for reading: told by content, no other parser tried,
-/// no other file or address ever opened, a few decoders allowed, everything bounded (pixels, streams, packets, time).
-/// One thread.
+/// no other file or address ever opened, a few decoders allowed, everything bounded (pixels, streams, packets, and
+/// time, by readingPatience()). One thread.
 class ClipSource {
 public:
     /// Header: what stands before the pictures, none of which is decoded; there is no stream() then.
     enum class Depth { Header, Pictures };
 
-    /// BadInput: no regular file, another kind of file, damaged, without a picture stream. Cancelled.
+    /// BadInput: no regular file, another kind of file, damaged, without a picture stream, or its disk does not answer.
+    /// Cancelled.
     static Result<ClipSource> open(const std::filesystem::path& path, const CancelToken& cancel,
                                    Depth depth = Depth::Pictures);
 
@@ -41,12 +43,19 @@ private:
     struct FormatDeleter {
         void operator()(AVFormatContext* context) const { avformat_close_input(&context); }
     };
+    struct Block;
     /// What FFmpeg's callbacks see.
     struct Input {
-        InputFile file;
+        std::shared_ptr<Block> block;  ///< the file, and what was last read of it
+        std::int64_t bytes = 0;
+        std::int64_t position = 0;
         CancelToken cancel;
         std::chrono::steady_clock::time_point deadline;
-        bool stopped() const { return cancel.isCancelled() || std::chrono::steady_clock::now() > deadline; }
+        bool silent = false;  ///< the disk does not answer
+        DiskReader disk;
+
+        bool stopped() const { return silent || cancel.isCancelled() || std::chrono::steady_clock::now() > deadline; }
+        int read(std::uint8_t* data, int size);
     };
 
     static int readBytes(void* opaque, std::uint8_t* data, int size);

@@ -2,6 +2,7 @@
 #include "engine/media/colour_profile.h"
 
 #include <lcms2.h>
+#include <opencv2/imgproc.hpp>
 
 #include <array>
 #include <memory>
@@ -49,6 +50,12 @@ bool transformRows(const cv::Mat& in, cv::Mat& out, std::span<const std::uint8_t
 
 bool convertToSrgb(cv::Mat& rgb, std::span<const std::uint8_t> profile) {
     return transformRows(rgb, rgb, profile, cmsSigRgbData, TYPE_RGB_8);
+}
+
+cv::Mat greyToSrgb(const cv::Mat& grey, std::span<const std::uint8_t> profile) {
+    cv::Mat rgb(grey.rows, grey.cols, CV_8UC3);
+    if (!transformRows(grey, rgb, profile, cmsSigGrayData, TYPE_GRAY_8)) cv::cvtColor(grey, rgb, cv::COLOR_GRAY2RGB);
+    return rgb;
 }
 
 cv::Mat cmykToSrgb(const cv::Mat& cmyk, std::span<const std::uint8_t> profile) {

@@ -12,6 +12,9 @@ namespace mutoscope {
 /// and returns false where the profile is broken, is not one of RGB, or is sRGB already.
 bool convertToSrgb(cv::Mat& rgb, std::span<const std::uint8_t> profile);
 
+/// 8-bit grey to RGB: through the profile where it is a sound one of grey, else as the picture says.
+cv::Mat greyToSrgb(const cv::Mat& grey, std::span<const std::uint8_t> profile);
+
 /// 8-bit CMYK, 0 for no ink, to RGB: through the profile where it is a sound CMYK one, else as ideal inks.
 cv::Mat cmykToSrgb(const cv::Mat& cmyk, std::span<const std::uint8_t> profile);
 

@@ -3,6 +3,7 @@
 
 #include "engine/request/result.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -29,15 +30,20 @@ private:
     int m_fd = -1;
 };
 
-/// A regular file opened for reading and its length. Never waits, even on a pipe without a writer.
-/// BadInput: missing, unreadable, a folder, a pipe or device, empty.
+/// A regular file opened for reading and its length. Never waits for ever, neither for a pipe without a writer nor for
+/// a disk that does not answer (patient_read.h). BadInput: missing, unreadable, a folder, a pipe or device, empty.
 struct InputFile {
     FileDescriptor descriptor;
     std::uint64_t bytes = 0;
 };
 Result<InputFile> openInputFile(const std::filesystem::path& path);
 
-/// All bytes of a regular file. BadInput as openInputFile, and when it is longer than `limit` bytes.
+/// The first bytes of a regular file, zeros behind its end: enough to tell what it is. Waits and BadInput as
+/// openInputFile.
+using FirstBytes = std::array<std::uint8_t, 16>;
+Result<FirstBytes> firstBytes(const std::filesystem::path& path);
+
+/// All bytes of a regular file. Waits and BadInput as openInputFile, and when it is longer than `limit` bytes.
 Result<std::vector<std::uint8_t>> readInputFile(const std::filesystem::path& path, std::uint64_t limit);
 
 }  // namespace mutoscope

@@ -137,11 +137,15 @@ PartFile::~PartFile() {
 
 Result<PartFile> PartFile::create(const std::filesystem::path& target, const std::string& suffix) {
     for (int attempt = 0; attempt < kNameAttempts; ++attempt) {
+        // What takes memory comes before the file is there, so that nothing leaves it behind.
         std::filesystem::path path = partPath(target, suffix, attempt);
-        FileDescriptor descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-        if (descriptor.valid()) {
-            lockPart(descriptor.get());
-            return PartFile(std::move(path), target, std::move(descriptor));
+        PartFile part({}, target, {});
+        part.m_descriptor =
+            FileDescriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+        if (part.m_descriptor.valid()) {
+            part.m_path = std::move(path);
+            lockPart(part.descriptor());
+            return part;
         }
         if (errno != EEXIST) return diskError(errno, target);
     }

@@ -208,7 +208,8 @@ Error notAPicture(const ByteView& view, const std::string& name) {
     if (view.matches(0, "GIF8")) return refuse("a GIF");
     if (view.matches(4, "ftypavif") || view.matches(4, "ftypavis"))
         return refuse("an AVIF picture, which is not read yet");
-    if (view.matches(4, "ftyphei") || view.matches(4, "ftypmif1") || view.matches(4, "ftyphev")) {
+    if (view.matches(4, "ftyphei") || view.matches(4, "ftypmif1") || view.matches(4, "ftypmsf1") ||
+        view.matches(4, "ftyphev")) {
         return refuse("a HEIC picture, which is not read yet");
     }
     if (view.matches(4, "ftyp") || view.matches(0, "\x1a\x45\xdf\xa3")) return refuse("a video");

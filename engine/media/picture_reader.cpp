@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <span>
 #include <string>
 
 namespace mutoscope {
@@ -46,9 +47,9 @@ Alpha alphaOfTiff(const std::vector<std::uint8_t>& bytes, const cv::Mat& decoded
     return decoded.depth() == CV_8U || associated ? Alpha::Premultiplied : Alpha::Straight;
 }
 
-/// Any depth and channel count of OpenCV (B G R order) to 8-bit RGB over the background. Empty where it has no such
+/// Any depth and channel count of OpenCV (B G R order) to 8-bit sRGB over the background. Empty where it has no such
 /// meaning.
-cv::Mat toRgb(const cv::Mat& decoded, const Background& background, Alpha kind) {
+cv::Mat toRgb(const cv::Mat& decoded, const Background& background, Alpha kind, std::span<const std::uint8_t> profile) {
     cv::Mat shallow;
     switch (decoded.depth()) {
         case CV_8U: shallow = decoded; break;
@@ -59,8 +60,11 @@ cv::Mat toRgb(const cv::Mat& decoded, const Background& background, Alpha kind) 
     }
     cv::Mat rgb;
     switch (shallow.channels()) {
-        case 1: cv::cvtColor(shallow, rgb, cv::COLOR_GRAY2RGB); return rgb;
-        case 3: cv::cvtColor(shallow, rgb, cv::COLOR_BGR2RGB); return rgb;
+        case 1: return greyToSrgb(shallow, profile);
+        case 3:
+            cv::cvtColor(shallow, rgb, cv::COLOR_BGR2RGB);
+            convertToSrgb(rgb, profile);
+            return rgb;
         case 4: break;
         default: return {};
     }
@@ -77,6 +81,7 @@ cv::Mat toRgb(const cv::Mat& decoded, const Background& background, Alpha kind) 
             }
         }
     }
+    convertToSrgb(rgb, profile);
     return rgb;
 }
 
@@ -110,7 +115,7 @@ cv::Mat decodeStored(std::vector<std::uint8_t>& bytes, const PictureHeader& head
             convertToSrgb(jpeg.pixels, header.colourProfile);
             return jpeg.pixels;
         }
-        return toRgb(jpeg.pixels, background, Alpha::Straight);
+        return toRgb(jpeg.pixels, background, Alpha::Straight, header.colourProfile);
     }
     // Texts and profiles of a PNG do not reach libpng: it warns about them on the standard error stream.
     if (header.format == PictureFormat::Png) bytes = pngPixelsOnly(bytes);
@@ -125,12 +130,8 @@ cv::Mat decodeStored(std::vector<std::uint8_t>& bytes, const PictureHeader& head
         return {};
     }
     const Alpha alpha = header.format == PictureFormat::Tiff ? alphaOfTiff(bytes, decoded) : Alpha::Straight;
-    cv::Mat rgb = toRgb(decoded, background, alpha);
-    if (rgb.empty()) {
-        why = "pixels of OpenCV type " + std::to_string(decoded.type());
-        return {};
-    }
-    if (decoded.channels() != 1) convertToSrgb(rgb, header.colourProfile);
+    cv::Mat rgb = toRgb(decoded, background, alpha, header.colourProfile);
+    if (rgb.empty()) why = "pixels of OpenCV type " + std::to_string(decoded.type());
     return rgb;
 }
 

@@ -3,10 +3,12 @@
 
 #include "engine/media/disk_error.h"
 #include "engine/media/ffmpeg_error.h"
+#include "engine/media/patient_read.h"
 #include "engine/media/picture_header.h"
 #include "engine/media/picture_reader.h"
 #include "engine/media/png_text.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -58,8 +60,8 @@ public:
 
     static Result<PartFolder> create(const fs::path& target) {
         for (int attempt = 0; attempt < kNameAttempts; ++attempt) {
-            const fs::path path = partPath(target, ".part", attempt);
-            if (::mkdir(path.c_str(), 0777) == 0) return PartFolder(path);
+            fs::path path = partPath(target, ".part", attempt);
+            if (::mkdir(path.c_str(), 0777) == 0) return PartFolder(std::move(path));
             if (errno != EEXIST) return diskError(errno, target);
         }
         return diskError(EEXIST, target);
@@ -69,9 +71,14 @@ public:
     void release() { m_path.clear(); }
 
 private:
-    void remove() {
-        std::error_code ignored;
-        if (!m_path.empty()) fs::remove_all(m_path, ignored);
+    /// Without operator new, which may be what failed. It holds frames and no folders.
+    void remove() noexcept {
+        if (m_path.empty()) return;
+        if (DIR* entries = ::opendir(m_path.c_str())) {
+            while (const dirent* entry = ::readdir(entries)) ::unlinkat(::dirfd(entries), entry->d_name, 0);
+            ::closedir(entries);
+        }
+        ::rmdir(m_path.c_str());
     }
 
     fs::path m_path;
@@ -184,11 +191,16 @@ Result<int> keepWholeFrames(const fs::path& folder) {
 }
 
 Result<std::vector<fs::path>> pngSequenceFrames(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-        if (isFrameName(at->path().filename().string())) files.push_back(at->path());
-    }
+    auto listed = patiently([folder] {
+        std::pair<std::vector<fs::path>, std::error_code> found;
+        auto& [files, error] = found;
+        for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+            if (isFrameName(at->path().filename().string())) files.push_back(at->path());
+        }
+        return found;
+    });
+    if (!listed) return silentDiskError(folder);
+    auto& [files, error] = *listed;
     if (error)
         return Error{ErrorCode::BadInput,
                      "The folder " + quotedName(folder) + " could not be read; check its permissions.",
@@ -198,7 +210,7 @@ Result<std::vector<fs::path>> pngSequenceFrames(const fs::path& folder) {
                      "The folder " + quotedName(folder) + " holds no frame_00001.png; choose a clip.", ""};
     }
     std::sort(files.begin(), files.end());
-    return files;
+    return std::move(files);
 }
 
 Result<ClipInfo> probePngSequence(const fs::path& folder) {

@@ -5,7 +5,6 @@
 #include "engine/media/ffmpeg_error.h"
 #include "engine/media/picture_reader.h"
 
-#include <unistd.h>
 #include <webp/demux.h>
 #include <webp/encode.h>
 #include <webp/mux.h>
@@ -228,12 +227,8 @@ Result<std::uint64_t> webpFrameBytes(const Image& image, int quality, const std:
     return static_cast<std::uint64_t>(bytes->size());
 }
 
-bool isWebp(const std::filesystem::path& path) {
-    auto file = openInputFile(path);
-    if (!file) return false;
-    std::array<char, 12> start{};
-    return ::pread(file->descriptor.get(), start.data(), start.size(), 0) == 12 &&
-           std::memcmp(start.data(), "RIFF", 4) == 0 && std::memcmp(start.data() + 8, "WEBP", 4) == 0;
+bool isWebp(const FirstBytes& start) {
+    return std::memcmp(start.data(), "RIFF", 4) == 0 && std::memcmp(start.data() + 8, "WEBP", 4) == 0;
 }
 
 Result<ClipInfo> probeWebp(const std::filesystem::path& path) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/media/clip_reader.h"
+#include "engine/media/input_file.h"
 #include "engine/media/part_file.h"
 #include "engine/media/png_text.h"
 
@@ -32,8 +33,8 @@ private:
 /// What a frame of that quality comes to.
 Result<std::uint64_t> webpFrameBytes(const Image& image, int quality, const std::filesystem::path& target);
 
-/// By its first bytes; false where it cannot be read.
-bool isWebp(const std::filesystem::path& path);
+/// By its first bytes.
+bool isWebp(const FirstBytes& start);
 
 /// The three treat the file as untrusted: it may have 1 GiB and as many pixels as a picture. BadInput.
 Result<ClipInfo> probeWebp(const std::filesystem::path& path);

@@ -464,6 +464,10 @@
         <translation>Das FFmpeg dieses Rechners kennt die Option „%1“ des Muxers nicht.</translation>
     </message>
     <message>
+        <source>The disk with %1 does not answer; check that it is connected, or copy the file to another one.</source>
+        <translation>Der Datenträger mit %1 antwortet nicht; prüfen, ob er verbunden ist, oder die Datei auf einen anderen kopieren.</translation>
+    </message>
+    <message>
         <source>%1 is damaged or not all there; copy or save it again, or choose another picture.</source>
         <translation>%1 ist beschädigt oder nicht vollständig; noch einmal kopieren oder speichern oder ein anderes Bild wählen.</translation>
     </message>
@@ -1448,6 +1452,10 @@
         <translation>Die Scheduler-Option „predict_x0“ false braucht „final_sigmas_type“ sigma_min; einen anderen Scheduler wählen.</translation>
     </message>
     <message>
+        <source>The folder of clips &apos;%1&apos; cannot be read; check the disk and its permissions.</source>
+        <translation>Der Clip-Ordner „%1“ kann nicht gelesen werden; Datenträger und Rechte prüfen.</translation>
+    </message>
+    <message>
         <source>A clip has no, or up to five stars; choose one of these.</source>
         <translation>Ein Clip hat keinen oder bis zu fünf Sterne; einen dieser Werte wählen.</translation>
     </message>
@@ -1920,6 +1928,10 @@
         <translation>Ein Text kann nicht in %1 Token kodiert werden; mindestens 2 erlauben.</translation>
     </message>
     <message>
+        <source>%1: cannot be read; check its permissions and the disk.</source>
+        <translation>%1: kann nicht gelesen werden; Rechte und Datenträger prüfen.</translation>
+    </message>
+    <message>
         <source>%1: %2 must be &quot;right&quot;; no other side is supported.</source>
         <translation>%1: %2 muss &quot;right&quot; sein; eine andere Seite wird nicht unterstützt.</translation>
     </message>
@@ -2070,10 +2082,6 @@
     <message>
         <source>%1: is too large for a configuration file.</source>
         <translation>%1: ist für eine Konfigurationsdatei zu groß.</translation>
-    </message>
-    <message>
-        <source>%1: cannot be read; check its permissions and the disk.</source>
-        <translation>%1: kann nicht gelesen werden; Rechte und Datenträger prüfen.</translation>
     </message>
     <message>
         <source>%1: is not a JSON object.</source>

@@ -464,6 +464,10 @@
         <translation>这台电脑的 FFmpeg 没有封装选项“%1”。</translation>
     </message>
     <message>
+        <source>The disk with %1 does not answer; check that it is connected, or copy the file to another one.</source>
+        <translation>存有%1的磁盘没有响应；请检查是否已连接，或将文件复制到其他磁盘。</translation>
+    </message>
+    <message>
         <source>%1 is damaged or not all there; copy or save it again, or choose another picture.</source>
         <translation>%1已损坏或不完整；请重新复制或保存，或选择其他图片。</translation>
     </message>
@@ -1448,6 +1452,10 @@
         <translation>调度器选项“predict_x0”为 false 时要求“final_sigmas_type”为 sigma_min；请选择其他调度器。</translation>
     </message>
     <message>
+        <source>The folder of clips &apos;%1&apos; cannot be read; check the disk and its permissions.</source>
+        <translation>无法读取短片文件夹“%1”；请检查磁盘及其权限。</translation>
+    </message>
+    <message>
         <source>A clip has no, or up to five stars; choose one of these.</source>
         <translation>短片可以没有星，或最多五星；请从中选择。</translation>
     </message>
@@ -1920,6 +1928,10 @@
         <translation>文本无法编码为 %1 个词元；请至少允许 2 个。</translation>
     </message>
     <message>
+        <source>%1: cannot be read; check its permissions and the disk.</source>
+        <translation>%1：无法读取；请检查权限和磁盘。</translation>
+    </message>
+    <message>
         <source>%1: %2 must be &quot;right&quot;; no other side is supported.</source>
         <translation>%1：%2 必须是 &quot;right&quot;；不支持另一侧。</translation>
     </message>
@@ -2070,10 +2082,6 @@
     <message>
         <source>%1: is too large for a configuration file.</source>
         <translation>%1：作为配置文件太大。</translation>
-    </message>
-    <message>
-        <source>%1: cannot be read; check its permissions and the disk.</source>
-        <translation>%1：无法读取；请检查权限和磁盘。</translation>
     </message>
     <message>
         <source>%1: is not a JSON object.</source>

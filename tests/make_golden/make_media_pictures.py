@@ -4,6 +4,7 @@
 expected.json holds, per file, the size and the colours of sampled pixels that a correct reader gives, told by this
 script's own arithmetic and not by the reader under test.
 """
+import itertools
 import json
 import struct
 import zlib
@@ -25,6 +26,12 @@ def upright():
     pixels[: HEIGHT // 2, : WIDTH // 2], pixels[: HEIGHT // 2, WIDTH // 2 :] = CORNERS[0], CORNERS[1]
     pixels[HEIGHT // 2 :, : WIDTH // 2], pixels[HEIGHT // 2 :, WIDTH // 2 :] = CORNERS[2], CORNERS[3]
     return pixels
+
+
+def quarters(values):
+    """One channel of four flat quarters."""
+    return numpy.repeat(numpy.repeat(numpy.array(values).reshape(2, 2), HEIGHT // 2, 0), WIDTH // 2, 1).astype(
+        numpy.uint8 if isinstance(values[0], int) else float)
 
 
 def stored_for(orientation):
@@ -49,35 +56,100 @@ def exif_bytes(orientation):
     return exif.tobytes()
 
 
-def wide_profile():
-    """A version 2 matrix profile: Adobe RGB (1998) primaries adapted to D50, gamma 563/256."""
-    def xyz(*values):
-        return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(v * 65536)) for v in values)
-    text = b"wide test"
-    desc = b"desc\0\0\0\0" + struct.pack(">I", len(text) + 1) + text + b"\0" + b"\0" * (4 + 4 + 2 + 1 + 67)
-    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, 563) + b"\0\0"
-    tags = [(b"desc", desc), (b"cprt", b"text\0\0\0\0none\0"), (b"wtpt", xyz(0.96420, 1.0, 0.82491)),
-            (b"rXYZ", xyz(0.60974, 0.31111, 0.01947)), (b"gXYZ", xyz(0.20528, 0.62567, 0.06087)),
-            (b"bXYZ", xyz(0.14919, 0.06322, 0.74457)), (b"rTRC", curve), (b"gTRC", curve), (b"bTRC", curve)]
+def xyz(*values):
+    return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(v * 65536)) for v in values)
+
+
+def profile_of(tags, space=b"RGB ", kind=b"mntr", connection=b"XYZ ", version=0x02400000):
+    """An ICC profile with these tags (ICC.1, section 7)."""
     body, table, offset = b"", struct.pack(">I", len(tags)), 128 + 4 + 12 * len(tags)
     for name, data in tags:
         data += b"\0" * (-len(data) % 4)
         table += name + struct.pack(">II", offset + len(body), len(data))
         body += data
     size = 128 + len(table) + len(body)
-    header = struct.pack(">I4sI4s4s4s", size, b"\0\0\0\0", 0x02400000, b"mntr", b"RGB ", b"XYZ ")
+    header = struct.pack(">I4sI4s4s4s", size, b"\0\0\0\0", version, kind, space, connection)
     header += struct.pack(">6H", 2026, 1, 1, 0, 0, 0) + b"acsp" + b"\0" * 28
     header += struct.pack(">3i", round(0.9642 * 65536), 65536, round(0.82491 * 65536))
     return header.ljust(128, b"\0") + table + body
 
 
-def wide_to_srgb(colour):
-    """IEC 61966-2-1 encoding of the colour that the wide profile means, clipped."""
-    to_xyz = numpy.array([[0.60974, 0.20528, 0.14919], [0.31111, 0.62567, 0.06322], [0.01947, 0.06087, 0.74457]])
-    srgb = numpy.array([[0.43607, 0.38515, 0.14307], [0.22249, 0.71687, 0.06061], [0.01392, 0.09708, 0.71410]])
-    linear = numpy.linalg.solve(srgb, to_xyz @ (numpy.array(colour) / 255.0) ** (563 / 256))
-    linear = linear.clip(0, 1)
+def named(text):
+    """The tags that every version 2 profile has."""
+    desc = b"desc\0\0\0\0" + struct.pack(">I", len(text) + 1) + text + b"\0" + b"\0" * (4 + 4 + 2 + 1 + 67)
+    return [(b"desc", desc), (b"cprt", b"text\0\0\0\0none\0"), (b"wtpt", xyz(0.96420, 1.0, 0.82491))]
+
+
+def wide_profile():
+    """A version 2 matrix profile: Adobe RGB (1998) primaries adapted to D50, gamma 563/256."""
+    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, 563) + b"\0\0"
+    return profile_of(named(b"wide test") + [
+        (b"rXYZ", xyz(0.60974, 0.31111, 0.01947)), (b"gXYZ", xyz(0.20528, 0.62567, 0.06087)),
+        (b"bXYZ", xyz(0.14919, 0.06322, 0.74457)), (b"rTRC", curve), (b"gTRC", curve), (b"bTRC", curve)])
+
+
+def p3_profile():
+    """Version 4, as phones write it: Display P3 primaries adapted to D50, sRGB's curve as a formula."""
+    text = "P3 test".encode("utf-16-be")
+    words = b"mluc\0\0\0\0" + struct.pack(">II2s2sII", 1, 12, b"en", b"US", len(text), 28) + text
+    curve = b"para\0\0\0\0" + struct.pack(">HH", 3, 0)
+    curve += b"".join(struct.pack(">i", round(v * 65536)) for v in (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045))
+    columns = P3_TO_XYZ.T
+    return profile_of([(b"desc", words), (b"cprt", words), (b"wtpt", xyz(0.96420, 1.0, 0.82491)),
+                       (b"rXYZ", xyz(*columns[0])), (b"gXYZ", xyz(*columns[1])), (b"bXYZ", xyz(*columns[2])),
+                       (b"rTRC", curve), (b"gTRC", curve), (b"bTRC", curve)], version=0x04000000)
+
+
+def grey_profile():
+    """Version 2, grey with gamma 461/256, which is 1.8."""
+    return profile_of(named(b"grey test") + [(b"kTRC", b"curv\0\0\0\0" + struct.pack(">IH", 1, 461) + b"\0\0")],
+                      space=b"GRAY")
+
+
+INKS_TO_LAB = {(0, 0, 0, 0): (100, 0, 0), (1, 0, 0, 0): (60, -15, -25), (0, 1, 0, 0): (55, 45, 5), (0, 0, 1, 0): (80, -4, 50)}
+
+
+def ink_profile():
+    """Version 2, four inks to L*a*b* by a table of two points an axis, from white to black."""
+    table = []
+    for inks in itertools.product((0, 1), repeat=4):
+        lightness, a, b = INKS_TO_LAB.get(inks, (0, 0, 0))
+        table += [lightness * 0xFF00 // 100, (a + 128) * 256, (b + 128) * 256]
+    lut = b"mft2\0\0\0\0" + struct.pack(">4B", 4, 3, 2, 0)
+    lut += b"".join(struct.pack(">i", 65536 if i % 4 == 0 else 0) for i in range(9)) + struct.pack(">HH", 2, 2)
+    lut += struct.pack(">HH", 0, 65535) * 4 + struct.pack(f">{len(table)}H", *table) + struct.pack(">HH", 0, 65535) * 3
+    return profile_of(named(b"ink test") + [(b"A2B0", lut)], space=b"CMYK", kind=b"prtr", connection=b"Lab ")
+
+
+P3_TO_XYZ = numpy.array([[0.51512, 0.29198, 0.15710], [0.24120, 0.69225, 0.06657], [-0.00105, 0.04189, 0.78407]])
+SRGB_TO_XYZ = numpy.array([[0.43607, 0.38515, 0.14307], [0.22249, 0.71687, 0.06061], [0.01392, 0.09708, 0.71410]])
+
+
+def encoded(linear):
+    """IEC 61966-2-1, clipped."""
+    linear = numpy.clip(linear, 0, 1)
     return numpy.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055) * 255
+
+
+def p3_to_srgb(colour):
+    value = numpy.array(colour) / 255.0
+    linear = numpy.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+    return encoded(numpy.linalg.solve(SRGB_TO_XYZ, P3_TO_XYZ @ linear))
+
+
+def lab_to_srgb(lab):
+    """CIE L*a*b* of D50."""
+    y = (lab[0] + 16) / 116
+    cubed = [v ** 3 if v > 6 / 29 else (v - 4 / 29) * 3 * (6 / 29) ** 2 for v in (y + lab[1] / 500, y, y - lab[2] / 200)]
+    linear = numpy.linalg.solve(SRGB_TO_XYZ, numpy.array(cubed) * (0.9642, 1.0, 0.82491))
+    assert (linear > 0).all() and (linear < 1.001).all(), "outside sRGB"
+    return encoded(linear)
+
+
+def wide_to_srgb(colour):
+    """The colour that the wide profile means."""
+    to_xyz = numpy.array([[0.60974, 0.20528, 0.14919], [0.31111, 0.62567, 0.06322], [0.01947, 0.06087, 0.74457]])
+    return encoded(numpy.linalg.solve(SRGB_TO_XYZ, to_xyz @ (numpy.array(colour) / 255.0) ** (563 / 256)))
 
 
 def chunk(kind, body):
@@ -192,6 +264,33 @@ def main():
         expect(name, [tuple(round(v) for v in wide_to_srgb(c)) for c in muted], tolerance)
     Image.fromarray(upright()).save(OUT / "broken_profile.png", icc_profile=profile[:150])
     expect("broken_profile.png")
+
+    Image.fromarray(flat).save(OUT / "p3.png", icc_profile=p3_profile())
+    expect("p3.png", [tuple(round(v) for v in p3_to_srgb(c)) for c in muted], 2)
+    shades = [30, 90, 150, 220]
+    grey_steps = quarters(shades)
+    for name, tolerance, options in (("grey_gamma.png", 1, {}), ("grey_gamma.jpg", 3, {"quality": 98})):
+        Image.fromarray(grey_steps).save(OUT / name, icc_profile=grey_profile(), **options)
+        expect(name, [(round(float(encoded((v / 255) ** (461 / 256)))),) * 3 for v in shades], tolerance)
+    inks = numpy.zeros((HEIGHT, WIDTH, 4), numpy.uint8)
+    for index, ink in enumerate(INKS_TO_LAB):
+        y, x = divmod(index, 2)
+        inks[y * HEIGHT // 2 : (y + 1) * HEIGHT // 2, x * WIDTH // 2 : (x + 1) * WIDTH // 2] = numpy.array(ink) * 255
+    Image.fromarray(inks, "CMYK").save(OUT / "inks.jpg", quality=98, subsampling=0, icc_profile=ink_profile())
+    expect("inks.jpg", [tuple(round(v) for v in lab_to_srgb(lab)) for lab in INKS_TO_LAB.values()], 5)
+
+    levels = [0.1, 0.4, 0.7, 1.0]
+    Image.fromarray(quarters(levels).astype(numpy.float32)).save(OUT / "float.tif")
+    expect("float.tif", [(round(v * 255),) * 3 for v in levels], 1)
+    line_art = Image.fromarray(quarters([0, 255, 255, 0])).convert("1")
+    for name in ("one_bit.png", "one_bit.tif"):
+        line_art.save(OUT / name)
+        expect(name, [(0, 0, 0), (255, 255, 255), (255, 255, 255), (0, 0, 0)])
+    second = Image.fromarray(upright()[::-1].copy())
+    picture.save(OUT / "pages.tif", save_all=True, append_images=[second], compression="tiff_lzw")
+    expect("pages.tif")
+    picture.save(OUT / "moving.png", save_all=True, append_images=[second])
+    expect("moving.png")
 
     # Refused: a megapixel bomb of one bit a pixel, and a short file that claims to be large.
     row = zlib.compressobj(9)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Clips and pictures that someone made to hurt, or that are only very large.
 #include "engine/media/clip_reader.h"
-#include "engine/media/clip_source.h"
-#include "engine/media/muxer.h"
 #include "engine/media/picture_reader.h"
 #include "engine/media/png_chunks.h"
 #include "engine/media/png_text.h"
@@ -95,52 +93,6 @@ TEST(HostileClip, ReadingThatIsCancelled_EndsAtOnce) {
         EXPECT_EQ(frames.error().code, ErrorCode::Cancelled);
     }
     EXPECT_LT(took, std::chrono::seconds(2));
-}
-
-TEST(HostileClip, LaterFramesOfAnotherSize_ComeOutAsTheyAreAndAreNoClip) {
-    const test::TemporaryFolder folder;
-    // The packets of a large clip behind those of a small one, in one stream.
-    std::vector<fs::path> parts;
-    for (const int side : {32, 96}) {
-        parts.push_back(folder.path() / (std::to_string(side) + ".webm"));
-        ASSERT_TRUE(exportClip(test::gradientClip(side, side, 3), test::optionsFor(parts.back(), ExportFormat::WebM)));
-    }
-    const fs::path path = folder.path() / "grows.webm";
-    {
-        auto made = PartFile::create(path, ".part");
-        ASSERT_TRUE(made);
-        auto muxer = Muxer::open(made.value(), "webm");
-        ASSERT_TRUE(muxer);
-        std::int64_t offset = 0;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            auto source = ClipSource::open(parts[i], {});
-            ASSERT_TRUE(source);
-            const AVStream& stream = source->stream();
-            if (i == 0) {
-                ASSERT_TRUE(muxer->begin(*stream.codecpar, stream.time_base, stream.avg_frame_rate, {}, {}));
-            }
-            std::int64_t last = 0;
-            ASSERT_TRUE(source->forEachPacket([&](AVPacket& packet) {
-                last = packet.pts + packet.duration;
-                packet.pts += offset;
-                packet.dts += offset;
-                return muxer->write(packet, stream.time_base);
-            }));
-            offset = last;
-        }
-        ASSERT_TRUE(muxer->finish());
-        ASSERT_TRUE(made->commit(Existing::Refuse));
-    }
-    const auto frames = readFrames(path, 100);
-    ASSERT_TRUE(frames) << frames.error().message << frames.error().detail;
-    ASSERT_EQ(frames->size(), 6u);
-    EXPECT_EQ(frames->front().width, 32);
-    EXPECT_EQ(frames->back().width, 96);
-    for (const Image& image : frames.value())
-        EXPECT_EQ(image.pixels.size(), std::size_t(image.width) * std::size_t(image.height) * 3);
-    const auto report = exportClip(frames.value(), test::optionsFor(folder.path() / "no.mp4", ExportFormat::Mp4));
-    ASSERT_FALSE(report);
-    EXPECT_EQ(report.error().code, ErrorCode::InvalidArgument);
 }
 
 TEST(HostileClip, ListsOfOtherFilesAndAddresses_OpenNothingElse) {
