@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/request/resolved_plan.h"
 
+#include "engine/request/parsed_json.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -30,6 +32,15 @@ constexpr OwnValue kOwnValues[] = {
     {"picture_strength", nullptr, &P::pictureStrength, nullptr, &S::pictureStrength},
     {"window_frames", &P::windowFrames, nullptr, &S::windowFrames},
     {"window_overlap", &P::windowOverlap, nullptr, &S::windowOverlap},
+};
+
+/// An object of plain values, let go of without asking for memory.
+struct SharedValues {
+    SharedValues() = default;
+    SharedValues(const SharedValues&) = delete;
+    SharedValues& operator=(const SharedValues&) = delete;
+    ~SharedValues() { const ParsedJson end(std::move(json)); }
+    nlohmann::json json = nlohmann::json::object();
 };
 
 }  // namespace
@@ -104,7 +115,8 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
     if (!json.is_object()) return Error{ErrorCode::BadInput, "A plan must be a JSON object.", ""};
     ResolvedPlan plan;
     // The values that a plan shares with settings are read, and their ranges checked, by the settings' own reader.
-    nlohmann::json shared = nlohmann::json::object();
+    SharedValues values;
+    nlohmann::json& shared = values.json;
     for (const auto& [key, value] : json.items()) {
         const auto wrong = [&key = key](const char* wanted) {
             return Error{ErrorCode::BadInput, "'" + key + "' of the plan must be " + wanted + ".", ""};
@@ -158,7 +170,8 @@ Result<ResolvedPlan> planFromJson(const nlohmann::json& json) {
                 plan.adjustments.push_back(std::move(adjustment));
             }
         } else {
-            shared[key] = value;
+            // No setting is a list or an object, so what is one is refused as nothing is.
+            shared[key] = value.is_structured() ? nlohmann::json() : value;
         }
     }
     const auto settings = settingsFromJson(shared);

@@ -77,7 +77,7 @@ Error refusal(const std::string& what, const std::string& why, const std::string
 
 std::size_t mostJsonValues(std::size_t bytes) { return 100'000 + bytes / 8; }
 
-Result<nlohmann::json> parseStrictJson(std::string_view text, const std::string& what, const JsonLimits& limits) {
+Result<ParsedJson> parseStrictJson(std::string_view text, const std::string& what, const JsonLimits& limits) {
     if (text.size() > limits.bytes) {
         return refusal(what,
                        "is larger than " + std::to_string(limits.bytes / 1024) + " KiB, which no valid file reaches");
@@ -92,15 +92,13 @@ Result<nlohmann::json> parseStrictJson(std::string_view text, const std::string&
         const bool sound = nlohmann::json::sax_parse(text.begin(), text.end(), &inspector);
         if (!sound) return refusal(what, inspector.why, inspector.detail);
     }
-    try {
-        return nlohmann::json::parse(text.begin(), text.end());
-    } catch (const nlohmann::json::exception& exception) {
-        return refusal(what, "is not valid JSON", exception.what());
-    }
+    ParsedJson parsed;
+    if (!parsed.parse(text)) return refusal(what, "is not valid JSON");
+    return parsed;
 }
 
-Result<nlohmann::json> readStrictJson(const std::filesystem::path& file, const std::string& what,
-                                      const JsonLimits& limits) {
+Result<ParsedJson> readStrictJson(const std::filesystem::path& file, const std::string& what,
+                                  const JsonLimits& limits) {
     std::error_code failed;
     if (!std::filesystem::is_regular_file(file, failed))
         return refusal(what, "is missing or not a regular file", file.string());

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/parsed_json.h"
 #include "engine/request/result.h"
-
-#include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
 #include <filesystem>
@@ -25,12 +24,12 @@ std::size_t mostJsonValues(std::size_t bytes);
 
 /// Parses JSON that a file or another program handed us. Refused, beside what JSON itself forbids: duplicate keys,
 /// a byte order mark, NUL bytes, and anything over the limits or mostJsonValues(). `what` begins the error's sentence,
-/// e.g. "The preset 'a.json'". Errors: BadInput.
-Result<nlohmann::json> parseStrictJson(std::string_view text, const std::string& what, const JsonLimits& limits = {});
+/// e.g. "The preset 'a.json'". Errors: BadInput. What is thrown where memory runs out leaves nothing behind.
+Result<ParsedJson> parseStrictJson(std::string_view text, const std::string& what, const JsonLimits& limits = {});
 
 /// The same for a regular file.
-Result<nlohmann::json> readStrictJson(const std::filesystem::path& file, const std::string& what,
-                                      const JsonLimits& limits = {});
+Result<ParsedJson> readStrictJson(const std::filesystem::path& file, const std::string& what,
+                                  const JsonLimits& limits = {});
 
 /// For texts that leave the program: bytes that are not UTF-8 (a file name may hold them) become U+FFFD.
 std::string dumpJson(const nlohmann::json& json, int indent = -1);

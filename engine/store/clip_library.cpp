@@ -125,6 +125,13 @@ Result<void> ClipLibrary::refresh(const CancelToken& cancel) {
         const std::string uuid = uuidIn(entry->path().filename().string());
         if (!uuid.empty()) standing[entry->path().string()] = uuid;
     }
+    // A folder that is not there holds no clips; of one that cannot be read nobody knows.
+    if (failed && failed != std::errc::no_such_file_or_directory) {
+        return Error{
+            ErrorCode::Disk,
+            "The folder of clips '" + m_clips.string() + "' cannot be read; check the disk and its permissions.",
+            failed.message()};
+    }
     std::map<std::string, std::string> unknown = standing;
     {
         const std::lock_guard lock(m_mutex);

@@ -89,8 +89,11 @@ Result<std::string> LatentStore::keep(const FinishedLatents& finished) const {
                                      {"frames", std::to_string(finished.frames)}});
     if (!written) return written.error();
     auto hash = hashOf(draft);
-    if (!hash) return hash.error();
-    if (auto named = renameInto(draft, fileOf(hash.value()), Existing::Replace); !named) return named.error();
+    auto named = hash ? renameInto(draft, fileOf(hash.value()), Existing::Replace) : Result<void>(hash.error());
+    if (!named) {
+        fs::remove(draft, failed);
+        return named.error();
+    }
     touch(fileOf(hash.value()));
     makeRoom(fileOf(hash.value()));
     return hash;

@@ -38,6 +38,7 @@ Result<std::string> PictureStore::keep(const std::shared_ptr<const Image>& pictu
     std::error_code failed;
     if (fs::file_size(fileOf(hash), failed) == header.size() + picture->pixels.size() && !failed) return hash;
     fs::create_directories(m_folder, failed);
+    if (failed) return diskError(failed.value(), m_folder);
     auto file = PartFile::create(fileOf(hash), ".part");
     if (!file) return file.error();
     if (auto written = file->write(header.data(), header.size()); !written) return written.error();

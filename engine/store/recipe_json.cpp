@@ -7,9 +7,9 @@
 
 namespace mutoscope {
 
-nlohmann::json recipeJson(const std::string& recipe) {
+ParsedJson recipeJson(const std::string& recipe) {
     auto json = parseStrictJson(recipe, "The recipe", {.bytes = 1 << 20, .depth = 16});
-    return json && json->is_object() ? std::move(json).value() : nlohmann::json();
+    return json && json->is_object() ? std::move(json).value() : ParsedJson();
 }
 
 }  // namespace mutoscope

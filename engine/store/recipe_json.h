@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
+#include "engine/request/parsed_json.h"
 
 #include <string>
 
@@ -9,6 +9,6 @@ namespace mutoscope {
 
 /// The recipe of a file, which anybody may have made; null where it is no JSON object or asks for more than a recipe
 /// does (1 MiB, 16 levels).
-nlohmann::json recipeJson(const std::string& recipe);
+ParsedJson recipeJson(const std::string& recipe);
 
 }  // namespace mutoscope

@@ -14,7 +14,8 @@ Result<void> applyModelNotes(const std::filesystem::path& folder, ModelFacts& fa
     const auto bad = [&path](const std::string& what) {
         return Error{ErrorCode::BadInput, path.string() + ": " + what, ""};
     };
-    if (json->value("format", nlohmann::json()) != 1) return bad("its format is not 1; a newer Mutoscope may read it.");
+    if (const auto format = json->find("format"); format == json->end() || *format != 1)
+        return bad("its format is not 1; a newer Mutoscope may read it.");
 
     if (const auto name = json->find("name"); name != json->end()) {
         if (!name->is_string()) return bad("'name' must be a text.");

@@ -30,7 +30,7 @@ public:
 
     Result<TokenizerFiles> collect(const std::map<std::string, std::string>& defaultRoles) {
         for (const auto& [role, content] : defaultRoles) m_roles[role] = plain(content);
-        const json config = read("tokenizer_config.json");
+        const ParsedJson config = read("tokenizer_config.json");
         readSettings(config);
         readRoles(config, "tokenizer_config.json");
         if (const auto decoder = config.find("added_tokens_decoder"); decoder != config.end() && !decoder->is_null()) {
@@ -60,13 +60,15 @@ private:
         if (!m_problem) m_problem = Error{ErrorCode::BadInput, (m_folder / file).string() + ": " + problem, ""};
     }
 
-    json read(const char* file) {
-        std::error_code ignored;
-        if (!std::filesystem::exists(m_folder / file, ignored)) return json::object();
+    ParsedJson read(const char* file) {
+        std::error_code failed;
+        const bool exists = std::filesystem::exists(m_folder / file, failed);
+        if (failed) fail(file, "cannot be read; check its permissions and the disk.");
+        if (!exists) return ParsedJson(json::object());
         auto parsed = readJsonFile(m_folder / file);
         if (parsed) return std::move(parsed).value();
         if (!m_problem) m_problem = parsed.error();
-        return json::object();
+        return ParsedJson(json::object());
     }
 
     std::optional<TokenMention> mention(const json& value, const char* file, const std::string& key,

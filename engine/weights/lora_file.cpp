@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/lora_file.h"
 
+#include "engine/request/strict_json.h"
+
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
 
@@ -139,11 +141,13 @@ Result<void> LoraFile::readScales() {
         if (view->numel() != 1) return bad(path(), "'" + name + "' is not a number; the file is damaged.");
         alphas[part->layer] = view->to(at::kDouble).item<double>();
     }
-    nlohmann::json metadata = nlohmann::json::object();
+    ParsedJson metadata(nlohmann::json::object());
     if (const auto text = m_file.header().metadata.find("lora_adapter_metadata");
         text != m_file.header().metadata.end()) {
-        metadata = nlohmann::json::parse(text->second, nullptr, /*allow_exceptions=*/false);
-        if (!metadata.is_object()) return bad(path(), "its lora_adapter_metadata is not valid; the file is damaged.");
+        auto read = parseStrictJson(text->second, path().string(), {.allowDuplicates = true});
+        if (!read || !read->is_object())
+            return bad(path(), "its lora_adapter_metadata is not valid; the file is damaged.");
+        metadata = std::move(read).value();
     }
     for (LoraLayer& layer : m_layers) {
         const auto rank = static_cast<double>(shapes(layer).second[0]);

@@ -13,7 +13,7 @@ constexpr std::uintmax_t kMaximumJsonBytes = 32u << 20;
 
 }  // namespace
 
-Result<nlohmann::json> readJsonFile(const std::filesystem::path& path) {
+Result<ParsedJson> readJsonFile(const std::filesystem::path& path) {
     const auto bad = [&path](const std::string& what) {
         return Error{ErrorCode::BadInput, path.string() + ": " + what, ""};
     };

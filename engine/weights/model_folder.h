@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/parsed_json.h"
 #include "engine/request/result.h"
-
-#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <set>
@@ -13,14 +12,15 @@
 namespace mutoscope {
 
 /// Parses a JSON file of a model folder (an object, at most 32 MB). Errors (BadInput) name the file.
-Result<nlohmann::json> readJsonFile(const std::filesystem::path& path);
+Result<ParsedJson> readJsonFile(const std::filesystem::path& path);
 
 /// Reads values of a published configuration file: a missing or null key takes the default of the published
 /// implementation; a value of another type is an error that names file and key, kept until finish().
 class ConfigReader {
 public:
     /// `name` is for messages, usually the file's path.
-    ConfigReader(nlohmann::json json, std::string name) : m_json(std::move(json)), m_name(std::move(name)) {}
+    ConfigReader(const nlohmann::json& json, std::string name) : m_json(json), m_name(std::move(name)) {}
+    ConfigReader(ParsedJson&& json, std::string name) : m_json(std::move(json)), m_name(std::move(name)) {}
     static Result<ConfigReader> open(const std::filesystem::path& path);
 
     /// Whether the key is there and not null.
@@ -50,7 +50,7 @@ public:
 private:
     const nlohmann::json* present(const char* key) const;
 
-    nlohmann::json m_json;
+    ParsedJson m_json;
     std::string m_name;
     std::string m_problem;
     mutable std::set<std::string> m_asked;  // keys that were read or looked for

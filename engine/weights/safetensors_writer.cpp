@@ -100,7 +100,9 @@ Result<void> writeSafetensors(const std::filesystem::path& path, const std::map<
     const std::uint64_t headerSize = text.size();
 
     const auto failure = [&path] {
-        return Error{ErrorCode::Disk, "Cannot write " + path.string() + ": " + std::strerror(errno) + ".", ""};
+        return Error{ErrorCode::Disk,
+                     "Cannot write " + path.string() + ": " + std::strerror(errno) + "; check the disk and its space.",
+                     ""};
     };
     std::filesystem::path temporary = path;
     temporary += ".part";

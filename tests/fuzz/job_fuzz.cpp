@@ -27,7 +27,7 @@ void throughAndBack(const nlohmann::json& json, Result<Value> (*read)(const nloh
 
 template <typename Value>
 void read(std::string_view text, Result<Value> (*reader)(const nlohmann::json&), void (*check)(const Value&)) {
-    nlohmann::json json;
+    ParsedJson json;
     bool isJson = false;
     fuzz::withinMemory(text.size(), {}, [&] {
         auto parsed = parseStrictJson(text, "The job");

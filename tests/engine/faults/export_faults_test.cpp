@@ -13,6 +13,8 @@
 #include <cerrno>
 #include <chrono>
 #include <fstream>
+#include <new>
+#include <optional>
 
 namespace mutoscope {
 namespace {
@@ -105,6 +107,41 @@ TEST_P(ExportFaults, DiskFullAtEveryWriteFlushAndRename_IsSaidInWords) {
         expectWholeOrAbsent();
         clean();
     }
+}
+
+TEST_P(ExportFaults, Case61_EveryAllocation_FailingOnceOrFromThenOn_LeavesTheClipWholeOrNothing) {
+    const ExportOptions wanted = options();
+    ASSERT_TRUE(exportClip(m_frames, wanted));  // what is made once is made now
+    clean();
+    for (const auto lasting : {CallFailure::Lasting::No, CallFailure::Lasting::Yes}) {
+        int refused = 0;
+        bool happened = true;
+        // Every one of the first, then ever wider steps.
+        for (long nth = 0; happened; nth += 1 + nth / 4) {
+            SCOPED_TRACE("allocation " + std::to_string(nth));
+            std::optional<ErrorCode> code;
+            {
+                const test::AllocationFailure failure(nth, lasting);
+                try {
+                    const auto report = exportClip(m_frames, wanted);
+                    if (!report) code = report.error().code;
+                } catch (const std::bad_alloc&) {
+                    code = ErrorCode::OutOfMemory;  // where the callers' exceptions end
+                }
+                happened = failure.happened();
+            }
+            if (code) {
+                ++refused;
+                EXPECT_TRUE(happened);
+                EXPECT_EQ(*code, ErrorCode::OutOfMemory);
+            }
+            expectWholeOrAbsent();
+            if (HasFatalFailure() || HasNonfatalFailure()) return;
+            clean();
+        }
+        EXPECT_GT(refused, 10);
+    }
+    EXPECT_TRUE(exportClip(m_frames, wanted));
 }
 
 TEST_P(ExportFaults, ShortWrites_AreContinued) {

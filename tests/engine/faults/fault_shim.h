@@ -26,6 +26,17 @@ public:
     bool happened() const;
 };
 
+/// While it lives, a disk that does not answer: the `nth` call of the kinds given and all later ones come back only
+/// when it goes.
+class SilentDisk {
+public:
+    SilentDisk(const std::filesystem::path& folder, std::set<Call> kinds, int nth);
+    ~SilentDisk();
+    SilentDisk(const SilentDisk&) = delete;
+    SilentDisk& operator=(const SilentDisk&) = delete;
+    bool happened() const;
+};
+
 /// While it lives, every write to a file of `folder` takes at most `most` bytes, as a disk under pressure may.
 class ShortWrites {
 public:

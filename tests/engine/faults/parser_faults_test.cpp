@@ -2,8 +2,10 @@
 // Reading under pressure: each call and each allocation of every reader fails once; hostile texts cost no more memory
 // than sixteen times their size and 16 MB.
 #include "engine/media/clip_reader.h"
+#include "engine/media/input_file.h"
 #include "engine/media/picture_reader.h"
 #include "engine/media/video_writer.h"
+#include "engine/request/job_ticket.h"
 #include "engine/request/preset.h"
 #include "engine/request/strict_json.h"
 #include "engine/runtime/error_boundary.h"
@@ -21,10 +23,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 
 namespace mutoscope {
 namespace {
@@ -66,7 +66,7 @@ const Reader kReaders[] = {
      }},
     {"Configuration",
      [](const fs::path& folder) {
-         return told(readJsonFile(folder / "config.json"), [](const nlohmann::json& json) { return json.dump(); });
+         return told(readJsonFile(folder / "config.json"), [](const ParsedJson& json) { return json.tree().dump(); });
      }},
     {"Presets",
      [](const fs::path& folder) -> Result<std::string> {
@@ -74,6 +74,34 @@ const Reader kReaders[] = {
          if (!library) return library.error();
          if (!library->problems().empty()) return library->problems().front();
          return std::to_string(library->presets().size());
+     }},
+    {"Preset",
+     [](const fs::path& folder) -> Result<std::string> {
+         auto text = readInputFile(folder / "presets/quick.json", 1 << 20);
+         if (!text) return text.error();
+         return told(parsePreset(std::string(text->begin(), text->end()), "quick.json"),
+                     [](const Preset& preset) { return preset.name; });
+     }},
+    {"ConfigurationValues",
+     [](const fs::path& folder) -> Result<std::string> {
+         auto json = readJsonFile(folder / "config.json");
+         if (!json) return json.error();
+         ConfigReader reader(json.value(), "config.json");  // a copy
+         std::string values;
+         for (const auto size : reader.integers("block_out_channels", {})) values += std::to_string(size) + " ";
+         return values;
+     }},
+    {"Recipe",
+     [](const fs::path& folder) -> Result<std::string> {
+         auto text = readRecipe(folder / "made_here.mp4");
+         if (!text) return text.error();
+         return told(parseRecipe(text.value()), [](const Recipe& recipe) { return recipe.request.prompt; });
+     }},
+    {"Job",
+     [](const fs::path& folder) -> Result<std::string> {
+         auto json = readStrictJson(folder / "job.json", "The job");
+         if (!json) return json.error();
+         return told(ticketFromJson(json.value()), [](const JobTicket& ticket) { return ticket.request.prompt; });
      }},
     {"JpegPicture", [](const fs::path& folder) { return told(readPicture(folder / "a.jpg"), kPixels); }},
     {"PngPicture", [](const fs::path& folder) { return told(readPicture(folder / "a.png"), kPixels); }},
@@ -94,6 +122,10 @@ protected:
         fs::copy(golden / "tokenizer", at / "tokenizer");
         fs::copy(golden / "unet" / "config.json", at / "config.json");
         fs::copy(test::sourceFolder() / "presets/generation", at / "presets");
+        JobTicket ticket;
+        ticket.request.prompt = "a lighthouse";
+        ticket.request.overrides.seed = 7;
+        std::ofstream(at / "job.json") << dumpJson(toJson(ticket));
         fs::copy(pictures / "turned_6.jpg", at / "a.jpg");
         fs::copy(pictures / "palette.png", at / "a.png");
         for (const auto format : {ExportFormat::Mp4, ExportFormat::Gif}) {
@@ -102,6 +134,16 @@ protected:
             options.recipe = test::recipeOf(500);
             ASSERT_TRUE(exportClip(test::gradientClip(32, 32, 2), options));
         }
+        ExportOptions options = test::optionsFor(at / "made_here.mp4", ExportFormat::Mp4);
+        ResolvedPlan plan;
+        plan.system = "fake";
+        plan.width = plan.height = 256;
+        plan.frames = plan.fps = 8;
+        plan.steps = 30;
+        plan.scheduler = "ddim";
+        plan.device = "cpu";
+        options.recipe = makeRecipe(ticket.request, plan, {});
+        ASSERT_TRUE(exportClip(test::gradientClip(32, 32, 2), options));
     }
     static void TearDownTestSuite() { delete s_folder; }
 
@@ -114,26 +156,6 @@ protected:
 test::TemporaryFolder* ReaderFaults::s_folder = nullptr;
 
 INSTANTIATE_TEST_SUITE_P(Each, ReaderFaults, ::testing::ValuesIn(kReaders),
-                         [](const auto& test) { return std::string(test.param.name); });
-
-/// Of the same readers those that keep no JSON: the JSON library allocates when it destroys a value, where nothing can
-/// be refused any more.
-class AllocationFaults : public ReaderFaults {};
-
-bool keepsNoJson(const Reader& reader) {
-    for (const char* name : {"Tokenizer", "Configuration", "Presets"}) {
-        if (std::string_view(reader.name) == name) return false;
-    }
-    return true;
-}
-
-std::vector<Reader> readersWithoutJson() {
-    std::vector<Reader> chosen;
-    std::copy_if(std::begin(kReaders), std::end(kReaders), std::back_inserter(chosen), keepsNoJson);
-    return chosen;
-}
-
-INSTANTIATE_TEST_SUITE_P(Each, AllocationFaults, ::testing::ValuesIn(readersWithoutJson()),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST_P(ReaderFaults, EveryCall_FailingOnceOrFromThenOn_IsAnErrorOrHarmlessAndTheNextReadWorks) {
@@ -167,7 +189,9 @@ TEST_P(ReaderFaults, EveryCall_FailingOnceOrFromThenOn_IsAnErrorOrHarmlessAndThe
     }
 }
 
-TEST_P(AllocationFaults, EveryAllocation_FailingOnceOrFromThenOn_IsOutOfMemoryAndTheNextReadWorks) {
+TEST_P(ReaderFaults, Case61_EveryAllocation_FailingOnceOrFromThenOn_IsOutOfMemoryAndTheNextReadWorks) {
+    // Where there is no memory to open a folder, libstdc++ itself ends the program.
+    if (std::string_view(GetParam().name) == "Presets") GTEST_SKIP() << "lists a folder";
     ASSERT_TRUE(read());  // what is made once is made now
     for (const Lasting lasting : {Lasting::No, Lasting::Yes}) {
         bool happened = true;

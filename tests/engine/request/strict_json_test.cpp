@@ -30,6 +30,22 @@ TEST(StrictJson, Parse_WellFormedText_GivesItsValues) {
     EXPECT_EQ(parsed.value()["b"]["a"], "é");
 }
 
+TEST(StrictJson, Parse_AnyValues_AreWhatTheLibraryReads) {
+    for (const char* text :
+         {"null", "true", "\"a\\u00e9\\n\"", "-3", "18446744073709551615", "1.5e3", "[]", "{}", "[[],{},[{}]]",
+          R"({"a": {"b": [1, -2, 3.5, null, false, "x", {"c": []}]}, "d": {}, "e": [[1], [2, [3]]]})"}) {
+        const auto parsed = parseStrictJson(text, "The text");
+        ASSERT_TRUE(parsed) << text << parsed.error().message;
+        const auto expected = nlohmann::json::parse(text);
+        EXPECT_EQ(parsed->tree(), expected) << text;
+        EXPECT_EQ(parsed->tree().dump(), expected.dump());
+        EXPECT_EQ(ParsedJson(expected).tree(), expected) << "a copy of " << text;
+    }
+    const auto twice = parseStrictJson(R"({"a": {"b": [1]}, "a": [2], "c": 3})", "The text", {.allowDuplicates = true});
+    ASSERT_TRUE(twice);
+    EXPECT_EQ(twice->tree(), nlohmann::json::parse(R"({"a": [2], "c": 3})")) << "the last counts";
+}
+
 TEST(StrictJson, Parse_DuplicateKeyAtAnyDepth_NamesTheKey) {
     EXPECT_THAT(refusal(R"({"key": 1, "key": 1})"), HasSubstr("'key' twice"));
     EXPECT_THAT(refusal(R"({"a": [{"b": {"c": 1, "d": {}, "c": 2}}]})"), HasSubstr("'c' twice"));

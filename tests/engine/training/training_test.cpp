@@ -70,10 +70,11 @@ TEST(Vocabulary, learnsFrequentPairsFirstAndFitsTheTokenizer) {
 
 TEST(Recipe, namesWhatIsWrong) {
     const test::TemporaryFolder folder;
-    auto json = readStrictJson(shippedRecipe(), "the recipe");
-    ASSERT_TRUE(json) << json.error().message;
-    json.value()["denoiser"]["motions"] = {"moonwalk"};
-    std::ofstream(folder.path() / "recipe.json") << json->dump();
+    const auto shipped = readStrictJson(shippedRecipe(), "the recipe");
+    ASSERT_TRUE(shipped) << shipped.error().message;
+    nlohmann::json json = shipped->tree();
+    json["denoiser"]["motions"] = {"moonwalk"};
+    std::ofstream(folder.path() / "recipe.json") << json.dump();
     const auto recipe = Recipe::open(folder.path() / "recipe.json");
     ASSERT_FALSE(recipe);
     EXPECT_THAT(recipe.error().message, testing::HasSubstr("moonwalk"));
