@@ -16,11 +16,13 @@
 #include <QTest>
 #include <QUuid>
 #include <QWheelEvent>
+#include <sched.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <string>
 
 using namespace mutoscope;
 using namespace mutoscope::test;
@@ -216,6 +218,18 @@ private:
     Heartbeat m_heart;
 };
 
+/// The first that this process may use, for its threads and those that they will start.
+void stayOnOneCore() {
+    cpu_set_t cores;
+    require(::sched_getaffinity(0, sizeof cores, &cores) == 0, QStringLiteral("the cores are not known"));
+    std::size_t first = 0;
+    while (!CPU_ISSET(first, &cores)) ++first;
+    CPU_ZERO(&cores);
+    CPU_SET(first, &cores);
+    for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task"))
+        ::sched_setaffinity(std::stoi(thread.path().filename().string()), sizeof cores, &cores);
+}
+
 BenchOptions optionsFrom(const QCoreApplication& app) {
     const QCommandLineOption model(QStringLiteral("model"), QStringLiteral("Checkpoint folder."), QStringLiteral("DIR"),
                                    QString::fromStdString(preferredModelFolder()));
@@ -224,10 +238,12 @@ BenchOptions optionsFrom(const QCoreApplication& app) {
     const QCommandLineOption limit(QStringLiteral("limit"), QStringLiteral("End with an error after a longer gap."),
                                    QStringLiteral("MS"), QStringLiteral("0"));
     const QCommandLineOption quick(QStringLiteral("quick"), QStringLiteral("A small clip and a gallery of 50."));
+    const QCommandLineOption oneCore(QStringLiteral("one-core"), QStringLiteral("Use one processor core of all."));
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({model, clips, limit, quick});
+    parser.addOptions({model, clips, limit, quick, oneCore});
     parser.process(app);
+    if (parser.isSet(oneCore)) stayOnOneCore();
     BenchOptions options;
     options.model = parser.value(model);
     options.limitMs = parser.value(limit).toDouble();
