@@ -98,24 +98,27 @@ Result<std::vector<std::uint8_t>> encodeFrame(const Image& image, const WebPConf
     if (!WebPPictureInit(&picture)) return encoderError(target, "another version of the library");
     picture.width = image.width;
     picture.height = image.height;
-    std::vector<std::uint8_t> bytes;
-    picture.custom_ptr = &bytes;
+    struct Encoded {
+        std::vector<std::uint8_t> bytes;
+        bool outOfMemory = false;  // libwebp does not always say that writing failed
+    } encoded;
+    picture.custom_ptr = &encoded;
     picture.writer = [](const std::uint8_t* data, std::size_t size, const WebPPicture* made) {
-        auto* to = static_cast<std::vector<std::uint8_t>*>(made->custom_ptr);
+        auto* to = static_cast<Encoded*>(made->custom_ptr);
         try {
-            to->insert(to->end(), data, data + size);
+            to->bytes.insert(to->bytes.end(), data, data + size);
         } catch (const std::bad_alloc&) {
-            return 0;  // nothing may be thrown through C
+            to->outOfMemory = true;  // nothing may be thrown through C
+            return 0;
         }
         return 1;
     };
-    const bool encoded =
+    const bool done =
         WebPPictureImportRGB(&picture, image.pixels.data(), image.width * 3) && WebPEncode(&config, &picture);
     const WebPEncodingError error = picture.error_code;
     WebPPictureFree(&picture);
-    if (encoded) return bytes;
-    if (error == VP8_ENC_ERROR_OUT_OF_MEMORY || error == VP8_ENC_ERROR_BITSTREAM_OUT_OF_MEMORY ||
-        error == VP8_ENC_ERROR_BAD_WRITE)
+    if (done) return std::move(encoded.bytes);
+    if (encoded.outOfMemory || error == VP8_ENC_ERROR_OUT_OF_MEMORY || error == VP8_ENC_ERROR_BITSTREAM_OUT_OF_MEMORY)
         return ffmpegOutOfMemory(target);
     return encoderError(target, "error " + std::to_string(error));
 }

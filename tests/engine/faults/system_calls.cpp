@@ -278,24 +278,6 @@ int stat64(const char* path, struct stat64* status) {
     return real(path, status);
 }
 
-int lstat(const char* path, struct stat* status) {
-    if (g_watching) {
-        const std::string at = path;
-        if (refused(Call::Status, at)) return -1;
-    }
-    static auto* const real = next<int(const char*, struct stat*)>("lstat");
-    return real(path, status);
-}
-
-int lstat64(const char* path, struct stat64* status) {
-    if (g_watching) {
-        const std::string at = path;
-        if (refused(Call::Status, at)) return -1;
-    }
-    static auto* const real = next<int(const char*, struct stat64*)>("lstat64");
-    return real(path, status);
-}
-
 int fstat(int descriptor, struct stat* status) {
     if (g_watching) {
         const std::string at = pathOf(descriptor);
