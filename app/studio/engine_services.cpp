@@ -36,6 +36,7 @@ UserJobs openUserJobs(PresetLibrary presets) {
         // Its clips can be looked at all the same.
         if (auto journal = Journal::open(folder)) jobs.journal = std::move(journal).value();
     }
+    if (jobs.journal) jobs.notes = jobs.journal->notes();
     jobs.kept = static_cast<bool>(keeper);
     jobs.service = makeWorker(std::move(presets), keeper ? keeper.value() : nullptr);
     if (!jobs.unfinished.empty()) jobs.service->setPaused(true);

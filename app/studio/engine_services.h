@@ -25,7 +25,8 @@ struct UserJobs {
     std::unique_ptr<JobService> service;
     std::shared_ptr<Journal> journal;  ///< null where nothing can be kept
     std::string problem;
-    bool kept = false;  ///< in the journal, so that they go on at the next start
+    std::vector<std::string> notes;  ///< what became of a journal that was damaged
+    bool kept = false;               ///< in the journal, so that they go on at the next start
     /// What an unclean end cut short; the queue is held then, before anything of it begins.
     std::vector<UnfinishedJob> unfinished;
 };

@@ -38,6 +38,7 @@ StudioServices studioServices(const PresetLibrary& presets, QStringList& problem
     StudioServices services;
     UserJobs jobs = openUserJobs(presets);
     if (!jobs.problem.empty()) problems.append(QString::fromStdString(jobs.problem));
+    for (const std::string& note : jobs.notes) problems.append(QString::fromStdString(note));
     services.jobs = std::move(jobs.service);
     services.jobsAreKept = jobs.kept;
     services.queue = queueServices(jobs.journal, presets);

@@ -5,13 +5,15 @@ include(GNUInstallDirs)
 set(mutoscope_id io.github.mutoscope.Mutoscope)
 set(mutoscope_desktop ${CMAKE_SOURCE_DIR}/installer/desktop)
 
-install(TARGETS mutoscope-render mutoscope-train mutoscope-bench RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+# As they were built: CMake would take LibTorch's place out of them.
+install(PROGRAMS $<TARGET_FILE:mutoscope-render> $<TARGET_FILE:mutoscope-train> $<TARGET_FILE:mutoscope-bench>
+  DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY presets DESTINATION ${CMAKE_INSTALL_DATADIR}/mutoscope)
 install(DIRECTORY resources/models resources/samples resources/legal
   DESTINATION ${CMAKE_INSTALL_DATADIR}/mutoscope/resources)
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 if(MUTOSCOPE_BUILD_STUDIO)
-  install(TARGETS mutoscope-studio RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(PROGRAMS $<TARGET_FILE:mutoscope-studio> DESTINATION ${CMAKE_INSTALL_BINDIR})
   install(FILES ${mutoscope_desktop}/${mutoscope_id}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
   install(FILES ${mutoscope_desktop}/${mutoscope_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
   install(FILES resources/icons/mutoscope_app.svg RENAME ${mutoscope_id}.svg

@@ -844,7 +844,7 @@
     </message>
     <message>
         <source>%1 opens  ·  %2 and %3 move  ·  %4 priority  ·  %5 new seed  ·  %6 several  ·  %7 goes on  ·  %8 cancels or removes  ·  %9 pauses</source>
-        <translation>%1 öffnet  ·  %2 und %3 verschieben  ·  %4 Vorrang  ·  %5 neuer Seed  ·  %6 mehrere  ·  %7 setzt fort  ·  %8 bricht ab oder entfernt  ·  %9 hält an</translation>
+        <translation>%1 öffnet  ·  %2 und %3 verschieben  ·  %4 Vorrang  ·  %5 neuer Seed  ·  %6 mehrere  ·  %7 macht weiter  ·  %8 bricht ab oder entfernt  ·  %9 hält an</translation>
     </message>
 </context>
 <context>
@@ -2071,7 +2071,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weitermachen</translation>
     </message>
     <message>
         <source>All its steps are kept: only the decoding is left</source>
@@ -2087,7 +2087,7 @@
     </message>
     <message>
         <source>goes back to the queue</source>
-        <translation>kommt zurück in die Warteschlange</translation>
+        <translation>kommt zurück in die Liste</translation>
     </message>
 </context>
 <context>
@@ -2924,7 +2924,7 @@
     </message>
     <message>
         <source>Go on with a clip that failed, or try it again</source>
-        <translation>Einen misslungenen Clip fortsetzen oder noch einmal versuchen</translation>
+        <translation>Mit einem misslungenen Clip weitermachen oder ihn noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -2967,7 +2967,7 @@
     </message>
     <message>
         <source>Load no model, hold the queue, and leave settings and presets of your own aside.</source>
-        <translation>Kein Modell laden, die Warteschlange anhalten und eigene Einstellungen und Voreinstellungen beiseitelassen.</translation>
+        <translation>Kein Modell laden, die Liste anhalten und eigene Einstellungen und Vorlagen beiseitelassen.</translation>
     </message>
 </context>
 <context>
@@ -3090,7 +3090,7 @@
     <name>StartBars</name>
     <message>
         <source>Safe mode, after two starts that came to nothing: no model is loaded, the queue is held, and your settings and presets are left aside.</source>
-        <translation>Abgesicherter Modus nach zwei Starts, aus denen nichts wurde: Kein Modell ist geladen, die Warteschlange ist angehalten, und Ihre Einstellungen und Voreinstellungen bleiben beiseite.</translation>
+        <translation>Abgesicherter Modus nach zwei Starts, aus denen nichts wurde: Kein Modell ist geladen, die Liste ist angehalten, und Ihre Einstellungen und Vorlagen bleiben beiseite.</translation>
     </message>
     <message>
         <source>Start normally</source>

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void EndedBefore_AndPaused_AreReadAtTheStart();
     void GoOn_AfterAFullDisk_TakesUpWhatIsKept();
     void GoOn_RefusedOrImpossible_LeavesTheRow();
+    void AJobThatWaitsForTheDisk_SaysSo();
     void Open_OfARow_AsksForItsClip();
     void AThousandJobs_AreTakenInQuickly();
 };
@@ -100,7 +101,7 @@ void QueueModelTest::Jobs_FromWaitingToEnded_MoveThroughTheSections() {
     QTRY_COMPARE(queue.model.endedCount(), 1);
     QCOMPARE(queue.order(), QStringLiteral("12"));
     QCOMPARE(queue.text(1, QueueModel::StatusRole), QStringLiteral("The disk is full."));
-    QVERIFY(queue.model.data(queue.model.index(1), QueueModel::FailedRole).toBool());
+    QVERIFY(queue.model.data(queue.model.index(1), QueueModel::TroubledRole).toBool());
     queue.emitEvent(1, JobState::Cancelled);
     QTRY_COMPARE(queue.text(0, QueueModel::StatusRole), QStringLiteral("cancelled"));
     QCOMPARE(queue.order(), QStringLiteral("12"));  // the last that ended is the first
@@ -320,6 +321,19 @@ void QueueModelTest::GoOn_RefusedOrImpossible_LeavesTheRow() {
     QCOMPARE(queue.text(1, QueueModel::StatusRole), QStringLiteral("failed"));
     QCOMPARE(queue.text(1, QueueModel::GoOnRole), QStringLiteral("Try again"));
     QCOMPARE(queue.model.rowCount(), 2);
+}
+
+void QueueModelTest::AJobThatWaitsForTheDisk_SaysSo() {
+    Queue queue;
+    queue.enqueue(1);
+    queue.emitEvent(1, JobState::Queued, [](JobEvent& event) {
+        event.notice = "Waiting to begin: the disk is nearly full; free some space.";
+    });
+    QTRY_VERIFY(queue.text(0, QueueModel::StatusRole).contains(QStringLiteral("free some space")));
+    QVERIFY(queue.model.data(queue.model.index(0), QueueModel::TroubledRole).toBool());
+    queue.emitEvent(1, JobState::Loading);
+    QTRY_COMPARE(queue.text(0, QueueModel::SectionRole), QStringLiteral("Running"));
+    QVERIFY(!queue.model.data(queue.model.index(0), QueueModel::TroubledRole).toBool());
 }
 
 void QueueModelTest::Open_OfARow_AsksForItsClip() {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void Case64_DataFolderThatCannotBe_OpensAllTheSame();
     void Case64_JournalOfANewerVersion_OpensAndIsLeftAlone();
     void Case64_NoTemporaryFolder_AndNoRuntimeFolder_Opens();
+    void Case77_DamagedJournal_IsSetAsideAndToldOf();
     void Case64_SettingsThatCannotBeWritten_Opens();
     void Case79_SafeMode_HoldsTheQueue();
     void Case94_NoFonts_Opens();
@@ -105,6 +106,19 @@ void StudioStartTest::Case64_JournalOfANewerVersion_OpensAndIsLeftAlone() {
     QVERIFY2(ended.said.contains(QStringLiteral("newer")), qPrintable(ended.said));
     QVERIFY(journal.open(QIODevice::ReadOnly));
     QCOMPARE(journal.readAll(), newer);
+}
+
+void StudioStartTest::Case77_DamagedJournal_IsSetAsideAndToldOf() {
+    const Ended before = start({});
+    QVERIFY_OPENED(before);
+    QFile journal(at("data") + QStringLiteral("/journal.db"));
+    QVERIFY(journal.open(QIODevice::ReadWrite));
+    QVERIFY(journal.seek(60));  // SQLite's user_version, which says something else now than the journal does
+    QCOMPARE(journal.write(QByteArray::fromHex("000003e7")), 4);
+    journal.close();
+    const Ended ended = start({});
+    QVERIFY_OPENED(ended);
+    QVERIFY2(ended.said.contains(QStringLiteral("damaged")), qPrintable(ended.said));
 }
 
 void StudioStartTest::Case64_NoTemporaryFolder_AndNoRuntimeFolder_Opens() {

@@ -22,7 +22,7 @@ Item {
     required property string priority
     required property bool runs
     required property bool waits
-    required property bool failed
+    required property bool troubled
     required property bool cancelling
     required property string goOnName
     required property string goOnHint
@@ -160,10 +160,10 @@ Item {
                         Layout.fillWidth: !root.runs
                         objectName: "queueStatus" + root.index
                         text: root.status
-                        // Why it failed, and what to do, may be longer.
-                        wrapMode: root.failed ? Text.Wrap : Text.NoWrap
+                        // What is wrong, and what to do, may be longer.
+                        wrapMode: root.troubled ? Text.Wrap : Text.NoWrap
                         maximumLineCount: 2
-                        color: root.failed ? Theme.warning : root.runs ? Theme.accent : Theme.textFaint
+                        color: root.troubled ? Theme.warning : root.runs ? Theme.accent : Theme.textFaint
                         font.pixelSize: Theme.textCaption
                     }
                     ProgressTrack {
@@ -197,7 +197,7 @@ Item {
             LinkButton {
                 id: goOnLink
                 objectName: "goOn" + root.index
-                visible: text !== "" && (root.failed || root.shown)
+                visible: text !== "" && (root.troubled || root.shown)
                 focusPolicy: Qt.NoFocus
                 text: root.goOnName
                 Accessible.description: root.goOnHint

@@ -59,6 +59,7 @@ QString QueueEntry::status() const {
     switch (section) {
         case QueueSection::Running: return QStringList({progress->stage(), progress->step()}).join(QLatin1Char(' '));
         case QueueSection::Waiting:
+            if (!holdUp.isEmpty()) return EngineWords::shown(holdUp);
             return readyIn ? Texts::tr("ready in about %1").arg(DisplayText::rough(*readyIn)) : Texts::tr("waiting");
         case QueueSection::Ended: break;
     }

@@ -30,6 +30,7 @@ struct QueueEntry {
     std::shared_ptr<JobModel> progress;  ///< of a running job
     std::optional<double> secondsLeft;   ///< of a running job
     double elapsed = 0;
+    QString holdUp;                 ///< why a waiting one cannot begin; empty where it only waits its turn
     std::optional<double> readyIn;  ///< seconds until it is done, all before it included
     JobState end = JobState::Done;  ///< of an ended one
     QString problem;                ///< why it failed

@@ -82,7 +82,9 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
             return {};
         case RunsRole: return runs;
         case WaitsRole: return entry.section == QueueSection::Waiting;
-        case FailedRole: return entry.section == QueueSection::Ended && entry.end == JobState::Failed;
+        case TroubledRole:
+            return entry.section == QueueSection::Ended ? entry.end == JobState::Failed
+                                                        : !runs && !entry.holdUp.isEmpty();
         case ClipFileRole: return QString::fromStdString(entry.clipFile);
         case CancellingRole: return runs && entry.progress->cancelling();
         case GoOnRole: return entry.canGoOn() && !entry.returns ? entry.goOnName() : QString();
@@ -97,7 +99,7 @@ QHash<int, QByteArray> QueueModel::roleNames() const {
             {TimeLeftRole, "timeLeft"},     {ProgressRole, "progress"},
             {MeasurableRole, "measurable"}, {ThumbnailRole, "thumbnail"},
             {PriorityRole, "priority"},     {RunsRole, "runs"},
-            {WaitsRole, "waits"},           {FailedRole, "failed"},
+            {WaitsRole, "waits"},           {TroubledRole, "troubled"},
             {ClipFileRole, "clipFile"},     {CancellingRole, "cancelling"},
             {GoOnRole, "goOnName"},         {GoOnHintRole, "goOnHint"}};
 }
@@ -210,7 +212,8 @@ void QueueModel::follow(const JobEvent& event) {
     if (event.state == JobState::Queued) {
         if (event.ticket) entry.ticket = event.ticket;
         if (entry.uuid.empty()) entry.uuid = event.uuid;
-        return tell(row, {PriorityRole});
+        if (!event.notice.empty()) entry.holdUp = QString::fromStdString(event.notice);
+        return tell(row, {PriorityRole, StatusRole, TroubledRole});
     }
     const bool begins = entry.section == QueueSection::Waiting;
     if (begins) setRunning(row);
@@ -230,6 +233,7 @@ void QueueModel::addWaiting(const JobEvent& event) {
     entry->job = event.job;
     entry->uuid = event.uuid;
     entry->ticket = event.ticket;
+    entry->holdUp = QString::fromStdString(event.notice);
     insert(placeFor(event.ticket->priority, event.ticket->first), std::move(entry));
     estimate(true);
 }

@@ -47,7 +47,7 @@ public:
         PriorityRole,
         RunsRole,
         WaitsRole,
-        FailedRole,
+        TroubledRole,  ///< its status is bad news
         ClipFileRole,
         CancellingRole,
         GoOnRole,     ///< what going on with it is called; empty where it cannot

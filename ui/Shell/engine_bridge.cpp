@@ -50,9 +50,13 @@ void EngineBridge::receive(const JobEvent& event) {
     if (last != m_mailbox.rend() && supersedes(event, *last)) {
         Frames preview = event.preview ? event.preview : last->preview;
         std::string notice = event.notice.empty() ? last->notice : event.notice;
+        std::shared_ptr<const JobTicket> ticket = event.ticket ? event.ticket : last->ticket;
+        std::string uuid = event.uuid.empty() ? last->uuid : event.uuid;
         *last = event;
         last->preview = std::move(preview);
         last->notice = std::move(notice);
+        last->ticket = std::move(ticket);
+        last->uuid = std::move(uuid);
     } else {
         m_mailbox.push_back(event);
     }
