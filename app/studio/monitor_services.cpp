@@ -40,6 +40,7 @@ MachineLoad look(DeviceUseMeter& meter) {
         }
         load.devices.push_back(device);
     }
+    load.problem = QString::fromStdString(deviceProblem());
     return load;
 }
 

@@ -2160,6 +2160,10 @@
         <source>Adjusted</source>
         <translation>Angepasst</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
     <message numerus="yes">
         <source>%n thread(s)</source>
         <translation>
@@ -3071,6 +3075,13 @@
         <translation>
             <numerusform>%n Wert angepasst</numerusform>
             <numerusform>%n Werte angepasst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
         </translation>
     </message>
     <message>

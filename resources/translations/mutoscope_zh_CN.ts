@@ -2144,6 +2144,10 @@
         <source>Adjusted</source>
         <translation>已调整</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
     <message numerus="yes">
         <source>%n thread(s)</source>
         <translation>
@@ -2505,7 +2509,7 @@
     </message>
     <message>
         <source>needs %1, %2 free</source>
-        <translation>需要 %1，可用 %2</translation>
+        <translation>需&#x2060;要 %1，可&#x2060;用 %2</translation>
     </message>
     <message>
         <source>in %1</source>
@@ -3050,6 +3054,12 @@
         <source>%n setting(s) adjusted</source>
         <translation>
             <numerusform>已调整 %n 项设置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条说明</numerusform>
         </translation>
     </message>
     <message>

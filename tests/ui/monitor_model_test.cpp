@@ -4,6 +4,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
+
 using namespace mutoscope;
 
 namespace {
@@ -12,7 +14,8 @@ constexpr std::uint64_t kGib = 1ull << 30;
 
 MachineLoad exampleLoad(bool card) {
     MachineLoad load{
-        {{QStringLiteral("cpu"), QStringLiteral("Processor"), 16 * kGib, 2 * kGib, 4 * kGib, 10 * kGib, 0.25, 0.125}}};
+        {{QStringLiteral("cpu"), QStringLiteral("Processor"), 16 * kGib, 2 * kGib, 4 * kGib, 10 * kGib, 0.25, 0.125}},
+        {}};
     if (card)
         load.devices.push_back({QStringLiteral("cuda:0"), QStringLiteral("Card"), 8 * kGib, 6 * kGib, kGib, kGib, 0.9});
     return load;
@@ -50,6 +53,7 @@ class MonitorModelTest : public QObject {
 private Q_SLOTS:
     void Load_OfTheCardThatClipsAreMadeOn_IsTold();
     void Load_WithoutACard_IsTheProcessors();
+    void Problem_OfACard_IsToldUntilItIsMended();
     void History_GrowsWithEachLook();
     void Use_ThatNobodyTells_IsSaidAndLeavesNoHistory();
     void Queue_IsToldInWords();
@@ -78,6 +82,21 @@ void MonitorModelTest::Load_WithoutACard_IsTheProcessors() {
     Monitor monitor({[] { return exampleLoad(false); }, {}});
     QTRY_COMPARE(monitor.model.deviceName(), QStringLiteral("Processor"));
     QVERIFY(!monitor.model.onCard());
+}
+
+void MonitorModelTest::Problem_OfACard_IsToldUntilItIsMended() {
+    std::atomic<bool> mended = false;
+    Monitor monitor({[&mended] {
+                         MachineLoad load = exampleLoad(mended);
+                         if (!mended) load.problem = QStringLiteral("The driver is too old; install a newer one.");
+                         return load;
+                     },
+                     {}});
+    QTRY_COMPARE(monitor.model.deviceProblem(), QStringLiteral("The driver is too old; install a newer one."));
+    QVERIFY(!monitor.model.onCard());
+    mended = true;
+    QTRY_VERIFY_WITH_TIMEOUT(monitor.model.deviceProblem().isEmpty(), 4000);
+    QVERIFY(monitor.model.onCard());
 }
 
 void MonitorModelTest::History_GrowsWithEachLook() {

@@ -32,7 +32,8 @@ QQuickItem* findItem(QQuickItem* root, const QString& name) {
 }
 
 struct Studio {
-    Studio() : studio(*fixture.session), window(studio.window()) {}
+    explicit Studio(const std::function<void(StudioServices&)>& change = {})
+        : fixture({}, change), studio(*fixture.session), window(studio.window()) {}
 
     QQuickItem* item(const char* name) const {
         QQuickItem* found = findItem(window->contentItem(), QLatin1String(name));
@@ -97,6 +98,7 @@ private Q_SLOTS:
     void Export_WithoutAClip_DoesNotOpen();
     void FrameOnShow_CtrlShiftE_AsksForAPicture();
     void Monitor_ShowsJobsAndFreesMemory();
+    void Monitor_SaysWhyACardIsNotUsed_AlsoBelowEveryPage();
     void StatusBar_StandsBelowEveryPage();
     void Settings_ByMouseAndKey_ChangeTheWindowAtOnce();
     void Language_Chosen_SpeaksItAtOnce();
@@ -190,6 +192,27 @@ void OutputPagesTest::Monitor_ShowsJobsAndFreesMemory() {
     studio.click("freeMemory");
     QVERIFY(!studio.session.monitor()->warm());
     QVERIFY(!studio.item("freeMemory")->isEnabled());
+}
+
+void OutputPagesTest::Monitor_SaysWhyACardIsNotUsed_AlsoBelowEveryPage() {
+    const QString why = QStringLiteral(
+        "The NVIDIA driver is for CUDA 11.4 and CUDA 13.0 is needed; install a newer driver to use the graphics card.");
+    Studio studio([why](StudioServices& services) {
+        services.monitoring.look = [usual = services.monitoring.look, why] {
+            MachineLoad load = usual();
+            load.problem = why;
+            return load;
+        };
+    });
+    QVERIFY(studio.ready());
+    QTRY_COMPARE(studio.item("statusProblem")->property("text").toString(), why);
+    studio.key(Qt::Key_5, Qt::AltModifier);
+    QTRY_VERIFY(studio.has("deviceProblem"));
+    QVERIFY(!studio.window->grabWindow().isNull());
+    const QQuickItem* said = studio.item("deviceProblem");
+    QVERIFY(said->isVisible());
+    QCOMPARE(said->property("text").toString(), why);
+    QVERIFY(!said->property("truncated").toBool());
 }
 
 void OutputPagesTest::StatusBar_StandsBelowEveryPage() {

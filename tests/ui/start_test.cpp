@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace mutoscope;
 using namespace mutoscope::test;
 
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void ADamagedOrForbiddenFile_CountsNothing();
     void SafeMode_SaysSo_HasNoModel_AndOffersTheNormalWay();
     void Problems_AreToldAboveThePage_UntilTheyAreRead();
+    void ManyProblems_AreToldThreeAtATime_InFull();
     void AUsualStart_ShowsNeither();
 };
 
@@ -91,6 +94,31 @@ void StartTest::Problems_AreToldAboveThePage_UntilTheyAreRead() {
     studio.click("dismissStartProblem");
     QTRY_VERIFY(!studio.item("startProblemBar")->isVisible());
     QVERIFY(studio.session.start()->problem().isEmpty());
+}
+
+void StartTest::ManyProblems_AreToldThreeAtATime_InFull() {
+    Studio studio({}, [](StudioServices& services) {
+        for (const char* which : {"one", "two", "three", "four"}) {
+            services.startProblems.append(
+                QStringLiteral("'/home/artist/.local/share/mutoscope/journal.db' was damaged. It is kept as "
+                               "'/home/artist/.local/share/mutoscope/journal.damaged-%1'; 40 entries could be read "
+                               "and go on.")
+                    .arg(QLatin1String(which)));
+        }
+    });
+    QVERIFY(studio.ready());
+    StartReport& start = *studio.session.start();
+    QCOMPARE(start.problem().split(QLatin1Char('\n')).size(), 3);
+    QVERIFY(!studio.window->grabWindow().isNull());
+    const QList<QQuickItem*> items = studio.item("startProblemBar")->findChildren<QQuickItem*>();
+    QVERIFY(std::any_of(items.begin(), items.end(), [&start](const QQuickItem* item) {
+        return item->property("text").toString() == start.problem() && !item->property("truncated").toBool();
+    }));
+    studio.click("dismissStartProblem");
+    QTRY_VERIFY(start.problem().contains(QStringLiteral("damaged-four")));
+    QVERIFY(!start.problem().contains(QStringLiteral("damaged-one")));
+    studio.click("dismissStartProblem");
+    QTRY_VERIFY(!studio.item("startProblemBar")->isVisible());
 }
 
 void StartTest::AUsualStart_ShowsNeither() {

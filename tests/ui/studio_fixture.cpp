@@ -117,7 +117,8 @@ StudioServices fakeServices(std::unique_ptr<JobService> jobs) {
     services.monitoring.look = [] {
         constexpr std::uint64_t kGib = 1ull << 30;
         return MachineLoad{{{QStringLiteral("cpu"), QStringLiteral("Example processor"), 32 * kGib, 2 * kGib, 9 * kGib,
-                             21 * kGib, 0.4, 0.3}}};
+                             21 * kGib, 0.4, 0.3}},
+                           {}};
     };
     services.monitoring.readLog = [] { return QStringList{QStringLiteral("job 1   done")}; };
     static QTemporaryDir settings;  // of the test program: nobody's own settings are read or written

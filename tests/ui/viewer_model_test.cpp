@@ -40,6 +40,7 @@ private Q_SLOTS:
     void Shuttle_AgainTheSameWay_DoublesTheSpeed();
     void Facts_OfAClip_ReadAsALine();
     void Notes_OfAdjustments_NameSettingValuesAndReason();
+    void Notes_OfThePlan_AreToldBesideTheAdjustments();
     void Durations_OfAllSizes_ReadAsPeopleSayThem();
     void Clear_WhilePlaying_LeavesNothing();
 };
@@ -163,6 +164,23 @@ void ViewerModelTest::Notes_OfAdjustments_NameSettingValuesAndReason() {
     clip->plan.adjustments = {{"width", "500", "512", "Starter takes multiples of 64"}};
     viewer.showClip(clip);
     QCOMPARE(viewer.notes(), QStringLiteral("width: 512 instead of 500 (Starter takes multiples of 64)"));
+    QCOMPARE(viewer.notesTitle(), QStringLiteral("1 setting(s) adjusted"));
+}
+
+void ViewerModelTest::Notes_OfThePlan_AreToldBesideTheAdjustments() {
+    ViewerModel viewer;
+    auto clip = std::make_shared<Clip>(*clipOf(2, 8));
+    clip->plan.notes = {"On this CPU fp32 is faster than bf16, which only saves memory."};
+    viewer.showClip(clip);
+    QCOMPARE(viewer.notes(), QStringLiteral("On this CPU fp32 is faster than bf16, which only saves memory."));
+    QCOMPARE(viewer.notesTitle(), QStringLiteral("1 note(s)"));
+    auto both = std::make_shared<Clip>(*clip);
+    both->plan.adjustments = {{"width", "500", "512", "Starter takes multiples of 64"}};
+    viewer.showClip(both);
+    QCOMPARE(viewer.notes().split(QLatin1Char('\n')).size(), 2);
+    QCOMPARE(viewer.notesTitle(), QStringLiteral("1 setting(s) adjusted  ·  1 note(s)"));
+    viewer.showClip(clipOf(2, 8));
+    QVERIFY(viewer.notes().isEmpty() && viewer.notesTitle().isEmpty());
 }
 
 void ViewerModelTest::Durations_OfAllSizes_ReadAsPeopleSayThem() {

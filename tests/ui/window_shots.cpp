@@ -34,12 +34,25 @@ void addPicture(StudioSession& session) {
     (void)QTest::qWaitFor([&session] { return session.compose()->hasPicture(); });
 }
 
-/// What a window shows before there is anything, and after an end that nobody asked for.
+/// What a window shows before there is anything, after an end that nobody asked for, and beside a card out of use.
 void takeEmpty(const QStringList& arguments, const PreferencesModel& looks) {
     StudioFixture fixture({}, [](StudioServices& services) {
         services.gallery = fakeGallery(0);
         services.models = fakeModels();
         services.queue.unfinished = {{"a", "Waves roll onto the beach"}, {"b", "Snow falls on the old bridge"}};
+        services.startProblems = {
+            QStringLiteral("'/home/artist/.local/share/mutoscope/journal.db' was damaged. It is kept as "
+                           "'/home/artist/.local/share/mutoscope/journal.damaged-1'; 40 entries could be read and go "
+                           "on."),
+            QStringLiteral("There is no home folder, so jobs end with the program; set MUTOSCOPE_DATA to a folder to "
+                           "keep them.")};
+        services.monitoring.look = [usual = services.monitoring.look] {
+            MachineLoad load = usual();
+            load.problem = QStringLiteral(
+                "The NVIDIA driver is for CUDA 11.4 and CUDA 13.0 is needed; install a newer driver to use the "
+                "graphics card.");
+            return load;
+        };
     });
     StudioSession& session = *fixture.session;
     session.settings()->setLightTheme(looks.lightTheme());
@@ -51,10 +64,14 @@ void takeEmpty(const QStringList& arguments, const PreferencesModel& looks) {
     Photographer photographer(studio.window(), arguments[1]);
     for (const auto& [page, name] : {std::pair{StudioSession::Page::Create, "15_unfinished"},
                                      std::pair{StudioSession::Page::Queue, "16_queue_empty"},
-                                     std::pair{StudioSession::Page::Gallery, "17_gallery_empty"}}) {
+                                     std::pair{StudioSession::Page::Gallery, "17_gallery_empty"},
+                                     std::pair{StudioSession::Page::Monitor, "18_card_out_of_use"}}) {
         session.setPage(page);
         photographer.take(QString::fromLatin1(name));
     }
+    QTest::mouseMove(studio.window(), QPoint(studio.window()->width() / 2, studio.window()->height() - 14));
+    QTest::qWait(900);
+    photographer.take(QStringLiteral("19_hint"));
 }
 
 }  // namespace

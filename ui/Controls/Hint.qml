@@ -8,8 +8,8 @@ T.ToolTip {
     id: root
 
     y: -implicitHeight - Theme.space2
-    x: Math.round((parent.width - implicitWidth) / 2)
-    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    x: Math.round((parent.width - width) / 2)
+    implicitWidth: Math.min(Math.ceil(implicitContentWidth), Theme.hintWidth) + leftPadding + rightPadding
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
     leftPadding: Theme.space3
     rightPadding: Theme.space3
@@ -22,6 +22,7 @@ T.ToolTip {
     contentItem: Words {
         text: root.text
         font.pixelSize: Theme.textCaption
+        wrapMode: Text.Wrap
     }
     background: Rectangle {
         color: Theme.raised

@@ -8,6 +8,7 @@ Rectangle {
     id: root
 
     property string message: ""
+    property alias maximumLineCount: words.maximumLineCount
     default property alias actions: row.data
 
     implicitHeight: visible ? row.implicitHeight + 2 * Theme.space3 : 0
@@ -35,6 +36,7 @@ Rectangle {
             color: Theme.accent
         }
         Words {
+            id: words
             Layout.fillWidth: true
             text: root.message
             wrapMode: Text.Wrap

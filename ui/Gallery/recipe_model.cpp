@@ -76,6 +76,7 @@ void addSettings(const ResolvedPlan& plan, Rows& rows) {
                  QStringLiteral("%1: %2 → %3")
                      .arg(SettingTexts::label(changed.setting), text(changed.asked), text(changed.used)));
     }
+    for (const std::string& note : plan.notes) rows.add(RecipeModel::tr("Note"), EngineWords::shown(note));
 }
 
 void addReceipt(const Recipe& recipe, Rows& rows) {

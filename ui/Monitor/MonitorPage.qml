@@ -48,6 +48,26 @@ StudioPage {
             }
             SettingsGroup {
                 title: qsTr("Memory now")
+                RowLayout {
+                    spacing: Theme.space3
+                    visible: deviceProblem.text.length > 0
+                    Icon {
+                        Layout.alignment: Qt.AlignTop
+                        implicitWidth: Theme.iconSmall
+                        implicitHeight: Theme.iconSmall
+                        name: "warning"
+                        color: Theme.warning
+                    }
+                    Words {
+                        id: deviceProblem
+                        objectName: "deviceProblem"
+                        Layout.fillWidth: true
+                        text: root.monitor.deviceProblem
+                        wrapMode: Text.Wrap
+                        Accessible.role: Accessible.AlertMessage
+                        Accessible.name: text
+                    }
+                }
                 Repeater {
                     model: root.monitor.devices
                     delegate: ColumnLayout {

@@ -12,7 +12,7 @@ Rectangle {
     implicitHeight: Theme.statusHeight
     color: Theme.panel
     Accessible.role: Accessible.StatusBar
-    Accessible.name: monitor.deviceName + ", " + monitor.memoryText + ", " + monitor.warmText + ", " + monitor.queueText
+    Accessible.name: monitor.deviceName + ", " + (monitor.deviceProblem.length > 0 ? monitor.deviceProblem + " " : "") + monitor.memoryText + ", " + monitor.warmText + ", " + monitor.queueText
 
     Rectangle {
         width: parent.width
@@ -47,7 +47,28 @@ Rectangle {
             font.pixelSize: Theme.textCaption
             color: Theme.textSoft
         }
-        Item { Layout.fillWidth: true }
+        Icon {
+            Layout.rightMargin: -Theme.space2
+            implicitWidth: Theme.iconSmall
+            implicitHeight: Theme.iconSmall
+            visible: problem.text.length > 0
+            name: "warning"
+            color: Theme.warning
+        }
+        // What the end of the line hides stands in the hint, and on the monitor's page.
+        Words {
+            id: problem
+            objectName: "statusProblem"
+            Layout.fillWidth: true
+            text: root.monitor.deviceProblem
+            font.pixelSize: Theme.textCaption
+            color: Theme.textSoft
+            HoverHandler { id: overProblem }
+            Hint {
+                visible: overProblem.hovered && problem.truncated
+                text: problem.text
+            }
+        }
         Rectangle {
             implicitWidth: Theme.space2
             implicitHeight: Theme.space2

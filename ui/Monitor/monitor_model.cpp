@@ -114,6 +114,7 @@ QVariantList MonitorModel::devices() const {
 }
 
 QString MonitorModel::deviceName() const { return device() ? device()->name : QString(); }
+QString MonitorModel::deviceProblem() const { return EngineWords::shown(m_load.problem); }
 double MonitorModel::oursShare() const { return device() ? share(device()->ours, device()->total) : 0; }
 double MonitorModel::othersShare() const { return device() ? share(device()->others, device()->total) : 0; }
 

@@ -27,8 +27,9 @@ class MonitorModel final : public QObject {
 
     /// Each with name, id, ours, others and free as shares of the whole, and text.
     Q_PROPERTY(QVariantList devices READ devices NOTIFY loadChanged)
-    Q_PROPERTY(QString deviceName READ deviceName NOTIFY loadChanged)  ///< of the one that clips are made on
-    Q_PROPERTY(double oursShare READ oursShare NOTIFY loadChanged)     ///< of its memory, 0 to 1
+    Q_PROPERTY(QString deviceName READ deviceName NOTIFY loadChanged)        ///< of the one that clips are made on
+    Q_PROPERTY(QString deviceProblem READ deviceProblem NOTIFY loadChanged)  ///< MachineLoad::problem, translated
+    Q_PROPERTY(double oursShare READ oursShare NOTIFY loadChanged)           ///< of its memory, 0 to 1
     Q_PROPERTY(double othersShare READ othersShare NOTIFY loadChanged)
     Q_PROPERTY(
         QString memoryText READ memoryText NOTIFY loadChanged)     ///< "1.2 GiB ours, 3.4 GiB others', 8.9 GiB free"
@@ -59,6 +60,7 @@ public:
 
     QVariantList devices() const;
     QString deviceName() const;
+    QString deviceProblem() const;
     double oursShare() const;
     double othersShare() const;
     QString memoryText() const;

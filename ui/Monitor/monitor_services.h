@@ -25,6 +25,7 @@ struct DeviceLoad {
 /// One look at the machine.
 struct MachineLoad {
     std::vector<DeviceLoad> devices;  ///< the processor first, then graphics cards
+    QString problem;                  ///< why a graphics card that is there is not among them, as the engine says it
 };
 
 /// What the monitor needs from the rest of the program. `look` and `readLog` are called on a thread of their own.

@@ -25,6 +25,7 @@ Column {
         objectName: "startProblemBar"
         width: parent.width
         message: root.report.problem
+        maximumLineCount: 9
         QuietButton {
             objectName: "dismissStartProblem"
             text: qsTr("Understood")

@@ -20,21 +20,25 @@ class StartReport final : public QObject {
 
     /// No model was loaded, the queue is held, and the settings are the usual ones.
     Q_PROPERTY(bool safeMode READ safeMode CONSTANT)
-    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)  ///< what does not work this time
+    /// What does not work this time or was found damaged, a line each; no more of them than fit above a page.
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
 public:
+    static constexpr int kAtOnce = 3;
+
     StartReport(bool safeMode, QStringList problems, QObject* parent = nullptr)
         : QObject(parent), m_safeMode(safeMode), m_problems(std::move(problems)) {}
 
     bool safeMode() const { return m_safeMode; }
     QString problem() const {
         QStringList shown;
-        for (const QString& problem : m_problems) shown.append(EngineWords::shown(problem));
-        return shown.join(QLatin1Char(' '));
+        for (const QString& problem : m_problems.mid(0, kAtOnce)) shown.append(EngineWords::shown(problem));
+        return shown.join(QLatin1Char('\n'));
     }
 
+    /// Those on show are read; the next ones come.
     Q_INVOKABLE void dismissProblem() {
-        m_problems.clear();
+        m_problems = m_problems.mid(kAtOnce);
         Q_EMIT problemChanged();
     }
     /// Once more, with model, queue and settings.

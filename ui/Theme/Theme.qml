@@ -119,6 +119,7 @@ QtObject {
     readonly property int formPageWidth: px(720)
     readonly property int selectWidth: px(260)
     readonly property int keyWidth: px(192)
+    readonly property int hintWidth: px(440)
     readonly property int statusHeight: px(30)
     readonly property int statusBarWidth: px(132)
     readonly property int plotHeight: px(132)

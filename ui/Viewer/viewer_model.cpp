@@ -55,12 +55,18 @@ QString ViewerModel::notes() const {
                          .arg(EngineWords::shown(change.setting), QString::fromStdString(change.used),
                               QString::fromStdString(change.asked), EngineWords::shown(change.reason)));
     }
+    for (const std::string& note : m_clip->plan.notes) lines.append(EngineWords::shown(note));
     return lines.join(QLatin1Char('\n'));
 }
 
 QString ViewerModel::notesTitle() const {
-    return m_clip ? tr("%n setting(s) adjusted", nullptr, static_cast<int>(m_clip->plan.adjustments.size()))
-                  : QString();
+    if (!m_clip) return {};
+    QStringList titles;
+    const auto adjusted = static_cast<int>(m_clip->plan.adjustments.size());
+    const auto notes = static_cast<int>(m_clip->plan.notes.size());
+    if (adjusted > 0) titles.append(tr("%n setting(s) adjusted", nullptr, adjusted));
+    if (notes > 0) titles.append(tr("%n note(s)", nullptr, notes));
+    return titles.join(QStringLiteral("  ·  "));
 }
 
 QString ViewerModel::positionLabel() const {
