@@ -32,7 +32,8 @@ FocusScope {
         focus: true
         spacing: Theme.space1
         boundsBehavior: Flickable.StopAtBounds
-        model: root.exporter.presets
+        // Their number alone: the cards, and the keyboard on one of them, stay when the machine's formats are known.
+        model: root.exporter.presets.length
         currentIndex: root.exporter.presetIndex
         keyNavigationEnabled: false
         Accessible.role: Accessible.List
@@ -42,7 +43,7 @@ FocusScope {
         delegate: T.RadioButton {
             id: card
             required property int index
-            required property var modelData
+            readonly property var modelData: root.exporter.presets[index]
             readonly property bool available: modelData.available
 
             objectName: "exportPreset" + index
