@@ -9,7 +9,7 @@ T.ToolTip {
 
     y: -implicitHeight - Theme.space2
     x: Math.round((parent.width - width) / 2)
-    implicitWidth: Math.min(Math.ceil(implicitContentWidth), Theme.hintWidth) + leftPadding + rightPadding
+    implicitWidth: Math.min(Math.ceil(measured.advanceWidth) + Theme.hair, Theme.hintWidth) + leftPadding + rightPadding
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
     leftPadding: Theme.space3
     rightPadding: Theme.space3
@@ -19,7 +19,15 @@ T.ToolTip {
     delay: Theme.hintDelay
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
 
+    // Of one line: what the words themselves say of their width changes when they wrap.
+    TextMetrics {
+        id: measured
+        font: words.font
+        text: root.text
+    }
+
     contentItem: Words {
+        id: words
         text: root.text
         font.pixelSize: Theme.textCaption
         wrapMode: Text.Wrap
