@@ -16,20 +16,21 @@ T.ToolTip {
     topPadding: Theme.space2 - Theme.hair
     bottomPadding: Theme.space2 - Theme.hair
     margins: Theme.space2
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.textCaption
     delay: Theme.hintDelay
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
 
     // Of one line: what the words themselves say of their width changes when they wrap.
     TextMetrics {
         id: measured
-        font: words.font
+        font: root.font
         text: root.text
     }
 
     contentItem: Words {
-        id: words
         text: root.text
-        font.pixelSize: Theme.textCaption
+        font: root.font
         wrapMode: Text.Wrap
     }
     background: Rectangle {
