@@ -31,10 +31,8 @@ std::optional<double> secondsOf(const GenerationRequest& request, const PresetLi
     return forecastTime(*sharedTimings(), {work.value(), plan.value(), device->name, 1}).total(true);
 }
 
-CheckpointStore checkpoints(const Journal& journal) { return CheckpointStore(journal.folder() / "checkpoints"); }
-
 KeptWork keptOf(const Journal& journal, const std::string& uuid) {
-    const auto left = checkpoints(journal).load(uuid);
+    const auto left = checkpointsIn(journal.folder()).load(uuid);
     if (!left) return KeptWork::None;
     return left->denoised ? KeptWork::Latents : KeptWork::Steps;
 }

@@ -60,7 +60,7 @@ Result<std::shared_ptr<JournalKeeper>> JournalKeeper::open(const fs::path& folde
 }
 
 JournalKeeper::JournalKeeper(std::shared_ptr<Journal> journal, const fs::path& folder)
-    : m_journal(std::move(journal)), m_checkpoints(folder / "checkpoints"), m_clips(folder / "clips") {}
+    : m_journal(std::move(journal)), m_checkpoints(checkpointsIn(folder)), m_clips(folder / "clips") {}
 
 JournalKeeper::Pace& JournalKeeper::paceOf(const WaitingJob& job) {
     const std::lock_guard lock(m_mutex);
@@ -248,8 +248,8 @@ Result<std::string> JournalKeeper::keepClip(const WaitingJob& job, Clip& clip, c
     if (notInLibrary && job.ticket->output.empty()) {
         const auto reached = m_checkpoints.load(job.uuid);
         notInLibrary->message += reached && reached->denoised
-                                     ? " The finished latents are kept: a retry of the job only decodes them."
-                                     : " Retry the job then.";
+                                     ? " The finished latents are kept: trying again only decodes them."
+                                     : " Then try again.";
         return *notInLibrary;
     }
     if (auto written = writeOutput(job, clip, cancel, progress); !written) return written.error();

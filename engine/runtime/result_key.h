@@ -15,7 +15,7 @@ namespace mutoscope {
 nlohmann::json frameEssence(const ResolvedPlan& plan);
 
 /// A hash of all that decides a clip's frames on this machine: plan, texts, picture, add-ons, and the model's files by
-/// name, size and time. Two jobs with the same one give the same frames.
+/// folderIdentity(). Two jobs with the same one give the same frames.
 std::string resultKey(const GenerationRequest& request, const ResolvedPlan& plan, const ModelFacts& model);
 
 }  // namespace mutoscope

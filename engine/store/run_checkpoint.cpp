@@ -106,4 +106,6 @@ void CheckpointStore::forgetAllBut(const std::set<std::string>& jobs) const {
     }
 }
 
+CheckpointStore checkpointsIn(const fs::path& folder) { return CheckpointStore(folder / "checkpoints"); }
+
 }  // namespace mutoscope

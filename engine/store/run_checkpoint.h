@@ -45,4 +45,7 @@ private:
     const std::filesystem::path m_folder;
 };
 
+/// Of the jobs whose journal lies in `folder`.
+CheckpointStore checkpointsIn(const std::filesystem::path& folder);
+
 }  // namespace mutoscope

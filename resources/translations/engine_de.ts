@@ -1232,11 +1232,11 @@
         <translation>Der Plan</translation>
     </message>
     <message>
-        <source>The finished latents are kept: a retry of the job only decodes them.</source>
+        <source>The finished latents are kept: trying again only decodes them.</source>
         <translation>Die fertigen Latents sind aufbewahrt: Ein neuer Versuch entwickelt sie nur.</translation>
     </message>
     <message>
-        <source>Retry the job then.</source>
+        <source>Then try again.</source>
         <translation>Den Auftrag dann noch einmal versuchen.</translation>
     </message>
     <message>

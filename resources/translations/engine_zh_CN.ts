@@ -1232,11 +1232,11 @@
         <translation>方案</translation>
     </message>
     <message>
-        <source>The finished latents are kept: a retry of the job only decodes them.</source>
+        <source>The finished latents are kept: trying again only decodes them.</source>
         <translation>完成的潜变量已保留：重试任务时只需解码。</translation>
     </message>
     <message>
-        <source>Retry the job then.</source>
+        <source>Then try again.</source>
         <translation>然后请重试任务。</translation>
     </message>
     <message>

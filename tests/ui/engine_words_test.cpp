@@ -227,7 +227,7 @@ void EngineWordsTest::Sentence_WithAnotherInIt_IsTranslatedInside() {
 
 void EngineWordsTest::Sentences_OneAfterAnother_AreEachTranslated() {
     const std::string english =
-        "The library has no copy of the clip: " + diskError(ENOSPC, "/a/b.mp4").message + " Retry the job then.";
+        "The library has no copy of the clip: " + diskError(ENOSPC, "/a/b.mp4").message + " Then try again.";
     QCOMPARE(
         inLanguage(QStringLiteral("de"), english),
         QStringLiteral("Die Bibliothek hat keine Kopie des Clips: Der Datenträger ist voll: „b.mp4“ konnte nicht "

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The history of prompts, their length, and the crop: what composing is made of besides its settings.
+#include "engine/request/error_exception.h"
 #include "ui/Compose/crop_window.h"
 #include "ui/Compose/prompt_history.h"
 #include "ui/Compose/prompt_meter.h"
@@ -153,6 +154,15 @@ void PromptTest::Case61_WhatAReaderThrows_BecomesItsError() {
     QTRY_VERIFY(error.has_value());
     QCOMPARE(error->code, ErrorCode::Internal);
     QCOMPARE(error->detail, std::string("rude words"));
+    error.reset();
+    reader.start(
+        []() -> Result<void> {
+            throw ErrorException({ErrorCode::Disk, "The disk is full.", ""});
+        },
+        [&error](const Result<void>& answer) { error = answer.error(); });
+    QTRY_VERIFY(error.has_value());
+    QCOMPARE(error->code, ErrorCode::Disk);
+    QCOMPARE(error->message, std::string("The disk is full."));
     std::optional<std::vector<int>> list;
     reader.start([]() -> std::vector<int> { throw std::runtime_error(""); },
                  [&list](const std::vector<int>& answer) { list = answer; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/request/error_exception.h"
 #include "engine/request/result.h"
 
 #include <exception>
@@ -10,8 +11,9 @@
 
 namespace mutoscope {
 
-/// What `work` returns. A thread of Qt's that lets an exception go ends the program, so what it throws becomes the
-/// Result's error; a work that returns none gives an empty answer then.
+/// What `work` returns; withoutExceptions() for the window, which knows nothing of LibTorch. A thread of Qt's that lets
+/// an exception go ends the program, so what it throws becomes the Result's error; a work that returns none gives an
+/// empty answer then.
 template <typename Work>
 auto guarded(Work& work) -> decltype(work()) {
     using Answer = decltype(work());
@@ -24,6 +26,8 @@ auto guarded(Work& work) -> decltype(work()) {
     };
     try {
         return work();
+    } catch (const ErrorException& error) {
+        return failed(error.error());
     } catch (const std::bad_alloc&) {
         return failed(
             {ErrorCode::OutOfMemory, "Not enough memory is free for this; close other programs and try again.", ""});
