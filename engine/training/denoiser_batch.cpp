@@ -34,17 +34,18 @@ struct Plan {
     Sentence sentence;
     CameraMove move;
     float pictureWeight;
-    double wanted = 1, shown = 1;  ///< shares of the move
+    double wanted = 1, shown = 1;  ///< the times at which the move ends
     std::int64_t timestep = 0;
 };
 
-/// The input before step `step` of the recipe's steps, evenly spaced from the noisiest ("trailing"). Each step shows
-/// its share of the move; what is left of the state before it, and what the denoiser missed, makes the input lag
-/// behind.
-void placeAt(Plan& plan, int step, int steps, Random& random) {
+/// The input before step `step` of the recipe's steps, evenly spaced from the noisiest ("trailing"). Each step takes
+/// the frames whose time has not come yet on by its share of the clip: moving or not is easier told than how far. What
+/// is left of the state before it, and what the denoiser missed, makes the input lag behind.
+void placeAt(Plan& plan, int step, const DenoiserRecipe& recipe, Random& random) {
+    const int steps = recipe.inSteps;
     plan.timestep = kTrainTimesteps - 1 - step * kTrainTimesteps / steps;
     plan.wanted = (step + 1.0) / steps;
-    plan.shown = step > 0 ? (step - random.uniform(0.0, 0.5)) / steps : 0.0;
+    plan.shown = step > 0 ? (step - random.uniform(0.0, recipe.stepsLag)) / steps : 0.0;
 }
 
 Sentence drawTold(const DenoiserRecipe& recipe, const std::vector<Motion>& motions, Random& random) {
@@ -117,7 +118,7 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
             CameraMove move(sentence.motions, sentence.speed, stage.strength, stage.panStrength);
             Plan& added = plans.emplace_back(std::move(sentence), std::move(move), dropped ? 0.0f : 1.0f);
             if (inSteps) {
-                placeAt(added, own ? batch.ownSteps : random.below(recipe.inSteps), recipe.inSteps, random);
+                placeAt(added, own ? batch.ownSteps : random.below(recipe.inSteps), recipe, random);
             } else {
                 added.timestep = drawTimestep(recipe, random);
             }
@@ -131,8 +132,8 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
         shape.detailScale = stage.detailScale;
         std::vector<CameraMove> moves;
         for (const Plan& each : plans) {
-            moves.push_back(each.move.scaled(each.wanted));
-            if (inSteps) moves.push_back(each.move.scaled(each.shown));
+            moves.push_back(each.move.until(each.wanted));
+            if (inSteps) moves.push_back(each.move.until(each.shown));
         }
         const auto clips = renderMoves(moves, shape, source, random);
         const std::vector<float> clock(shape.times.begin(), shape.times.end());
@@ -152,7 +153,7 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
         }
     }
     batch.frames = at::stack(frames);
-    if (inSteps && !own) batch.shown = at::stack(shown);
+    if (inSteps) batch.shown = at::stack(shown);
     batch.times = at::stack(times);
     batch.tokens = at::stack(tokens);
     batch.pictures = at::stack(pictures);

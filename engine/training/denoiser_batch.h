@@ -13,7 +13,7 @@ namespace mutoscope {
 /// Everything that one step of the denoiser's training draws. B clips of F frames of S x S pixels.
 struct DenoiserBatch {
     at::Tensor frames;          ///< [B, F, 3, S, S] in [-1, 1], what is to be predicted
-    at::Tensor shown;           ///< the same shape: what the noisy input shows; undefined where that is `frames`
+    at::Tensor shown;           ///< the same shape: where the step sets out from; undefined without steps
     at::Tensor times;           ///< [B, F] float32: how far into the clip each frame is, 0 to 1
     at::Tensor tokens;          ///< [B, T] int64
     at::Tensor pictures;        ///< [B, 3, W, W], the first frames as the picture encoder takes them

@@ -122,16 +122,15 @@ CameraMove::CameraMove(std::vector<Motion> motions, Speed speed, double strength
       m_reach(strength * speedFactor(speed)),
       m_panReach(kPanReach * m_reach * panStrength) {}
 
-CameraMove CameraMove::scaled(double share) const {
+CameraMove CameraMove::until(double end) const {
     CameraMove move = *this;
-    move.m_reach *= share;
-    move.m_panReach *= share;
+    move.m_end = end;
     return move;
 }
 
 CameraPose CameraMove::at(double time) const {
     CameraPose pose;
-    for (const Motion motion : m_motions) addPose(motion, time, pose);
+    for (const Motion motion : m_motions) addPose(motion, std::min(time, m_end), pose);
     return pose;
 }
 
@@ -178,7 +177,7 @@ bool CameraMove::isCameraOnly() const {
 
 CameraMove::ScenePoint CameraMove::sceneAt(double x, double y, double time) const {
     ScenePoint point{x, y, 1};
-    for (const Motion motion : m_motions) addScene(motion, time, x, y, point);
+    for (const Motion motion : m_motions) addScene(motion, std::min(time, m_end), x, y, point);
     return point;
 }
 

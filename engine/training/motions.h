@@ -69,8 +69,8 @@ public:
 
     const std::vector<Motion>& motions() const { return m_motions; }
 
-    /// The same course, `share` times as far.
-    CameraMove scaled(double share) const;
+    /// The same course, which stands still from `end` on, a time from 0 to 1.
+    CameraMove until(double end) const;
 
     /// `time` runs from 0 (the first frame: no motion yet) to 1 (the last frame).
     CameraPose at(double time) const;
@@ -96,6 +96,7 @@ private:
     std::vector<Motion> m_motions;
     double m_reach;
     double m_panReach;
+    double m_end = 1;
 };
 
 }  // namespace mutoscope

@@ -29,7 +29,8 @@ Optimiser::Optimiser(ParameterBank& bank, const OptimiserSettings& settings)
       m_second(at::zeros_like(bank.flat())),
       m_average(bank.flat().clone()) {}
 
-double Optimiser::step(const at::Tensor& gradient, double learningRate) {
+double Optimiser::step(const at::Tensor& wholeGradient, double learningRate) {
+    const at::Tensor gradient = wholeGradient * m_bank.trainedMask();
     const double norm = gradient.norm().item<double>();
     ++m_steps;
     if (!std::isfinite(norm)) return norm;

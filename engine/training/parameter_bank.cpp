@@ -64,6 +64,10 @@ void ParameterBank::freeze(const std::vector<std::string>& prefixes) {
     }
 }
 
+void ParameterBank::freezeRows(const std::string& name, std::int64_t from, std::int64_t to) {
+    named(m_trainedMask).at(name).slice(0, from, to).zero_();
+}
+
 at::Tensor ParameterBank::join(const std::vector<at::Tensor>& tensors) const {
     std::vector<at::Tensor> parts;
     for (std::size_t i = 0; i < m_leaves.size(); ++i) {

@@ -38,6 +38,9 @@ public:
     /// through them where nothing before them is trained.
     void freeze(const std::vector<std::string>& prefixes);
 
+    /// The same of a part of one parameter: what lies between `from` and `to` along its first dimension.
+    void freezeRows(const std::string& name, std::int64_t from, std::int64_t to);
+
     /// 1 for parameters that are trained, 0 for frozen ones. [size]
     const at::Tensor& trainedMask() const { return m_trainedMask; }
 

@@ -106,6 +106,7 @@ Result<DenoiserRecipe> readDenoiser(const nlohmann::json& json, const std::strin
     recipe.motionGain = reader.number("motion_gain", recipe.motionGain);
     recipe.inSteps = static_cast<int>(reader.integer("in_steps", recipe.inSteps, 0, 100));
     recipe.ownShare = reader.number("own_share", recipe.ownShare);
+    recipe.stepsLag = reader.number("steps_lag", recipe.stepsLag);
     const std::vector<std::string> motions = reader.texts("motions", {});
     if (auto done = reader.finish(); !done) return done.error();
     auto parsedMotions = readMotions(motions, name);

@@ -61,8 +61,9 @@ struct DenoiserRecipe {
     /// Above 0 the denoiser moves the picture in as many steps, from where its noisy input shows it, instead of all the
     /// way from the first frame at once; see beginInSteps().
     int inSteps = 0;
-    double ownShare = 0.5;            ///< of the batches have inputs that the denoiser has made itself, from pure noise
-    double motionGain = 1.0;          ///< of the exported denoiser: times what it adds to the standing picture
+    double ownShare = 0.5;  ///< of the batches have inputs that the denoiser has made itself, from pure noise
+    double stepsLag = 0.5;  ///< at most, in steps: how far drawn inputs are behind, as the recipe's scheduler lets them
+    double motionGain = 1.0;          ///< of the exported denoiser: how much farther it moves, see raiseMotion()
     std::vector<std::string> frozen;  ///< beginnings of the names of parameters that keep their first values
     OptimiserSettings optimiser;
 

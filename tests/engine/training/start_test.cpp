@@ -22,9 +22,9 @@ at::Tensor pictureLatents(Random& random) {
     return latents;
 }
 
-UNetConfig smallConfig(std::int64_t firstWidth) {
+UNetConfig smallConfig(std::int64_t firstWidth, std::int64_t secondWidth = 8) {
     UNetConfig config;
-    config.blockOutChannels = {firstWidth, 8, 8};
+    config.blockOutChannels = {firstWidth, secondWidth, 8};
     config.downHasAttention = {false, true, false};
     config.upHasAttention = {false, true, false};
     config.layersPerBlock = 1;
@@ -48,8 +48,8 @@ Conditions conditionsFor(const at::Tensor& picture, std::int64_t frames, Random&
 
 /// A small network that shows the standing picture in every frame, as training begins with.
 struct StandingNetwork {
-    StandingNetwork(std::int64_t firstWidth, std::uint64_t seed)
-        : config(smallConfig(firstWidth)), unet(config), bank({{"unet.", &unet}}, at::kCPU), random(seed) {
+    StandingNetwork(std::int64_t firstWidth, std::uint64_t seed, std::int64_t secondWidth = 8)
+        : config(smallConfig(firstWidth, secondWidth)), unet(config), bank({{"unet.", &unet}}, at::kCPU), random(seed) {
         initialise(bank, random);
         i2vgen_xl::beginStanding(bank, "unet.", config);
     }
@@ -138,6 +138,51 @@ TEST(StepsStart, comesOnce) {
     const at::Tensor before = bank.flat().clone();
     i2vgen_xl::beginInSteps(bank, "unet.", config);
     EXPECT_TRUE(at::equal(bank.flat(), before)) << "training that goes on from such a network must not lose it";
+}
+
+TEST(MovingStart, movesThePictureTheWayThatTheUpsamplerTells) {
+    StandingNetwork network(16, 4, 32);
+    auto& [config, unet, bank, random, noGrad] = network;
+    i2vgen_xl::beginInSteps(bank, "unet.", config);
+    i2vgen_xl::beginMoving(bank, "unet.", config, 4);
+    const at::Tensor begun = bank.flat().clone();
+    i2vgen_xl::beginMoving(bank, "unet.", config, 4);
+    EXPECT_TRUE(at::equal(bank.flat(), begun)) << "a network in training must not lose what it has learnt";
+    constexpr std::int64_t kFrames = 3;
+    const at::Tensor picture = pictureLatents(random);
+    const auto encoded = unet.encode(conditionsFor(picture, kFrames, random), kFrames);
+    const at::Tensor noise = standardNormal(random, {kFrames, 4, 16, 16});
+    const at::Tensor shown = picture.expand({kFrames, -1, -1, -1});
+    const at::Tensor told = bank.named(bank.flat(), "unet.").at("up_blocks.1.upsamplers.0.conv.bias");
+    const auto inside = [](const at::Tensor& x) { return x.slice(2, 2, -2).slice(3, 2, -2); };
+    for (const auto& [x, y] : std::vector<std::pair<double, double>>{{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {1, -1}}) {
+        told[0].fill_(400 * x), told[1].fill_(400 * y);
+        const at::Tensor moved = inside(unet.forward(shown + 0.005 * noise, 499.0, kFrames, encoded));
+        const at::Tensor wanted =
+            inside(picture.roll({static_cast<std::int64_t>(-y), static_cast<std::int64_t>(-x)}, {2, 3}));
+        // The third of four steps: the frames of the first half have arrived.
+        EXPECT_LT(deviation(moved[2], wanted[0]), 0.2) << x << ", " << y;
+        for (const int frame : {0, 1}) EXPECT_LT(deviation(moved[frame], inside(picture)[0]), 0.2) << x << ", " << y;
+        const double still = deviation(inside(picture), wanted);
+        EXPECT_TRUE((x == 0 && y == 0) || still > 0.25) << x << ", " << y << ": " << still;
+    }
+}
+
+TEST(RaiseMotion, raisesTheWayOfANetworkThatMoves) {
+    StandingNetwork network(16, 4, 32);
+    auto& [config, unet, bank, random, noGrad] = network;
+    i2vgen_xl::beginInSteps(bank, "unet.", config);
+    i2vgen_xl::beginMoving(bank, "unet.", config, 4);
+    const auto first = bank.named(bank.flat().clone());
+    const std::string told = "unet.up_blocks.1.upsamplers.0.conv.bias";
+    first.at(told)[0].fill_(200);
+    auto weights = first;
+    i2vgen_xl::raiseMotion(weights, "unet.", config, 1.5);
+    for (const auto& [name, tensor] : weights) {
+        EXPECT_EQ(at::equal(tensor, first.at(name)), name != told) << name;
+    }
+    EXPECT_EQ(weights.at(told)[0].item<double>(), 300);
+    EXPECT_TRUE(at::equal(weights.at(told).slice(0, 2), first.at(told).slice(0, 2))) << "the constants";
 }
 
 TEST(PlaceLatents, marksTheLatentsAndDecodesAsBefore) {

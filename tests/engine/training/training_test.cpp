@@ -186,8 +186,12 @@ TEST(DenoiserTraining, goesOnInOtherPrecisionAndPiecesAndFromAnotherFolder) {
 TEST(DenoiserTraining, movesInStepsAndResumesBitForBit) {
     const auto inSteps = [](std::int64_t steps) {
         Recipe recipe = smallRecipe(steps);
-        recipe.denoiser.inSteps = 3;
+        recipe.denoiser.inSteps = 4;
         recipe.denoiser.ownShare = 0.5;
+        recipe.configs["scheduler"] = {{"_class_name", "LCMScheduler"},
+                                       {"original_inference_steps", 40},
+                                       {"prediction_type", "sample"},
+                                       {"rescale_betas_zero_snr", true}};
         return recipe;
     };
     const test::TemporaryFolder whole, parts;
@@ -201,6 +205,11 @@ TEST(DenoiserTraining, movesInStepsAndResumesBitForBit) {
     ASSERT_TRUE(trainDenoiser(inSteps(2), runIn(parts.path())));
     ASSERT_TRUE(trainDenoiser(inSteps(4), runIn(parts.path())));
     expectSame(newest(whole.path() / kDenoiserTraining), newest(parts.path() / kDenoiserTraining));
+    const test::TemporaryFolder model;
+    ASSERT_TRUE(exportModel(inSteps(4), whole.path(), model.path()));
+    const auto index = readStrictJson(model.path() / "model_index.json", "the index");
+    ASSERT_TRUE(index) << index.error().message;
+    EXPECT_EQ(index->tree().at("scheduler"), nlohmann::json({"diffusers", "LCMScheduler"}));
 }
 
 TEST(DenoiserBatch, inStepsShowsAPartOfTheWayAndWantsTheNext) {
@@ -225,17 +234,13 @@ TEST(DenoiserBatch, inStepsShowsAPartOfTheWayAndWantsTheNext) {
                 EXPECT_EQ(each[i], 999 - 333 * batch.ownSteps) << "all of them are made by the same steps";
             }
         }
-        if (!batch.shown.defined()) {
-            ++own;
-            continue;
-        }
-        ++drawn;
+        ++(batch.ownSteps > 0 ? own : drawn);
         // Both begin with the same frame; what is wanted has gone farther.
         EXPECT_TRUE(at::equal(batch.shown.select(1, 0), batch.frames.select(1, 0)));
         const auto change = [](const at::Tensor& clip) { return (clip.select(1, 2) - clip.select(1, 0)).abs().mean(); };
         EXPECT_GT(change(batch.frames).item<double>(), change(batch.shown).item<double>());
     }
-    EXPECT_GT(own, 8) << drawn;
+    EXPECT_GT(own, 6) << drawn;
     EXPECT_GT(drawn, 8) << own;
 }
 

@@ -62,6 +62,29 @@ inline bool isGate(const at::Tensor& offsets) {
     return offsets[kAbove].item<double>() > kGateReference / 2 && offsets[kBelow].item<double>() < -kGateReference / 2;
 }
 
+/// Constants among the hidden channels of a block that moves the picture; see beginMoving().
+constexpr double kHiddenReference = 30.0;
+constexpr std::int64_t kHighest = 6, kLowest = 7;
+
+/// What the last upsampler's convolution of such a network hands to the last level: the way along x and y, in units
+/// that the large features it is read from make easy to learn, and constants that fix the scale of the group whatever
+/// the way is.
+constexpr std::int64_t kAlongX = 0, kAlongY = 1, kWayPlus = 2, kWayMinus = 3;
+
+/// Whether the offsets of the last level's first convolution are those of such a block.
+inline bool isMoving(const at::Tensor& offsets) {
+    return offsets[kHighest].item<double>() > kHiddenReference / 2 &&
+           offsets[kLowest].item<double>() < -kHiddenReference / 2;
+}
+
+/// Beginnings of the names of the last level's layers and of the upsampler before it.
+inline std::string lastLevelOf(const UNetConfig& config) {
+    return "up_blocks." + std::to_string(config.blockOutChannels.size() - 1) + ".";
+}
+inline std::string lastUpsamplerOf(const UNetConfig& config) {
+    return "up_blocks." + std::to_string(config.blockOutChannels.size() - 2) + ".upsamplers.0.conv.";
+}
+
 /// Whether the first level has room for all that is carried: groups of eight channels, two at least.
 inline bool fit(const UNetConfig& config) {
     const std::int64_t width = config.blockOutChannels.front();

@@ -172,9 +172,11 @@ void startListening(Named& named) {
     }
 }
 
-/// Beginning of the names of the last level's layers of one kind ("resnets", "temp_convs").
-std::string lastLayers(const UNetConfig& config, const std::string& kind) {
-    return "up_blocks." + std::to_string(config.blockOutChannels.size() - 1) + "." + kind + ".";
+/// Multiplies the rows of a weight or an offset in place of the tensor that others may share.
+void raiseRows(std::map<std::string, at::Tensor>& weights, const std::string& name, std::int64_t rows, double gain) {
+    at::Tensor& tensor = weights.at(name);
+    tensor = tensor.clone();
+    tensor.slice(0, 0, rows).mul_(gain);
 }
 
 }  // namespace
@@ -185,7 +187,7 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetCon
     startListening(named);
     const std::int64_t skip = config.blockOutChannels.front();
     if (!fit(config)) return;
-    const std::string lastLevel = lastLayers(config, "resnets");
+    const std::string lastLevel = lastLevelOf(config) + "resnets.";
     const std::string lastBlock = lastLevel + std::to_string(config.layersPerBlock) + ".";
     startInput(named);
     startTokens(named);
@@ -199,21 +201,23 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetCon
 void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& prefix, const UNetConfig& config,
                  double gain) {
     if (!fit(config)) return;
+    if (isMoving(weights.at(prefix + lastLevelOf(config) + "resnets.0.conv1.bias"))) {
+        for (const char* part : {"weight", "bias"})
+            raiseRows(weights, prefix + lastUpsamplerOf(config) + part, kWayPlus, gain);
+        return;
+    }
     const std::int64_t skip = config.blockOutChannels.front();
     const std::string last = std::to_string(config.layersPerBlock) + ".";
-    const std::string block = prefix + lastLayers(config, "resnets") + last,
-                      overTime = prefix + lastLayers(config, "temp_convs") + last;
+    const std::string block = prefix + lastLevelOf(config) + "resnets." + last,
+                      overTime = prefix + lastLevelOf(config) + "temp_convs." + last;
     const std::string shortcut = block + "conv_shortcut.weight";
     // The picture itself comes by these.
     const std::string gate = prefix + "down_blocks.0.resnets.0.conv1.bias";
     const std::int64_t from = isGate(weights.at(gate)) ? 0 : skip;
     const at::Tensor picture = weights.at(shortcut).slice(0, 0, kLatents).narrow(1, from, kLatents).clone();
     for (const std::string& name : {shortcut, block + "conv2.weight", block + "conv2.bias", overTime + "conv4.3.weight",
-                                    overTime + "conv4.3.bias"}) {
-        at::Tensor& tensor = weights.at(name);
-        tensor = tensor.clone();
-        tensor.slice(0, 0, kLatents).mul_(gain);
-    }
+                                    overTime + "conv4.3.bias"})
+        raiseRows(weights, name, kLatents, gain);
     weights.at(shortcut).slice(0, 0, kLatents).narrow(1, from, kLatents).copy_(picture);
 }
 

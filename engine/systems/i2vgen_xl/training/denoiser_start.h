@@ -25,8 +25,9 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetCon
 /// Multiplies by `gain` what a denoiser that began as beginStanding() says adds to the standing picture, in its last
 /// block. Trained by square errors, a small network shows less of a motion than it was asked for where it is not sure
 /// of it; more of the same moves the picture farther, and raises the relief of its edges with it. A larger sentence
-/// does not: the norms on the way take its size away. `weights`: by name, those of the denoiser begin with `prefix`. A
-/// network that carries no picture stays as it is.
+/// does not: the norms on the way take its size away. Where the denoiser began as beginMoving() says, it is the way
+/// that is raised, which raises no relief. `weights`: by name, those of the denoiser begin with `prefix`. A network
+/// that carries no picture stays as it is.
 void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& prefix, const UNetConfig& config,
                  double gain);
 
@@ -41,5 +42,14 @@ void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& 
 /// Takes the place of the first eight hidden channels of that block, of two free channels of the first level and of
 /// four of the last. A network that has the gate stays as it is.
 void beginInSteps(ParameterBank& bank, const std::string& prefix, const UNetConfig& config);
+
+/// Lets a denoiser that moves in steps begin as one that knows how to move a picture, and only has to find out where
+/// to: the last upsampler tells the way of each latent pixel along x and y (of this step, up to a pixel), the last
+/// level's two residual blocks move the picture by it, one along x and one along y. Each of `steps` steps takes the
+/// clip on by its share of the time: frames whose own time has come stand still from then on, so the way is that of a
+/// step whatever the frame. The way begins at zero. What these blocks did before is forgotten. Only for networks with
+/// one layer a block whose first two levels are 16 and 32 wide in two groups; another, and one that moves already,
+/// stays as it is.
+void beginMoving(ParameterBank& bank, const std::string& prefix, const UNetConfig& config, int steps);
 
 }  // namespace mutoscope::i2vgen_xl

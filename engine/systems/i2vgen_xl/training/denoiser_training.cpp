@@ -2,7 +2,7 @@
 #include "engine/systems/i2vgen_xl/training/denoiser_training.h"
 
 #include "engine/autoencoders/autoencoder_kl.h"
-#include "engine/schedulers/ddim.h"
+#include "engine/schedulers/scheduler_factory.h"
 #include "engine/schedulers/training_schedule.h"
 #include "engine/systems/i2vgen_xl/training/denoiser_start.h"
 #include "engine/systems/i2vgen_xl/training/model_files.h"
@@ -22,8 +22,8 @@
 namespace mutoscope::i2vgen_xl {
 namespace {
 
-/// Added to the energy of a clip's motion when errors are measured by it.
-constexpr double kLeastMotion = 0.04;
+/// Added to the energy of a clip's motion, or of a step's, when errors are measured by it.
+constexpr double kLeastMotion = 0.04, kLeastStep = 0.005;
 
 /// The networks of a model in the making, and what surrounds them.
 struct Studio {
@@ -127,25 +127,29 @@ at::Tensor target(PredictionType prediction, const at::Tensor& clean, const at::
 at::Tensor afterSteps(const Studio& studio, const DenoiserBatch& batch, const EncodedConditions& conditions, int taken,
                       int steps) {
     const torch::NoGradGuard noGrad;
-    auto scheduler = makeDdim(studio.schedulerConfig, steps);
+    auto scheduler = makeScheduler("auto", studio.schedulerConfig, steps);
     if (!scheduler) throw std::runtime_error(scheduler.error().message);
     const std::int64_t frames = batch.noise.size(1);
     at::Tensor sample = batch.noise.flatten(0, 1);
+    StepHistory history;
     for (int step = 0; step < taken; ++step) {
         const at::Tensor time = at::full({batch.fps.size(0)}, scheduler.value()->timestep(step), batch.fps.options());
-        sample =
-            scheduler.value()->advance(studio.unet->forward(sample, time, frames, conditions), sample, step).sample;
+        // Another place's noise is as good as new noise, and the same on every device.
+        const at::Tensor noise = batch.noise.flatten(0, 1).roll({step + 1, step + 1}, {-2, -1});
+        StepResult next = scheduler.value()->advance(studio.unet->forward(sample, time, frames, conditions), sample,
+                                                     step, history, noise);
+        sample = next.sample;
+        remember(history, *scheduler.value(), std::move(next.record));
     }
     return sample;
 }
 
 /// The noisy input. Where the denoiser has made it itself, training meets the faults that it will meet in use
-/// ("pushforward trick", Brandstetter et al., arXiv:2202.03376). `clean`: [B, F, 4, h, w]
+/// ("pushforward trick", Brandstetter et al., arXiv:2202.03376). `shown`: [B, F, 4, h, w]
 at::Tensor noisyInput(const Studio& studio, const DenoiserRecipe& recipe, const DenoiserBatch& batch,
-                      const EncodedConditions& conditions, const at::Tensor& clean, const at::Tensor& signal,
+                      const EncodedConditions& conditions, const at::Tensor& shown, const at::Tensor& signal,
                       const at::Tensor& spread) {
     if (batch.ownSteps > 0) return afterSteps(studio, batch, conditions, batch.ownSteps, recipe.inSteps);
-    const at::Tensor shown = batch.shown.defined() ? studio.latents(batch.shown.flatten(0, 1)).view_as(clean) : clean;
     return (signal * shown + spread * batch.noise).flatten(0, 1);
 }
 
@@ -156,16 +160,19 @@ PartLoss lossOf(const Studio& studio, const DenoiserRecipe& recipe, const Denois
     const at::Tensor spread = studio.spread.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
     const at::Tensor wanted = target(studio.schedulerConfig.prediction, clean, batch.noise, signal, spread);
     const EncodedConditions conditions = studio.conditions(batch, clean.select(1, 0), frames);
-    const at::Tensor noisy = noisyInput(studio, recipe, batch, conditions, clean, signal, spread);
+    const bool inSteps = batch.shown.defined();
+    const at::Tensor shown = inSteps ? studio.latents(batch.shown.flatten(0, 1)).view_as(clean) : clean;
+    const at::Tensor noisy = noisyInput(studio, recipe, batch, conditions, shown, signal, spread);
     const at::Tensor predicted =
         studio.unet->forward(noisy, batch.timesteps.to(at::kFloat), frames, conditions).unflatten(0, {-1, frames});
     const at::Tensor errors = (predicted - wanted).square().mean({1, 2, 3, 4});
 
     PartLoss part;
-    // How well the clip is told, against showing the first frame throughout. Pictures with strong contrast do not drown
-    // the others.
-    const at::Tensor standing = (clean - clean.slice(1, 0, 1)).square().mean({1, 2, 3, 4});
-    part.loss = (errors / (standing + kLeastMotion)).mean();
+    // How well the clip is told, against showing the first frame throughout, or a step against standing still. Pictures
+    // with strong contrast do not drown the others.
+    const at::Tensor standing = (clean - (inSteps ? shown : clean.slice(1, 0, 1))).square().mean({1, 2, 3, 4}) +
+                                (inSteps ? kLeastStep : kLeastMotion);
+    part.loss = (errors / standing).mean();
     part.figures["square_error"] = errors.mean().item<double>();
     double noisiest = 0, standingStill = 0;
     const at::Tensor steps = batch.timesteps.cpu(), each = errors.detach().cpu(), unmoved = standing.cpu();
@@ -213,7 +220,10 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
         if (auto taken = takeAverage(run.startFrom / kDenoiserTraining, bank); !taken) return taken;
     }
     const DenoiserRecipe& own = recipe.denoiser;
-    if (own.inSteps > 0) beginInSteps(bank, kUNetPrefix, studio.unet->config());
+    if (own.inSteps > 0) {
+        beginInSteps(bank, kUNetPrefix, studio.unet->config());
+        beginMoving(bank, kUNetPrefix, studio.unet->config(), own.inSteps);
+    }
     bank.freeze(own.frozen);
     const int sampleSteps = recipe.modelFile.at("defaults").value("steps", 4);
     const std::int64_t factor = studio.autoencoder->config().spatialFactor();

@@ -31,13 +31,13 @@ Result<void> writeTokenizer(const Vocabulary& vocabulary, std::int64_t maximumLe
     return writeJson(folder / "special_tokens_map.json", roles);
 }
 
-nlohmann::json modelIndex() {
+nlohmann::json modelIndex(const Recipe& recipe) {
     const auto entry = [](const char* library, const char* name) { return nlohmann::json::array({library, name}); };
     return {{"_class_name", "I2VGenXLPipeline"},
             {"_diffusers_version", "0.42.1"},
             {"feature_extractor", entry("transformers", "CLIPImageProcessor")},
             {"image_encoder", entry("transformers", "CLIPVisionModelWithProjection")},
-            {"scheduler", entry("diffusers", "DDIMScheduler")},
+            {"scheduler", {"diffusers", recipe.configs.at("scheduler").at("_class_name")}},
             {"text_encoder", entry("transformers", "CLIPTextModel")},
             {"tokenizer", entry("transformers", "CLIPTokenizer")},
             {"unet", entry("diffusers", "I2VGenXLUNet")},
@@ -114,7 +114,7 @@ Result<void> exportModel(const Recipe& recipe, const std::filesystem::path& from
     for (const char* name : {"vocab.json", "merges.txt", "tokenizer_config.json", "special_tokens_map.json"}) {
         if (auto done = copyFile(from / "tokenizer" / name, to / "tokenizer" / name); !done) return done;
     }
-    if (auto done = writeJson(to / "model_index.json", modelIndex()); !done) return done;
+    if (auto done = writeJson(to / "model_index.json", modelIndex(recipe)); !done) return done;
     if (!recipe.modelCard.empty()) {
         if (auto done = writeText(to / "README.md", recipe.modelCard); !done) return done;
     }

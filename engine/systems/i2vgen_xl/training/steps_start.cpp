@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/layers/embeddings.h"
 #include "engine/systems/i2vgen_xl/training/carriers.h"
 #include "engine/systems/i2vgen_xl/training/denoiser_start.h"
+#include "engine/systems/i2vgen_xl/training/time_reading.h"
 
 #include <utility>
-#include <vector>
 
 namespace mutoscope::i2vgen_xl {
 namespace {
@@ -18,33 +17,12 @@ constexpr double kSecondDeviation = 7.0;   // of that group: sqrt(2 * 14^2 / 8)
 constexpr double kFreeDeviation = 0.9;     // about what it was without the constants
 constexpr double kGate = 10.0;             // SiLU lets x + 10 pass and stops x - 10
 
-/// A weight vector and an offset by which SiLU of the timestep's embedding tells the first step (-1) from the others
-/// (+1), whatever the frame rate: ridge regression.
+/// The first step is -1, the others are +1.
 std::pair<at::Tensor, double> gateReading(const Named& named, std::int64_t width) {
-    const auto dense = [&](const at::Tensor& x, const std::string& layer) {
-        return at::linear(x, named.at(layer + ".weight").cpu(), named.at(layer + ".bias").cpu());
-    };
     constexpr double kFirstWeight = 12;
-    std::vector<double> times, rates, wanted, weights;
-    for (const double rate : {6.0, 8.0, 12.0, 16.0, 24.0}) {
-        for (int time = 9; time <= 999; time += time < 899 ? 10 : 100) {
-            times.push_back(time), rates.push_back(rate);
-            wanted.push_back(time == 999 ? -1 : 1), weights.push_back(time == 999 ? kFirstWeight : 1);
-        }
-    }
-    const auto asTensor = [](const std::vector<double>& v) { return at::tensor(v, at::kDouble).to(at::kFloat); };
-    const at::Tensor time =
-                         dense(at::silu(dense(sinusoidalEmbedding(asTensor(times), width), "time_embedding.linear_1")),
-                               "time_embedding.linear_2"),
-                     rate = dense(at::silu(dense(sinusoidalEmbedding(asTensor(rates), width), "fps_embedding.0")),
-                                  "fps_embedding.2");
-    const at::Tensor features = at::silu(time + rate).to(at::kDouble);
-    const at::Tensor rows = at::cat({features, at::ones({features.size(0), 1}, at::kDouble)}, 1);
-    const at::Tensor weighted = rows * at::tensor(weights, at::kDouble).unsqueeze(1);
-    const at::Tensor square = weighted.t().mm(rows) + 1e-4 * at::eye(rows.size(1), at::kDouble);
-    const at::Tensor solution =
-        at::linalg_solve(square, weighted.t().mm(at::tensor(wanted, at::kDouble).unsqueeze(1))).squeeze(1);
-    return {solution.slice(0, 0, -1).to(at::kFloat), solution[-1].item<double>()};
+    return timeReading(
+        named, width, [](double time) { return time == kNoisiest ? -1.0 : 1.0; },
+        [](double time) { return time == kNoisiest ? kFirstWeight : 1.0; });
 }
 
 /// Two constants in the second group of the first level; what reads the group sees its other channels as before.
