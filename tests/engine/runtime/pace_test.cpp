@@ -105,10 +105,11 @@ TEST(TimeLeft, ConfirmedForecast_SteadiesTheFirstSteps) {
     left.begin(10);
     left.stepTook(5, 9);
     EXPECT_NEAR(*left.whileDenoising(), 2 * (9 + 3) + (6 + 3), 1e-9) << "a first step is slow, and says little";
-    left.stepTook(2.4, 8);  // 20 % more: as three steps of 2 s and this one say, 2.1 s
-    EXPECT_NEAR(*left.whileDenoising(), 2.1 * (8 + 3) + 1.05 * (6 + 3), 1e-9);
-    for (int i = 0; i < 8; ++i) left.stepTook(2.4, 7 - i);
-    EXPECT_NEAR(*left.whileDenoising(), 2.3 * (0 + 3) + 1.15 * (6 + 3), 1e-9);
+    left.stepTook(2.45, 8);  // as eight steps of 2 s and this one say, 2.05 s
+    EXPECT_NEAR(*left.whileDenoising(), 2.05 * (8 + 3) + 1.025 * (6 + 3), 1e-9);
+    for (int i = 0; i < 8; ++i) left.stepTook(2.45, 7 - i);
+    const double step = (8 * 2.0 + 9 * 2.45) / 17;
+    EXPECT_NEAR(*left.whileDenoising(), step * (0 + 3) + step / 2 * (6 + 3), 1e-9);
 }
 
 TEST(TimeLeft, BeforeTheFirstStep_WhatIsOverIsNotCountedTwice) {
