@@ -6,7 +6,7 @@ namespace mutoscope {
 namespace {
 
 using test::Expected;
-using test::kLimit;
+using test::limitOf;
 using test::SchedulerGolden;
 
 TEST_F(SchedulerGolden, Schedules_EveryCase_EqualDiffusers) {
@@ -17,19 +17,19 @@ TEST_F(SchedulerGolden, Schedules_EveryCase_EqualDiffusers) {
         ASSERT_TRUE(scheduler);
         const Expected golden = expected(entry);
         ASSERT_EQ(scheduler->stepCount(), golden.timesteps.numel());
-        EXPECT_TRUE(test::closeTo(scheduler->timesteps().to(at::kFloat), golden.timesteps, 1e-6));
-        EXPECT_NEAR(scheduler->initialNoiseSigma() / golden.initialSigma.item<float>(), 1.0, 1e-6);
+        EXPECT_TRUE(test::closeTo(scheduler->timesteps().to(at::kFloat), golden.timesteps, 0.5 * limitOf(entry)));
+        EXPECT_NEAR(scheduler->initialNoiseSigma() / golden.initialSigma.item<float>(), 1.0, 0.1 * limitOf(entry));
         for (int step = 0; step <= scheduler->stepCount(); ++step) {
             const auto ratio = golden.ratios[step].item<double>();
             if (std::isinf(ratio)) {
                 EXPECT_TRUE(std::isinf(scheduler->sigma(step)));
             } else {
-                EXPECT_NEAR(scheduler->sigma(step), ratio, 2e-6 * ratio + 1e-9) << "step " << step;
+                EXPECT_NEAR(scheduler->sigma(step), ratio, 0.5 * limitOf(entry) * ratio + 1e-9) << "step " << step;
             }
         }
         const int middle = scheduler->stepCount() / 2;
-        EXPECT_TRUE(
-            test::closeTo(scheduler->addNoise(m_start, at::full_like(m_start, 0.5), middle), golden.noised, kLimit));
+        EXPECT_TRUE(test::closeTo(scheduler->addNoise(m_start, at::full_like(m_start, 0.5), middle), golden.noised,
+                                  limitOf(entry)));
     }
 }
 
@@ -49,9 +49,10 @@ TEST_F(SchedulerGolden, Advance_FromEachGoldenSample_GivesTheNext_AndHasNoMemory
         for (int step = 0; step < scheduler->stepCount(); ++step) {
             histories.push_back(history);
             const StepResult result = advance(*scheduler, before(step), step, history);
-            EXPECT_TRUE(test::closeTo(result.sample, golden.samples[step], kLimit)) << "step " << step;
+            EXPECT_TRUE(test::closeTo(result.sample, golden.samples[step], limitOf(entry))) << "step " << step;
             if (golden.originals.defined()) {
-                EXPECT_TRUE(test::closeTo(result.predictedOriginal, golden.originals[step], kLimit)) << "step " << step;
+                EXPECT_TRUE(test::closeTo(result.predictedOriginal, golden.originals[step], limitOf(entry)))
+                    << "step " << step;
             }
             results.push_back(result.sample);
             remember(history, *scheduler, result.record);
@@ -81,7 +82,7 @@ TEST_F(SchedulerGolden, WholeRun_EveryCase_EndsWhereDiffusersEnds) {
             remember(history, *scheduler, result.record);
         }
         // Errors of single steps pass through the stand-in network again: ten times the limit of one step.
-        EXPECT_TRUE(test::closeTo(sample, golden.samples[-1], 10 * kLimit));
+        EXPECT_TRUE(test::closeTo(sample, golden.samples[-1], 10 * limitOf(entry)));
     }
 }
 

@@ -5,8 +5,8 @@
 namespace mutoscope {
 namespace {
 
-using test::kLimit;
 using test::kSampleSize;
+using test::limitOf;
 
 class StartedRuns : public test::SchedulerGolden {
 protected:
@@ -35,7 +35,7 @@ TEST_F(StartedRuns, EveryCase_FromAnyStep_EqualsDiffusers) {
         ASSERT_TRUE(scheduler);
         at::Tensor sample = scheduler->addNoise(clean, m_start, begin);
         const auto at = static_cast<std::int64_t>(1 + 2 * i);
-        EXPECT_TRUE(test::closeTo(sample, started(at), kLimit));
+        EXPECT_TRUE(test::closeTo(sample, started(at), limitOf(entry)));
         StepHistory history;
         for (int step = begin; step < scheduler->stepCount(); ++step) {
             const StepResult result =
@@ -44,7 +44,7 @@ TEST_F(StartedRuns, EveryCase_FromAnyStep_EqualsDiffusers) {
             sample = result.sample;
             remember(history, *scheduler, result.record);
         }
-        EXPECT_TRUE(test::closeTo(sample, started(at + 1), 10 * kLimit));
+        EXPECT_TRUE(test::closeTo(sample, started(at + 1), 10 * limitOf(entry)));
     }
 }
 
