@@ -35,6 +35,9 @@ struct ModelFacts {
     int maximumFrames = 256;
     double guidanceLow = 1;  ///< recommended range; outside it the plan carries a note, not a change
     double guidanceHigh = 20;
+    /// Each step takes the clip on from where the one before it left it, so that steps over a finished clip's latents
+    /// would take it farther than it was asked to go.
+    bool stepsAddUp = false;
     int fpsLow = 8;  ///< recommended least frames a second; below it the plan carries a note
 
     /// Frames that the autoencoder should decode at once where memory allows, because they influence each other (longer

@@ -82,7 +82,15 @@ Result<StartLatents> startAgain(const StartLatents& named, const std::filesystem
 }
 
 Result<void> checkStart(const ResolvedPlan& plan, const ModelFacts& model) {
-    if (!plan.start || plan.start->autoencoder == modelFingerprint(model.autoencoder)) return {};
+    if (!plan.start) return {};
+    if (model.stepsAddUp) {
+        return Error{ErrorCode::InvalidArgument,
+                     "Each step of " + model.name +
+                         " moves the picture on, so it cannot begin with the latents of a clip that has moved; begin "
+                         "without its latents.",
+                     ""};
+    }
+    if (plan.start->autoencoder == modelFingerprint(model.autoencoder)) return {};
     return Error{ErrorCode::InvalidArgument,
                  "The latents of '" + shownText(plan.start->clip) + "' are of another autoencoder than that of " +
                      model.name + "; choose the model that made that clip, or begin without its latents.",

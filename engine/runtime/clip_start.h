@@ -37,7 +37,8 @@ Result<StartLatents> startAgain(const StartLatents& named, const std::filesystem
 /// A clip with its recipe, or a file of latents, as a start.
 Result<StartLatents> startFromFile(const std::filesystem::path& file, const LatentStore& store);
 
-/// InvalidArgument where the plan begins with latents of another autoencoder than the model's.
+/// InvalidArgument where the plan begins with latents of another autoencoder than the model's, or the model's steps add
+/// up.
 Result<void> checkStart(const ResolvedPlan& plan, const ModelFacts& model);
 
 /// What the plan begins with, checked; undefined where it begins with noise alone.

@@ -43,6 +43,10 @@ Result<void> applyModelNotes(const std::filesystem::path& folder, ModelFacts& fa
         facts.guidanceLow = (*range)[0].get<double>();
         facts.guidanceHigh = (*range)[1].get<double>();
     }
+    if (const auto addUp = json->find("steps_add_up"); addUp != json->end()) {
+        if (!addUp->is_boolean()) return bad("'steps_add_up' must be true or false.");
+        facts.stepsAddUp = addUp->get<bool>();
+    }
     return {};
 }
 

@@ -10,8 +10,9 @@ namespace mutoscope {
 /// A model folder may carry mutoscope.json, with what the published layout has no place for:
 ///
 ///     { "format": 1, "name": "...", "defaults": {settings}, "presets": {"quick": {settings}, ...},
-///       "guidance_range": [low, high] }
+///       "guidance_range": [low, high], "steps_add_up": false }
 ///
+/// The last tells of ModelFacts::stepsAddUp.
 /// Puts what it says into `facts`; a folder without the file leaves them alone. Errors (BadInput) name file and key.
 Result<void> applyModelNotes(const std::filesystem::path& folder, ModelFacts& facts);
 

@@ -1180,6 +1180,10 @@
         <translation>Der Clip begann mit den Latents von „%1“ (%2...), die nicht die von „%3“ sind.</translation>
     </message>
     <message>
+        <source>Each step of %1 moves the picture on, so it cannot begin with the latents of a clip that has moved; begin without its latents.</source>
+        <translation>Jeder Schritt von %1 bewegt das Bild weiter, deshalb kann es nicht mit den Latents eines Clips beginnen, der sich schon bewegt hat; ohne die Latents beginnen.</translation>
+    </message>
+    <message>
         <source>The latents of &apos;%1&apos; are of another autoencoder than that of %2; choose the model that made that clip, or begin without its latents.</source>
         <translation>Die Latents von „%1“ stammen aus einem anderen Autoencoder als dem von %2; das Modell jenes Clips wählen oder ohne die Latents beginnen.</translation>
     </message>
@@ -1734,6 +1738,10 @@
     <message>
         <source>%1: &apos;guidance_range&apos; must be the lower number first.</source>
         <translation>%1: „guidance_range“ muss mit der kleineren Zahl beginnen.</translation>
+    </message>
+    <message>
+        <source>%1: &apos;steps_add_up&apos; must be true or false.</source>
+        <translation>%1: „steps_add_up“ muss true oder false sein.</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>

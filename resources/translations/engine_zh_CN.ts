@@ -1180,6 +1180,10 @@
         <translation>短片从“%1”（%2...）的潜变量开始，它们不是“%3”的潜变量。</translation>
     </message>
     <message>
+        <source>Each step of %1 moves the picture on, so it cannot begin with the latents of a clip that has moved; begin without its latents.</source>
+        <translation>%1 的每一步都会让画面继续移动，因此不能从已经移动过的短片的潜变量开始；请不使用其潜变量。</translation>
+    </message>
+    <message>
         <source>The latents of &apos;%1&apos; are of another autoencoder than that of %2; choose the model that made that clip, or begin without its latents.</source>
         <translation>“%1”的潜变量来自与 %2 不同的自编码器；请选择制作该短片的模型，或不使用其潜变量。</translation>
     </message>
@@ -1734,6 +1738,10 @@
     <message>
         <source>%1: &apos;guidance_range&apos; must be the lower number first.</source>
         <translation>%1：“guidance_range”必须先写较小的数。</translation>
+    </message>
+    <message>
+        <source>%1: &apos;steps_add_up&apos; must be true or false.</source>
+        <translation>%1：“steps_add_up”必须是 true 或 false。</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>

@@ -184,6 +184,20 @@ TEST_F(StartRefusals, AnotherAutoencoder_IsRefusedBeforeAnythingIsLoaded) {
     EXPECT_THAT(end.error->message, HasSubstr("'preview.mkv' are of another autoencoder"));
 }
 
+TEST_F(StartRefusals, AModelWhoseStepsAddUp_BeginsAnew) {
+    GenerationRequest larger = request("i2vgen_xl", 64, 4);
+    larger.start = preview("i2vgen_xl", 0.5);
+    ModelFacts facts = describeModel(larger.modelFolder).value();
+    const auto plan = resolvePlan(larger, {}, facts, devices(), memoryMeansFor(facts));
+    ASSERT_TRUE(plan) << plan.error().message;
+    EXPECT_TRUE(checkStart(plan.value(), facts));
+    facts.stepsAddUp = true;
+    const auto checked = checkStart(plan.value(), facts);
+    ASSERT_FALSE(checked);
+    EXPECT_EQ(checked.error().code, ErrorCode::InvalidArgument);
+    EXPECT_THAT(checked.error().message, HasSubstr("begin without its latents"));
+}
+
 TEST_F(StartRefusals, LatentsThatAreGone_AreNamed) {
     GenerationRequest larger = request("i2vgen_xl", 64, 4);
     larger.start = preview("i2vgen_xl", 0.5);

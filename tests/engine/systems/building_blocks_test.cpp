@@ -226,8 +226,10 @@ TEST_F(ModelNotes, EveryPart_GoesIntoTheFacts) {
     m_facts.defaults.clipSkip = 1;
     m_facts.defaults.steps = 50;
     const auto applied = apply(R"({"format":1,"name":"Small study","defaults":{"width":128,"steps":12},"unknown":[1],
-                                   "presets":{"quick":{"steps":4},"best":{"guidance":9.5}},"guidance_range":[2,6.5]})");
+                                   "presets":{"quick":{"steps":4},"best":{"guidance":9.5}},"guidance_range":[2,6.5],
+                                   "steps_add_up":true})");
     ASSERT_TRUE(applied) << applied.error().message;
+    EXPECT_TRUE(m_facts.stepsAddUp);
     EXPECT_EQ(m_facts.name, "Small study");
     EXPECT_EQ(m_facts.defaults.width, 128);
     EXPECT_EQ(m_facts.defaults.steps, 12);
@@ -253,6 +255,7 @@ TEST_F(ModelNotes, WhatCannotBe_NamesFileAndKey) {
         {R"({"format":1,"guidance_range":[7]})", "'guidance_range'"},
         {R"({"format":1,"guidance_range":[7,"11"]})", "'guidance_range'"},
         {R"({"format":1,"guidance_range":[11,7]})", "'guidance_range'"},
+        {R"({"format":1,"steps_add_up":1})", "'steps_add_up'"},
         {R"([1])", "not a JSON object"},
         {R"({"format":1)", "not valid JSON"}};
     for (const auto& [text, says] : cases) {
