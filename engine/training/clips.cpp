@@ -135,6 +135,32 @@ std::vector<cv::Mat> renderMoveOver(const cv::Mat& picture, const CameraMove& mo
     return framesOf(scene, move, size, evenTimes(frames));
 }
 
+at::Tensor wayBetween(const CameraMove& move, double from, double to, std::int64_t size) {
+    // Of a fixed-point iteration that gains two digits each, or half a digit where waves are short.
+    const int rounds = move.isCameraOnly() ? 3 : 12;
+    const CameraPose before = move.at(from), after = move.at(to);
+    const auto shownAt = [&](const CameraPose& pose, double time, const cv::Point2d& at) {
+        const auto point = move.sceneAt(at.x, at.y, time);
+        return toScene(pose, point.x, point.y);
+    };
+    const at::Tensor way = at::empty({2, size, size}, at::kFloat);
+    float* right = way.data_ptr<float>();
+    float* down = right + size * size;
+    const double side = static_cast<double>(size);
+    for (std::int64_t y = 0; y < size; ++y) {
+        for (std::int64_t x = 0; x < size; ++x) {
+            const cv::Point2d here((static_cast<double>(x) + 0.5) / side - 0.5,
+                                   (static_cast<double>(y) + 0.5) / side - 0.5);
+            const cv::Point2d wanted = shownAt(after, to, here);
+            cv::Point2d there = here;
+            for (int round = 0; round < rounds; ++round) there += wanted - shownAt(before, from, there);
+            *right++ = static_cast<float>((there.x - here.x) * side);
+            *down++ = static_cast<float>((there.y - here.y) * side);
+        }
+    }
+    return way;
+}
+
 at::Tensor picturesToTensor(const std::vector<cv::Mat>& pictures) {
     std::vector<at::Tensor> tensors;
     for (const cv::Mat& picture : pictures) {

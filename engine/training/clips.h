@@ -35,6 +35,11 @@ std::vector<cv::Mat> renderMove(const CameraMove& move, const PictureSource& sou
 /// continued. CV_8UC3.
 std::vector<cv::Mat> renderMoveOver(const cv::Mat& picture, const CameraMove& move, int size, int frames);
 
+/// Where the content of each pixel of a frame of `size` pixels at time `to` lies in the frame at time `from`, less the
+/// pixel's own place: [2, size, size] float32, in pixels to the right, then down. What a move does to the picture's
+/// brightness is not in it.
+at::Tensor wayBetween(const CameraMove& move, double from, double to, std::int64_t size);
+
 /// Pictures of one size as [N, 3, H, W] float32 in [-1, 1].
 at::Tensor picturesToTensor(const std::vector<cv::Mat>& pictures);
 

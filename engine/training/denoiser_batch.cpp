@@ -35,6 +35,7 @@ struct Plan {
     CameraMove move;
     float pictureWeight;
     double wanted = 1, shown = 1;  ///< the times at which the move ends
+    int step = 0;                  ///< of those that the recipe takes
     std::int64_t timestep = 0;
 };
 
@@ -43,6 +44,7 @@ struct Plan {
 /// is left of the state before it, and what the denoiser missed, makes the input lag behind.
 void placeAt(Plan& plan, int step, const DenoiserRecipe& recipe, Random& random) {
     const int steps = recipe.inSteps;
+    plan.step = step;
     plan.timestep = kTrainTimesteps - 1 - step * kTrainTimesteps / steps;
     plan.wanted = (step + 1.0) / steps;
     plan.shown = step > 0 ? (step - random.uniform(0.0, recipe.stepsLag)) / steps : 0.0;
@@ -77,9 +79,9 @@ template <typename Change>
 DenoiserBatch changed(const DenoiserBatch& batch, const Change& change) {
     DenoiserBatch result;
     for (at::Tensor DenoiserBatch::*member :
-         {&DenoiserBatch::frames, &DenoiserBatch::shown, &DenoiserBatch::times, &DenoiserBatch::tokens,
-          &DenoiserBatch::pictures, &DenoiserBatch::pictureWeights, &DenoiserBatch::fps, &DenoiserBatch::timesteps,
-          &DenoiserBatch::noise}) {
+         {&DenoiserBatch::frames, &DenoiserBatch::shown, &DenoiserBatch::way, &DenoiserBatch::times,
+          &DenoiserBatch::tokens, &DenoiserBatch::pictures, &DenoiserBatch::pictureWeights, &DenoiserBatch::fps,
+          &DenoiserBatch::timesteps, &DenoiserBatch::noise}) {
         if ((batch.*member).defined()) result.*member = change(batch.*member);
     }
     result.ownSteps = batch.ownSteps;
@@ -100,13 +102,15 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
                                 const ClipTokenizer& tokenizer, const PictureModelInput& pictureInput,
                                 std::int64_t latentFactor, Random random) {
     DenoiserBatch batch;
-    std::vector<at::Tensor> frames, shown, times, tokens, pictures;
+    std::vector<at::Tensor> frames, shown, ways, times, tokens, pictures;
     std::vector<float> weights, fps;
     std::vector<std::int64_t> timesteps;
     const std::vector<Motion>& motions = stage.motions.empty() ? recipe.motions : stage.motions;
     const bool inSteps = recipe.inSteps > 0;
     const bool own = inSteps && random.chance(recipe.ownShare);
     if (own) batch.ownSteps = random.below(recipe.inSteps);
+    const bool wayOnly = inSteps && stage.wayOnly;
+    const std::int64_t side = stage.frameSize / latentFactor;
     for (std::int64_t i = 0; i < stage.batch;) {
         std::vector<Plan> plans;
         const auto plan = [&](Sentence sentence) {
@@ -132,17 +136,22 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
         shape.detailScale = stage.detailScale;
         std::vector<CameraMove> moves;
         for (const Plan& each : plans) {
-            moves.push_back(each.move.until(each.wanted));
-            if (inSteps) moves.push_back(each.move.until(each.shown));
+            moves.push_back(each.move.until(wayOnly ? each.shown : each.wanted));
+            if (inSteps && !wayOnly) moves.push_back(each.move.until(each.shown));
         }
         const auto clips = renderMoves(moves, shape, source, random);
         const std::vector<float> clock(shape.times.begin(), shape.times.end());
         for (std::size_t k = 0; k < plans.size(); ++k, ++i) {
             auto ids = tokenizer.encode(plans[k].sentence.text);
             if (!ids) throw std::runtime_error(ids.error().message);
-            const auto& clip = clips[inSteps ? 2 * k : k];
+            const bool both = inSteps && !wayOnly;
+            const auto& clip = clips[both ? 2 * k : k];
             frames.push_back(picturesToTensor(clip));
-            if (inSteps) shown.push_back(picturesToTensor(clips[2 * k + 1]));
+            if (both) shown.push_back(picturesToTensor(clips[2 * k + 1]));
+            if (wayOnly) {
+                const double steps = recipe.inSteps, from = plans[k].step / steps;
+                ways.push_back(wayBetween(plans[k].move, from, from + 1 / steps, side));
+            }
             times.push_back(at::tensor(clock));
             tokens.push_back(at::tensor(ids.value(), at::kLong));
             pictures.push_back(pictureInput.fromPicture(toImage(clip.front())).squeeze(0));
@@ -153,14 +162,14 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
         }
     }
     batch.frames = at::stack(frames);
-    if (inSteps) batch.shown = at::stack(shown);
+    if (!shown.empty()) batch.shown = at::stack(shown);
+    if (wayOnly) batch.way = at::stack(ways);
     batch.times = at::stack(times);
     batch.tokens = at::stack(tokens);
     batch.pictures = at::stack(pictures);
     batch.pictureWeights = at::tensor(weights);
     batch.fps = at::tensor(fps);
     batch.timesteps = at::tensor(timesteps);
-    const std::int64_t side = stage.frameSize / latentFactor;
     batch.noise = standardNormal(random, {stage.batch, stage.frames, 4, side, side});
     return batch;
 }

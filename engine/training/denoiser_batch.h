@@ -14,6 +14,7 @@ namespace mutoscope {
 struct DenoiserBatch {
     at::Tensor frames;          ///< [B, F, 3, S, S] in [-1, 1], what is to be predicted
     at::Tensor shown;           ///< the same shape: where the step sets out from; undefined without steps
+    at::Tensor way;             ///< [B, 2, h, w], of the step, see wayBetween(); where it is all that is compared
     at::Tensor times;           ///< [B, F] float32: how far into the clip each frame is, 0 to 1
     at::Tensor tokens;          ///< [B, T] int64
     at::Tensor pictures;        ///< [B, 3, W, W], the first frames as the picture encoder takes them

@@ -84,6 +84,7 @@ Result<DenoiserStage> readStage(const nlohmann::json& json, const std::string& n
     stage.detailScale = reader.number("detail_scale", stage.detailScale);
     stage.randomTimes = reader.boolean("random_times", stage.randomTimes);
     stage.learningRateScale = reader.number("learning_rate_scale", stage.learningRateScale);
+    stage.wayOnly = reader.boolean("way_only", stage.wayOnly);
     const std::vector<std::string> motions = reader.texts("motions", {});
     if (auto done = reader.finish(); !done) return done.error();
     auto parsed = readMotions(motions, name);
@@ -103,7 +104,6 @@ Result<DenoiserRecipe> readDenoiser(const nlohmann::json& json, const std::strin
     recipe.pairShare = reader.number("pair_share", recipe.pairShare);
     recipe.combinedShare = reader.number("combined_share", recipe.combinedShare);
     recipe.silentShare = reader.number("silent_share", recipe.silentShare);
-    recipe.motionGain = reader.number("motion_gain", recipe.motionGain);
     recipe.inSteps = static_cast<int>(reader.integer("in_steps", recipe.inSteps, 0, 100));
     recipe.ownShare = reader.number("own_share", recipe.ownShare);
     recipe.stepsLag = reader.number("steps_lag", recipe.stepsLag);

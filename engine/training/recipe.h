@@ -44,7 +44,10 @@ struct DenoiserStage {
     double detailScale = 1.0;      ///< above 1 the frames show a part of a larger picture
     bool randomTimes = false;      ///< the frames after the first show random times instead of an even course
     double learningRateScale = 1;  ///< times the optimiser's learning rate
-    std::vector<Motion> motions;   ///< instead of the recipe's, where there are any
+    /// What is compared is the way that each latent pixel goes in a step, instead of what is shown after it: for
+    /// denoisers that tell it, see beginMoving(), and motions that change nothing but places.
+    bool wayOnly = false;
+    std::vector<Motion> motions;  ///< instead of the recipe's, where there are any
 };
 
 /// How the denoiser and the picture encoder are trained.
@@ -59,11 +62,10 @@ struct DenoiserRecipe {
     double combinedShare = 0.0;     ///< of the clips show two motions at once
     double silentShare = 0.0;       ///< of the samples without a picture embedding name no motion and stand still
     /// Above 0 the denoiser moves the picture in as many steps, from where its noisy input shows it, instead of all the
-    /// way from the first frame at once; see beginInSteps().
+    /// way from the first frame at once; see beginInSteps() and beginMoving().
     int inSteps = 0;
     double ownShare = 0.5;  ///< of the batches have inputs that the denoiser has made itself, from pure noise
     double stepsLag = 0.5;  ///< at most, in steps: how far drawn inputs are behind, as the recipe's scheduler lets them
-    double motionGain = 1.0;          ///< of the exported denoiser: how much farther it moves, see raiseMotion()
     std::vector<std::string> frozen;  ///< beginnings of the names of parameters that keep their first values
     OptimiserSettings optimiser;
 

@@ -16,6 +16,7 @@ import tempfile
 import numpy as np
 import torch
 from diffusers import I2VGenXLPipeline
+from diffusers.schedulers import scheduling_lcm
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
@@ -45,6 +46,12 @@ def give_noise(pipeline, noise):
     pipeline.vae.encode = encode_with_noise
 
 
+def give_step_noise(steps):
+    """What the LCM scheduler draws between steps, a tensor a step."""
+    drawn = iter(steps)
+    scheduling_lcm.randn_tensor = lambda shape, **_: next(drawn).reshape(shape)
+
+
 @torch.no_grad()
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -52,7 +59,7 @@ def main():
     parser.add_argument("photo", type=pathlib.Path)
     parser.add_argument("render", type=pathlib.Path)
     parser.add_argument("--prompt", default="the camera pans right")
-    parser.add_argument("--steps", type=int, default=4)
+    parser.add_argument("--steps", type=int, default=8)
     parser.add_argument("--size", type=int, default=256)
     parser.add_argument("--frames", type=int, default=8)
     arguments = parser.parse_args()
@@ -66,6 +73,10 @@ def main():
                                             generator=torch.Generator().manual_seed(7)),
              "posterior0.noise": torch.randn(1, 4, side, side, generator=torch.Generator().manual_seed(8))}
     give_noise(pipeline, given["posterior0.noise"])
+    steps = [torch.randn(arguments.frames, 4, side, side, generator=torch.Generator().manual_seed(9 + step))
+             for step in range(arguments.steps)]
+    give_step_noise(steps)
+    given |= {f"step{step}.noise": noise for step, noise in enumerate(steps)}
     call = {"prompt": arguments.prompt, "negative_prompt": "", "height": arguments.size, "width": arguments.size,
             "target_fps": 8, "num_frames": arguments.frames, "num_inference_steps": arguments.steps,
             "guidance_scale": 1.0, "clip_skip": 1, "decode_chunk_size": 2}

@@ -5,6 +5,8 @@
 
 #include <ATen/ATen.h>
 
+#include <utility>
+
 namespace mutoscope::i2vgen_xl {
 namespace {
 
@@ -132,11 +134,11 @@ at::Tensor UNet::forward(const at::Tensor& sample, double timestep, std::int64_t
     return forward(sample, at::full({1}, timestep, options), frames, conditions);
 }
 
-at::Tensor UNet::forward(const at::Tensor& sample, const at::Tensor& timesteps, std::int64_t frames,
-                         const EncodedConditions& conditions) const {
+UNet::Features UNet::throughLevels(const at::Tensor& sample, const at::Tensor& timesteps, std::int64_t frames,
+                                   const EncodedConditions& conditions) const {
     const at::Tensor sinusoid =
         sinusoidalEmbedding(timesteps, m_config.blockOutChannels.front()).to(sample.scalar_type());
-    const BlockInput input{m_timeEmbedding.forward(sinusoid) + conditions.fpsEmbedding, conditions.context, frames};
+    BlockInput input{m_timeEmbedding.forward(sinusoid) + conditions.fpsEmbedding, conditions.context, frames};
 
     at::Tensor hidden = at::cat({sample, conditions.pictureBranch}, 1);
     if (isPrepared()) hidden = hidden.contiguous(at::MemoryFormat::ChannelsLast);
@@ -145,8 +147,20 @@ at::Tensor UNet::forward(const at::Tensor& sample, const at::Tensor& timesteps, 
     std::vector<at::Tensor> skips{hidden};
     for (const auto& block : m_downBlocks) hidden = block->forward(hidden, input, skips);
     hidden = m_midBlock->forward(hidden, input);
-    for (const auto& block : m_upBlocks) hidden = block->forward(hidden, input, skips);
-    return m_convOut.forward(m_normOut.forwardSilu(hidden));
+    for (std::size_t i = 0; i + 1 < m_upBlocks.size(); ++i) hidden = m_upBlocks[i]->forward(hidden, input, skips);
+    return {std::move(hidden), std::move(skips), std::move(input)};
+}
+
+at::Tensor UNet::forward(const at::Tensor& sample, const at::Tensor& timesteps, std::int64_t frames,
+                         const EncodedConditions& conditions) const {
+    Features features = throughLevels(sample, timesteps, frames, conditions);
+    features.hidden = m_upBlocks.back()->forward(features.hidden, features.input, features.skips);
+    return m_convOut.forward(m_normOut.forwardSilu(features.hidden));
+}
+
+at::Tensor UNet::lastLevelInput(const at::Tensor& sample, const at::Tensor& timesteps, std::int64_t frames,
+                                const EncodedConditions& conditions) const {
+    return throughLevels(sample, timesteps, frames, conditions).hidden;
 }
 
 }  // namespace mutoscope::i2vgen_xl

@@ -55,7 +55,21 @@ public:
     at::Tensor forward(const at::Tensor& sample, const at::Tensor& timesteps, std::int64_t frames,
                        const EncodedConditions& conditions) const;
 
+    /// What the last level of the way up is given by the one before it, [B'*F, width of the second level, h, w]: for
+    /// training a network whose last level is known.
+    at::Tensor lastLevelInput(const at::Tensor& sample, const at::Tensor& timesteps, std::int64_t frames,
+                              const EncodedConditions& conditions) const;
+
 private:
+    struct Features {
+        at::Tensor hidden;
+        std::vector<at::Tensor> skips;
+        BlockInput input;
+    };
+    /// All but the last level of the way up.
+    Features throughLevels(const at::Tensor& sample, const at::Tensor& timesteps, std::int64_t frames,
+                           const EncodedConditions& conditions) const;
+
     const UNetConfig m_config;
     Conv2d m_convIn;
     TemporalTransformer m_transformerIn;

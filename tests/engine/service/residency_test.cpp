@@ -223,8 +223,8 @@ double agreement(const std::vector<Image>& frames, const std::vector<Image>& ref
     return 10 * std::log10(255.0 * 255.0 * count / std::max(sum, 1.0));
 }
 
-TEST(WeightsInEightBits, StarterModelsFrames_AreCloseToThoseInFull) {
-    const auto folder = test::sourceFolder() / "resources" / "models" / "starter";
+TEST(WeightsInEightBits, Frames_AreCloseToThoseInFull) {
+    const auto folder = test::goldenFolder("i2vgenxl_public") / "model";
     auto picture = readPicture(test::goldenFolder("i2vgenxl_public") / "image.png");
     ASSERT_TRUE(picture) << picture.error().message;
     GenerationRequest request;
@@ -255,8 +255,8 @@ TEST(WeightsInEightBits, StarterModelsFrames_AreCloseToThoseInFull) {
     const double fp8 = agreement(*render(WeightStorage::Fp8), *full);
     RecordProperty("int8_decibels", std::to_string(int8));
     RecordProperty("fp8_decibels", std::to_string(fp8));
-    EXPECT_GE(int8, 50.0);
-    EXPECT_GE(fp8, 45.0);
+    EXPECT_GE(int8, 45.0);
+    EXPECT_GE(fp8, 33.0);
 }
 
 }  // namespace

@@ -187,6 +187,33 @@ TEST(Motions, aMoveThatEndsStandsStillFromThenOn) {
     }
 }
 
+TEST(Motions, theWayBetweenTwoTimesTakesOneFrameToTheOther) {
+    for (const Motion motion : allMotions()) {
+        if (motion == Motion::Pulse) continue;  // changes brightness, not places
+        const CameraMove move(motion, Speed::Normal, 1.0);
+        Random random = randomForDetail(4, 6);
+        const double from = 0.25, to = 0.375;
+        const auto frames = renderMoves({move}, {kSize, {from, to}, 1.0}, PictureSource(), random).front();
+        const at::Tensor way = wayBetween(move, from, to, kSize);
+        if (motion == Motion::Still) {
+            EXPECT_EQ(way.abs().max().item<float>(), 0);
+            continue;
+        }
+        cv::Mat map(kSize, kSize, CV_32FC2), moved;
+        for (int y = 0; y < kSize; ++y) {
+            for (int x = 0; x < kSize; ++x) {
+                map.at<cv::Vec2f>(y, x) = {static_cast<float>(x) + way[0][y][x].item<float>(),
+                                           static_cast<float>(y) + way[1][y][x].item<float>()};
+            }
+        }
+        cv::remap(frames[0], moved, map, cv::noArray(), cv::INTER_CUBIC, cv::BORDER_REPLICATE);
+        const cv::Rect inside(4, 4, kSize - 8, kSize - 8);
+        const double still = cv::norm(grey(frames[0])(inside), grey(frames[1])(inside)),
+                     left = cv::norm(grey(moved)(inside), grey(frames[1])(inside));
+        EXPECT_LT(left, 0.4 * still) << toString(motion);
+    }
+}
+
 TEST(Motions, oppositesUndoEachOther) {
     for (const Motion motion : allMotions()) {
         EXPECT_EQ(oppositeOf(oppositeOf(motion)), motion) << toString(motion);

@@ -103,6 +103,19 @@ TEST(Gradients, leaveFrozenParametersAlone) {
     EXPECT_LT(line.weight[0][0].item<float>(), 1);
 }
 
+TEST(Optimiser, leavesFrozenRowsAlone) {
+    Line line;
+    ParameterBank bank({{"line.", &line}}, at::kCPU);
+    bank.flat().fill_(1);
+    OptimiserSettings settings;
+    settings.weightDecay = 0.5;
+    Optimiser optimiser(bank, settings);
+    bank.freezeRows("line.bias", 0, 1);
+    optimiser.step(at::ones({3}), 0.1);
+    EXPECT_EQ(line.bias.item<float>(), 1);
+    EXPECT_LT(line.weight[0][0].item<float>(), 1);
+}
+
 TEST(Gradients, reachANormBehindAFrozenPart) {
     GroupNorm norm(2, 8, 1e-5);
     ParameterBank bank({{"", &norm}}, at::kCPU);

@@ -71,6 +71,8 @@ constexpr std::int64_t kHighest = 6, kLowest = 7;
 /// the way is.
 constexpr std::int64_t kAlongX = 0, kAlongY = 1, kWayPlus = 2, kWayMinus = 3;
 
+constexpr double kWayUnit = 400.0;  // of a latent pixel
+
 /// Whether the offsets of the last level's first convolution are those of such a block.
 inline bool isMoving(const at::Tensor& offsets) {
     return offsets[kHighest].item<double>() > kHiddenReference / 2 &&

@@ -172,13 +172,6 @@ void startListening(Named& named) {
     }
 }
 
-/// Multiplies the rows of a weight or an offset in place of the tensor that others may share.
-void raiseRows(std::map<std::string, at::Tensor>& weights, const std::string& name, std::int64_t rows, double gain) {
-    at::Tensor& tensor = weights.at(name);
-    tensor = tensor.clone();
-    tensor.slice(0, 0, rows).mul_(gain);
-}
-
 }  // namespace
 
 void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetConfig& config) {
@@ -196,29 +189,6 @@ void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetCon
     startBlockNorms(named, lastBlock, skip);
     hideConstants(named, lastLevel, config.layersPerBlock, skip);
     startOutput(named, lastBlock, skip);
-}
-
-void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& prefix, const UNetConfig& config,
-                 double gain) {
-    if (!fit(config)) return;
-    if (isMoving(weights.at(prefix + lastLevelOf(config) + "resnets.0.conv1.bias"))) {
-        for (const char* part : {"weight", "bias"})
-            raiseRows(weights, prefix + lastUpsamplerOf(config) + part, kWayPlus, gain);
-        return;
-    }
-    const std::int64_t skip = config.blockOutChannels.front();
-    const std::string last = std::to_string(config.layersPerBlock) + ".";
-    const std::string block = prefix + lastLevelOf(config) + "resnets." + last,
-                      overTime = prefix + lastLevelOf(config) + "temp_convs." + last;
-    const std::string shortcut = block + "conv_shortcut.weight";
-    // The picture itself comes by these.
-    const std::string gate = prefix + "down_blocks.0.resnets.0.conv1.bias";
-    const std::int64_t from = isGate(weights.at(gate)) ? 0 : skip;
-    const at::Tensor picture = weights.at(shortcut).slice(0, 0, kLatents).narrow(1, from, kLatents).clone();
-    for (const std::string& name : {shortcut, block + "conv2.weight", block + "conv2.bias", overTime + "conv4.3.weight",
-                                    overTime + "conv4.3.bias"})
-        raiseRows(weights, name, kLatents, gain);
-    weights.at(shortcut).slice(0, 0, kLatents).narrow(1, from, kLatents).copy_(picture);
 }
 
 }  // namespace mutoscope::i2vgen_xl

@@ -22,15 +22,6 @@ namespace mutoscope::i2vgen_xl {
 /// picture in as a pass-through. `prefix`: of the denoiser's parameters in the bank.
 void beginStanding(ParameterBank& bank, const std::string& prefix, const UNetConfig& config);
 
-/// Multiplies by `gain` what a denoiser that began as beginStanding() says adds to the standing picture, in its last
-/// block. Trained by square errors, a small network shows less of a motion than it was asked for where it is not sure
-/// of it; more of the same moves the picture farther, and raises the relief of its edges with it. A larger sentence
-/// does not: the norms on the way take its size away. Where the denoiser began as beginMoving() says, it is the way
-/// that is raised, which raises no relief. `weights`: by name, those of the denoiser begin with `prefix`. A network
-/// that carries no picture stays as it is.
-void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& prefix, const UNetConfig& config,
-                 double gain);
-
 /// Lets a denoiser that begins or began as beginStanding() says move the picture step by step: past the first step
 /// (timestep 999, pure noise, where it starts from the first frame as before) the picture that goes through the network
 /// is the one in the noisy input, with which it can tell what the steps before have done. Each step then only has to
@@ -40,16 +31,22 @@ void raiseMotion(std::map<std::string, at::Tensor>& weights, const std::string& 
 /// adds it to the picture, through a gate that the timestep's embedding opens. Noise has to be weak past the first
 /// step: the recipe's scheduler needs a schedule that falls fast. Only for networks with two groups in the first level.
 /// Takes the place of the first eight hidden channels of that block, of two free channels of the first level and of
-/// four of the last. A network that has the gate stays as it is.
-void beginInSteps(ParameterBank& bank, const std::string& prefix, const UNetConfig& config);
+/// four of the last. From then on it takes every clip as one of `frameRate` frames a second, that of its training. A
+/// network that has the gate stays as it is.
+void beginInSteps(ParameterBank& bank, const std::string& prefix, const UNetConfig& config, double frameRate);
 
 /// Lets a denoiser that moves in steps begin as one that knows how to move a picture, and only has to find out where
 /// to: the last upsampler tells the way of each latent pixel along x and y (of this step, up to a pixel), the last
 /// level's two residual blocks move the picture by it, one along x and one along y. Each of `steps` steps takes the
 /// clip on by its share of the time: frames whose own time has come stand still from then on, so the way is that of a
-/// step whatever the frame. The way begins at zero. What these blocks did before is forgotten. Only for networks with
-/// one layer a block whose first two levels are 16 and 32 wide in two groups; another, and one that moves already,
-/// stays as it is.
-void beginMoving(ParameterBank& bank, const std::string& prefix, const UNetConfig& config, int steps);
+/// step whatever the frame. The way begins at zero. What these blocks did before is forgotten; a recipe has to freeze
+/// them, as training would take them apart. Only for networks with one layer a block whose first two levels are 16 and
+/// 32 wide in two groups; another, and one that moves already, stays as it is. Returns whether the network is one that
+/// moves.
+bool beginMoving(ParameterBank& bank, const std::string& prefix, const UNetConfig& config, int steps);
+
+/// How far the last level of such a denoiser moves the picture in a step, [N, 2, h, w] in latent pixels to take it from
+/// the right and from below, by what it is given (UNet::lastLevelInput()); about one at most.
+at::Tensor toldWay(const at::Tensor& lastLevelInput);
 
 }  // namespace mutoscope::i2vgen_xl

@@ -19,11 +19,16 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <algorithm>
+
 namespace mutoscope::i2vgen_xl {
 namespace {
 
 /// Added to the energy of a clip's motion, or of a step's, when errors are measured by it.
 constexpr double kLeastMotion = 0.04, kLeastStep = 0.005;
+
+/// The same for the way of a step, in square latent pixels, and the farthest that a step goes.
+constexpr double kLeastWay = 0.02, kFarthestWay = 0.98;
 
 /// The networks of a model in the making, and what surrounds them.
 struct Studio {
@@ -153,7 +158,27 @@ at::Tensor noisyInput(const Studio& studio, const DenoiserRecipe& recipe, const 
     return (signal * shown + spread * batch.noise).flatten(0, 1);
 }
 
+/// How well the way of a step is told in the frames after the first.
+PartLoss wayLossOf(const Studio& studio, const DenoiserRecipe& recipe, const DenoiserBatch& batch) {
+    const std::int64_t frames = batch.frames.size(1);
+    const at::Tensor shown = studio.latents(batch.frames.flatten(0, 1)).unflatten(0, {-1, frames});
+    const at::Tensor signal = studio.signal.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
+    const at::Tensor spread = studio.spread.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
+    const EncodedConditions conditions = studio.conditions(batch, shown.select(1, 0), frames);
+    const at::Tensor noisy = noisyInput(studio, recipe, batch, conditions, shown, signal, spread);
+    const at::Tensor told =
+        toldWay(studio.unet->lastLevelInput(noisy, batch.timesteps.to(at::kFloat), frames, conditions))
+            .unflatten(0, {-1, frames});
+    const at::Tensor wanted = batch.way.clamp(-kFarthestWay, kFarthestWay).unsqueeze(1);  // [B, 1, 2, h, w]
+    const at::Tensor errors = (told.slice(1, 1) - wanted).square().mean({1, 2, 3, 4});
+    PartLoss part;
+    part.loss = (errors / (wanted.square().mean({1, 2, 3, 4}) + kLeastWay)).mean();
+    part.figures["square_error"] = errors.mean().item<double>();
+    return part;
+}
+
 PartLoss lossOf(const Studio& studio, const DenoiserRecipe& recipe, const DenoiserBatch& batch) {
+    if (batch.way.defined()) return wayLossOf(studio, recipe, batch);
     const std::int64_t frames = batch.frames.size(1);
     const at::Tensor clean = studio.latents(batch.frames.flatten(0, 1)).unflatten(0, {-1, frames});  // [B, F, 4, h, w]
     const at::Tensor signal = studio.signal.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
@@ -170,9 +195,8 @@ PartLoss lossOf(const Studio& studio, const DenoiserRecipe& recipe, const Denois
     PartLoss part;
     // How well the clip is told, against showing the first frame throughout, or a step against standing still. Pictures
     // with strong contrast do not drown the others.
-    const at::Tensor standing = (clean - (inSteps ? shown : clean.slice(1, 0, 1))).square().mean({1, 2, 3, 4}) +
-                                (inSteps ? kLeastStep : kLeastMotion);
-    part.loss = (errors / standing).mean();
+    const at::Tensor standing = (clean - (inSteps ? shown : clean.slice(1, 0, 1))).square().mean({1, 2, 3, 4});
+    part.loss = (errors / (standing + (inSteps ? kLeastStep : kLeastMotion))).mean();
     part.figures["square_error"] = errors.mean().item<double>();
     double noisiest = 0, standingStill = 0;
     const at::Tensor steps = batch.timesteps.cpu(), each = errors.detach().cpu(), unmoved = standing.cpu();
@@ -220,9 +244,18 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
         if (auto taken = takeAverage(run.startFrom / kDenoiserTraining, bank); !taken) return taken;
     }
     const DenoiserRecipe& own = recipe.denoiser;
+    bool moves = false;
     if (own.inSteps > 0) {
-        beginInSteps(bank, kUNetPrefix, studio.unet->config());
-        beginMoving(bank, kUNetPrefix, studio.unet->config(), own.inSteps);
+        beginInSteps(bank, kUNetPrefix, studio.unet->config(), static_cast<double>(own.fps));
+        moves = beginMoving(bank, kUNetPrefix, studio.unet->config(), own.inSteps);
+    }
+    const bool wayOnly =
+        std::any_of(own.stages.begin(), own.stages.end(), [](const DenoiserStage& stage) { return stage.wayOnly; });
+    if (wayOnly && !moves) {
+        return Error{ErrorCode::BadInput,
+                     "The recipe's stages are 'way_only', which needs 'in_steps' and a denoiser of one layer a block "
+                     "whose first two levels are 16 and 32 wide in two groups.",
+                     ""};
     }
     bank.freeze(own.frozen);
     const int sampleSteps = recipe.modelFile.at("defaults").value("steps", 4);

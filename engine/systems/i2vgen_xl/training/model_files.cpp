@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/systems/i2vgen_xl/training/model_files.h"
 
-#include "engine/systems/i2vgen_xl/training/denoiser_start.h"
 #include "engine/training/model_parts.h"
 #include "engine/training/sentences.h"
 #include "engine/training/training_files.h"
@@ -37,7 +36,7 @@ nlohmann::json modelIndex(const Recipe& recipe) {
             {"_diffusers_version", "0.42.1"},
             {"feature_extractor", entry("transformers", "CLIPImageProcessor")},
             {"image_encoder", entry("transformers", "CLIPVisionModelWithProjection")},
-            {"scheduler", {"diffusers", recipe.configs.at("scheduler").at("_class_name")}},
+            {"scheduler", {"diffusers", recipe.configs.at("scheduler").value("_class_name", "DDIMScheduler")}},
             {"text_encoder", entry("transformers", "CLIPTextModel")},
             {"tokenizer", entry("transformers", "CLIPTokenizer")},
             {"unet", entry("diffusers", "I2VGenXLUNet")},
@@ -96,11 +95,6 @@ Result<void> exportModel(const Recipe& recipe, const std::filesystem::path& from
     if (!denoiser) return denoiser.error();
     auto text = TrainingCheckpoints(from / kTextTraining).newestAverage();
     if (!text) return text.error();
-    if (recipe.denoiser.motionGain != 1) {
-        auto config = UNetConfig::open(from / configFile("unet"));
-        if (!config) return config.error();
-        raiseMotion(denoiser.value(), kUNetPrefix, config.value(), recipe.denoiser.motionGain);
-    }
 
     if (auto done = writeHalf(to / autoencoderWeightsFile(), autoencoderWeights, ""); !done) return done;
     if (auto done = writeHalf(to / "unet/diffusion_pytorch_model.safetensors", denoiser.value(), kUNetPrefix); !done)

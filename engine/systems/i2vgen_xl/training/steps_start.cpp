@@ -15,6 +15,7 @@ constexpr std::int64_t kSecondPlus = 12, kSecondMinus = 13;
 constexpr double kSecondReference = 14.0;  // constants of the second group
 constexpr double kSecondDeviation = 7.0;   // of that group: sqrt(2 * 14^2 / 8)
 constexpr double kFreeDeviation = 0.9;     // about what it was without the constants
+constexpr double kChangeLift = 8.0;        // takes the change past SiLU
 constexpr double kGate = 10.0;             // SiLU lets x + 10 pass and stops x - 10
 
 /// The first step is -1, the others are +1.
@@ -58,7 +59,10 @@ void holdSecondGroup(Named& named, const std::string& lastLevel, std::int64_t la
 void startGate(Named& named, std::int64_t timeWidth) {
     const std::string block = "down_blocks.0.resnets.0.";
     named.at(block + "norm1.weight").narrow(0, kChange, kLatents).fill_(kSecondDeviation);
-    named.at(block + "norm1.bias").narrow(0, kChange, kLatents).fill_(kLinear);
+    named.at(block + "norm1.bias").narrow(0, kChange, kLatents).fill_(kChangeLift);
+    // What SiLU makes of the lift, and its slope there: an error of a hundredth would add up over the steps.
+    const double share = 1 / (1 + std::exp(-kChangeLift)), lifted = kChangeLift * share,
+                 slope = share * (1 + kChangeLift * (1 - share));
     // The constants tell the mean that the norm has taken away.
     named.at(block + "norm1.weight").narrow(0, kSecondPlus, 2).fill_(kSecondDeviation);
     named.at(block + "norm1.bias")[kSecondPlus].zero_();
@@ -74,9 +78,9 @@ void startGate(Named& named, std::int64_t timeWidth) {
         level[to].fill_(offset * factor);
     };
     for (std::int64_t c = 0; c < kLatents; ++c) {
-        add(first, c, kChange + c, 1);
+        add(first, c, kChange + c, 1 / slope);
         for (const std::int64_t constant : {kSecondPlus, kSecondMinus}) add(first, c, constant, -0.5);
-        offsets[c].fill_(kSecondReference - kLinear);
+        offsets[c].fill_(kSecondReference - lifted / slope);
         read(c, kGate);
     }
     read(kOpen, kGate);
@@ -123,7 +127,7 @@ bool fitsSteps(const UNetConfig& config) { return fit(config) && config.normGrou
 
 }  // namespace
 
-void beginInSteps(ParameterBank& bank, const std::string& prefix, const UNetConfig& config) {
+void beginInSteps(ParameterBank& bank, const std::string& prefix, const UNetConfig& config, double frameRate) {
     Named named = bank.named(bank.flat(), prefix);
     const std::int64_t skip = config.blockOutChannels.front();
     if (!fitsSteps(config) || isGate(named.at("down_blocks.0.resnets.0.conv1.bias"))) return;
@@ -138,6 +142,7 @@ void beginInSteps(ParameterBank& bank, const std::string& prefix, const UNetConf
     }
     for (std::int64_t c = 0; c < kLatents; ++c) add(named.at("conv_in.weight"), kChange + c, c, 1);
     named.at("transformer_in.proj_out.bias")[kChange + kMarkChannel].sub_(kMarkOffset);
+    holdFrameRate(named, skip, frameRate);
     holdSecondGroup(named, lastLevel, config.layersPerBlock, skip);
     startGate(named, skip);
     followFirstBlock(named, lastLevel, config.layersPerBlock, skip);
