@@ -136,8 +136,7 @@ std::vector<cv::Mat> renderMoveOver(const cv::Mat& picture, const CameraMove& mo
 }
 
 at::Tensor wayBetween(const CameraMove& move, double from, double to, std::int64_t size) {
-    // Of a fixed-point iteration that gains two digits each, or half a digit where waves are short.
-    const int rounds = move.isCameraOnly() ? 3 : 12;
+    constexpr int kRounds = 3;  // of a fixed-point iteration, which gains a digit or two each
     const CameraPose before = move.at(from), after = move.at(to);
     const auto shownAt = [&](const CameraPose& pose, double time, const cv::Point2d& at) {
         const auto point = move.sceneAt(at.x, at.y, time);
@@ -153,7 +152,7 @@ at::Tensor wayBetween(const CameraMove& move, double from, double to, std::int64
                                    (static_cast<double>(y) + 0.5) / side - 0.5);
             const cv::Point2d wanted = shownAt(after, to, here);
             cv::Point2d there = here;
-            for (int round = 0; round < rounds; ++round) there += wanted - shownAt(before, from, there);
+            for (int round = 0; round < kRounds; ++round) there += wanted - shownAt(before, from, there);
             *right++ = static_cast<float>((there.x - here.x) * side);
             *down++ = static_cast<float>((there.y - here.y) * side);
         }
