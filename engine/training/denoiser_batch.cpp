@@ -35,7 +35,6 @@ struct Plan {
     CameraMove move;
     float pictureWeight;
     double wanted = 1, shown = 1;  ///< the times at which the move ends
-    int step = 0;                  ///< of those that the recipe takes
     std::int64_t timestep = 0;
 };
 
@@ -44,7 +43,6 @@ struct Plan {
 /// is left of the state before it, and what the denoiser missed, makes the input lag behind.
 void placeAt(Plan& plan, int step, const DenoiserRecipe& recipe, Random& random) {
     const int steps = recipe.inSteps;
-    plan.step = step;
     plan.timestep = kTrainTimesteps - 1 - step * kTrainTimesteps / steps;
     plan.wanted = (step + 1.0) / steps;
     plan.shown = step > 0 ? (step - random.uniform(0.0, recipe.stepsLag)) / steps : 0.0;
@@ -149,8 +147,8 @@ DenoiserBatch drawDenoiserBatch(const DenoiserRecipe& recipe, const DenoiserStag
             frames.push_back(picturesToTensor(clip));
             if (both) shown.push_back(picturesToTensor(clips[2 * k + 1]));
             if (wayOnly) {
-                const double steps = recipe.inSteps, from = plans[k].step / steps;
-                ways.push_back(wayBetween(plans[k].move, from, from + 1 / steps, side));
+                const double from = plans[k].wanted - 1.0 / recipe.inSteps;
+                ways.push_back(wayBetween(plans[k].move, from, plans[k].wanted, side));
             }
             times.push_back(at::tensor(clock));
             tokens.push_back(at::tensor(ids.value(), at::kLong));

@@ -54,6 +54,11 @@ struct Studio {
         return autoencoder->decode(latentPlanes / autoencoder->config().scalingFactor);
     }
 
+    /// `signal` or `spread` at the batch's timesteps: [B, 1, 1, 1, 1].
+    static at::Tensor levels(const at::Tensor& each, const DenoiserBatch& batch) {
+        return each.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
+    }
+
     /// first: [B, 4, h, w], the first frames' latents.
     EncodedConditions conditions(const DenoiserBatch& batch, const at::Tensor& first, std::int64_t frames) const;
 };
@@ -152,20 +157,18 @@ at::Tensor afterSteps(const Studio& studio, const DenoiserBatch& batch, const En
 /// The noisy input. Where the denoiser has made it itself, training meets the faults that it will meet in use
 /// ("pushforward trick", Brandstetter et al., arXiv:2202.03376). `shown`: [B, F, 4, h, w]
 at::Tensor noisyInput(const Studio& studio, const DenoiserRecipe& recipe, const DenoiserBatch& batch,
-                      const EncodedConditions& conditions, const at::Tensor& shown, const at::Tensor& signal,
-                      const at::Tensor& spread) {
+                      const EncodedConditions& conditions, const at::Tensor& shown) {
     if (batch.ownSteps > 0) return afterSteps(studio, batch, conditions, batch.ownSteps, recipe.inSteps);
-    return (signal * shown + spread * batch.noise).flatten(0, 1);
+    return (studio.levels(studio.signal, batch) * shown + studio.levels(studio.spread, batch) * batch.noise)
+        .flatten(0, 1);
 }
 
 /// How well the way of a step is told in the frames after the first.
 PartLoss wayLossOf(const Studio& studio, const DenoiserRecipe& recipe, const DenoiserBatch& batch) {
     const std::int64_t frames = batch.frames.size(1);
     const at::Tensor shown = studio.latents(batch.frames.flatten(0, 1)).unflatten(0, {-1, frames});
-    const at::Tensor signal = studio.signal.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
-    const at::Tensor spread = studio.spread.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
     const EncodedConditions conditions = studio.conditions(batch, shown.select(1, 0), frames);
-    const at::Tensor noisy = noisyInput(studio, recipe, batch, conditions, shown, signal, spread);
+    const at::Tensor noisy = noisyInput(studio, recipe, batch, conditions, shown);
     const at::Tensor told =
         toldWay(studio.unet->lastLevelInput(noisy, batch.timesteps.to(at::kFloat), frames, conditions))
             .unflatten(0, {-1, frames});
@@ -181,13 +184,12 @@ PartLoss lossOf(const Studio& studio, const DenoiserRecipe& recipe, const Denois
     if (batch.way.defined()) return wayLossOf(studio, recipe, batch);
     const std::int64_t frames = batch.frames.size(1);
     const at::Tensor clean = studio.latents(batch.frames.flatten(0, 1)).unflatten(0, {-1, frames});  // [B, F, 4, h, w]
-    const at::Tensor signal = studio.signal.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
-    const at::Tensor spread = studio.spread.index_select(0, batch.timesteps).view({-1, 1, 1, 1, 1});
-    const at::Tensor wanted = target(studio.schedulerConfig.prediction, clean, batch.noise, signal, spread);
+    const at::Tensor wanted = target(studio.schedulerConfig.prediction, clean, batch.noise,
+                                     studio.levels(studio.signal, batch), studio.levels(studio.spread, batch));
     const EncodedConditions conditions = studio.conditions(batch, clean.select(1, 0), frames);
     const bool inSteps = batch.shown.defined();
     const at::Tensor shown = inSteps ? studio.latents(batch.shown.flatten(0, 1)).view_as(clean) : clean;
-    const at::Tensor noisy = noisyInput(studio, recipe, batch, conditions, shown, signal, spread);
+    const at::Tensor noisy = noisyInput(studio, recipe, batch, conditions, shown);
     const at::Tensor predicted =
         studio.unet->forward(noisy, batch.timesteps.to(at::kFloat), frames, conditions).unflatten(0, {-1, frames});
     const at::Tensor errors = (predicted - wanted).square().mean({1, 2, 3, 4});
