@@ -157,8 +157,9 @@ Result<std::map<std::string, at::Tensor>> TrainingCheckpoints::newestAverage() c
 }
 
 TrainingLog::TrainingLog(const std::filesystem::path& folder, std::string title, std::int64_t firstStep,
-                         std::int64_t totalSteps)
-    : m_title(std::move(title)), m_firstStep(firstStep), m_totalSteps(totalSteps) {
+                         std::int64_t totalSteps, std::function<double(std::int64_t)> workOf)
+    : m_title(std::move(title)), m_totalSteps(totalSteps), m_workOf(std::move(workOf)) {
+    for (std::int64_t step = firstStep; step < totalSteps; ++step) m_workLeft += m_workOf(step);
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     m_file.open(folder / "log.jsonl", std::ios::app);
@@ -169,13 +170,18 @@ void TrainingLog::add(std::int64_t step, const std::map<std::string, double>& fi
         m_sums[name] += value;
         ++m_counts[name];
     }
+    m_workDone += m_workOf(step);
+    m_workLeft -= m_workOf(step);
+    ++m_unreported;
     if ((step + 1) % kInterval == 0 || step + 1 == m_totalSteps) report(step);
 }
 
 void TrainingLog::report(std::int64_t step) {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-    const double perStep = seconds / static_cast<double>(step + 1 - m_firstStep);
-    nlohmann::json line{{"step", step + 1}, {"seconds", seconds}, {"seconds_per_step", perStep}};
+    const double perStep = (seconds - m_reportedSeconds) / m_unreported;
+    const double secondsLeft = seconds * m_workLeft / m_workDone;
+    nlohmann::json line{
+        {"step", step + 1}, {"seconds", seconds}, {"seconds_per_step", perStep}, {"seconds_left", secondsLeft}};
     std::string text;
     for (const auto& [name, sum] : m_sums) {
         const double mean = sum / m_counts[name];
@@ -185,12 +191,14 @@ void TrainingLog::report(std::int64_t step) {
         text += part;
     }
     m_file << line.dump() << std::endl;
-    const auto left = static_cast<std::int64_t>(perStep * static_cast<double>(m_totalSteps - step - 1));
+    const auto left = static_cast<std::int64_t>(secondsLeft);
     std::printf("%s %" PRId64 "/%" PRId64 "%s  %.2f s a step, %" PRId64 ":%02" PRId64 ":%02" PRId64 " left\n",
                 m_title.c_str(), step + 1, m_totalSteps, text.c_str(), perStep, left / 3600, left / 60 % 60, left % 60);
     std::fflush(stdout);
     m_sums.clear();
     m_counts.clear();
+    m_reportedSeconds = seconds;
+    m_unreported = 0;
 }
 
 Result<void> writeContactSheet(const std::filesystem::path& file, const std::vector<std::vector<at::Tensor>>& rows) {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -48,8 +49,9 @@ private:
 /// the terminal.
 class TrainingLog {
 public:
-    TrainingLog(const std::filesystem::path& folder, std::string title, std::int64_t firstStep,
-                std::int64_t totalSteps);
+    /// `workOf`: how much longer one step takes than another; the time left is told by it.
+    TrainingLog(const std::filesystem::path& folder, std::string title, std::int64_t firstStep, std::int64_t totalSteps,
+                std::function<double(std::int64_t step)> workOf);
 
     /// Adds one step's figures; every `kInterval` steps their means are written.
     void add(std::int64_t step, const std::map<std::string, double>& figures);
@@ -60,9 +62,12 @@ private:
     void report(std::int64_t step);
 
     const std::string m_title;
-    const std::int64_t m_firstStep;
     const std::int64_t m_totalSteps;
+    const std::function<double(std::int64_t)> m_workOf;
     const std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    double m_workLeft = 0, m_workDone = 0;
+    double m_reportedSeconds = 0;
+    int m_unreported = 0;
     std::ofstream m_file;
     std::map<std::string, double> m_sums;
     std::map<std::string, int> m_counts;

@@ -47,13 +47,14 @@ Result<void> TrainingLoop::run(const Step& step, const Sheet& sheet) {
 
     at::set_num_threads(1);  // each part of a batch keeps one core busy
     const std::int64_t firstStep = m_optimiser.stepsTaken();
-    TrainingLog log(m_folder, m_title, firstStep, m_totalSteps);
+    TrainingLog log(m_folder, m_title, firstStep, m_totalSteps,
+                    [this](std::int64_t each) { return m_plan(each).work; });
     const Clock::time_point start = Clock::now();
     Clock::time_point lastSave = start;
     int failures = 0;
     for (std::int64_t i = firstStep; i < m_totalSteps; ++i) {
         BatchGradient batch = step(i);
-        const double rate = learningRateAt(m_settings, i, m_totalSteps) * (m_rateScale ? m_rateScale(i) : 1.0);
+        const double rate = learningRateAt(m_settings, i, m_totalSteps) * m_plan(i).learningRateScale;
         const double norm = m_optimiser.step(batch.gradient, rate);
         failures = std::isfinite(norm) ? 0 : failures + 1;
         if (failures >= kTolerated) {

@@ -11,6 +11,12 @@
 
 namespace mutoscope {
 
+/// What sets a step apart from the others.
+struct StepPlan {
+    double learningRateScale = 1;
+    double work = 1;  ///< about how long it takes, in any unit
+};
+
 /// What all trainings share: resume, steps, rate, average, log, saving now and then, contact sheets, stopping.
 class TrainingLoop {
 public:
@@ -25,8 +31,7 @@ public:
     /// Restores the newest checkpoint. Returns the number of steps already taken.
     Result<std::int64_t> resume();
 
-    /// A factor for the learning rate of each step.
-    void setRateScale(std::function<double(std::int64_t step)> scale) { m_rateScale = std::move(scale); }
+    void setPlan(std::function<StepPlan(std::int64_t step)> plan) { m_plan = std::move(plan); }
 
     /// Takes the steps that are left. Without `sheet` no contact sheets are written. Cancelling ends it after the
     /// current step, saved. Errors: Disk; Internal when the loss is not finite for many steps on end.
@@ -45,7 +50,7 @@ private:
     const std::filesystem::path m_folder;
     TrainingCheckpoints m_checkpoints;
     Optimiser m_optimiser;
-    std::function<double(std::int64_t)> m_rateScale;
+    std::function<StepPlan(std::int64_t)> m_plan = [](std::int64_t) { return StepPlan(); };
 };
 
 /// Standard normal numbers from our own generator, the same with every version of LibTorch. float32.

@@ -193,6 +193,22 @@ TEST(Prefetcher, givesItemsInOrderWhateverThreadsMakeThem) {
     EXPECT_THROW(failing.next(), std::runtime_error);
 }
 
+TEST(TrainingLog, tellsTheTimeLeftByTheWorkOfEachStep) {
+    const test::TemporaryFolder folder;
+    constexpr int kSteps = 2 * TrainingLog::kInterval;
+    TrainingLog log(folder.path(), "t", 0, kSteps,
+                    [](std::int64_t step) { return step < TrainingLog::kInterval ? 1.0 : 3.0; });
+    for (int step = 0; step < kSteps; ++step) log.add(step, {{"loss", 0.5}});
+    std::ifstream file(folder.path() / "log.jsonl");
+    std::string line;
+    for (const double left : {3.0, 0.0}) {
+        ASSERT_TRUE(std::getline(file, line));
+        const auto report = nlohmann::json::parse(line);
+        const double seconds = report["seconds"].get<double>();
+        EXPECT_NEAR(report["seconds_left"].get<double>(), left * seconds, 1e-6 * seconds) << line;
+    }
+}
+
 TEST(TrainingDevice, isChosenByNameAndSaysWhatIsMissing) {
     EXPECT_TRUE(trainingDevice("cpu").value().is_cpu());
     EXPECT_FALSE(trainingDevice("tpu"));

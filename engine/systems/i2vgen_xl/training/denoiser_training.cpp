@@ -263,7 +263,11 @@ Result<void> trainDenoiser(const Recipe& recipe, const TrainingRun& run) {
     const int sampleSteps = recipe.modelFile.at("defaults").value("steps", 4);
     const std::int64_t factor = studio.autoencoder->config().spatialFactor();
     TrainingLoop loop(bank, own.optimiser, own.totalSteps(), run, "denoiser");
-    loop.setRateScale([&](std::int64_t step) { return own.stageAt(step).learningRateScale; });
+    loop.setPlan([&](std::int64_t step) {
+        const DenoiserStage& stage = own.stageAt(step);
+        return StepPlan{stage.learningRateScale,
+                        static_cast<double>(stage.batch * stage.frames * stage.frameSize * stage.frameSize)};
+    });
     const auto firstStep = loop.resume();
     if (!firstStep) return firstStep.error();
     const auto makeBatch = [&](std::uint64_t step) {
