@@ -218,7 +218,7 @@ TEST(DenoiserTraining, learnsTheWayOfAStep) {
     recipe.autoencoder.steps = 1;
     recipe.configs["unet"]["block_out_channels"] = {16, 32, 8, 8};
     recipe.denoiser.optimiser.warmupSteps = 1;
-    recipe.denoiser.optimiser.learningRate = 0.3;
+    recipe.denoiser.optimiser.learningRate = 0.002;
     recipe.denoiser.inSteps = 4;
     recipe.denoiser.ownShare = 0.2;
     recipe.denoiser.pairShare = recipe.denoiser.combinedShare = recipe.denoiser.silentShare = 0;

@@ -12,7 +12,7 @@ using namespace carriers;
 
 /// Constants that the last upsampler hands on: beside the way for its group's scale, and in its last two channels for
 /// that of the other group, in which the picture is.
-constexpr double kWayReference = 12000.0;
+constexpr double kWayReference = 30 * kWayUnit;
 constexpr double kPictureReference = 300.0;
 
 /// What the first moving block hands to the second beside the picture: the way along y, and constants for its scale.
