@@ -66,12 +66,11 @@ inline bool isGate(const at::Tensor& offsets) {
 constexpr double kHiddenReference = 30.0;
 constexpr std::int64_t kHighest = 6, kLowest = 7;
 
-/// What the last upsampler's convolution of such a network hands to the last level: the way along x and y, in units
-/// that features of size 1 reach in some tens of training steps, and constants that fix the scale of the group whatever
-/// the way is.
+/// What the last upsampler's convolution of such a network hands to the last level: the way along x and y, and
+/// constants that fix the scale of the group whatever the way is.
 constexpr std::int64_t kAlongX = 0, kAlongY = 1, kWayPlus = 2, kWayMinus = 3;
 
-constexpr double kWayUnit = 10.0;  // of a latent pixel
+constexpr double kWayUnit = 10.0;  // what says one latent pixel
 
 /// Whether the offsets of the last level's first convolution are those of such a block.
 inline bool isMoving(const at::Tensor& offsets) {
