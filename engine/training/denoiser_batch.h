@@ -12,7 +12,7 @@ namespace mutoscope {
 
 /// Everything that one step of the denoiser's training draws. B clips of F frames of S x S pixels.
 struct DenoiserBatch {
-    at::Tensor frames;          ///< [B, F, 3, S, S] in [-1, 1], what is to be predicted
+    at::Tensor frames;          ///< [B, F, 3, S, S] in [-1, 1], to be predicted; beside `way` what `shown` is
     at::Tensor shown;           ///< the same shape: where the step sets out from; undefined without steps
     at::Tensor way;             ///< [B, 2, h, w], of the step, see wayBetween(); where it is all that is compared
     at::Tensor times;           ///< [B, F] float32: how far into the clip each frame is, 0 to 1

@@ -10,6 +10,26 @@ namespace {
 
 using namespace carriers;
 
+/// Constants among the hidden channels of a block that moves the picture; see beginMoving().
+constexpr double kHiddenReference = 30.0;
+constexpr std::int64_t kHighest = 6, kLowest = 7;
+
+/// What the last upsampler's convolution of such a network hands to the last level: the way along x and y, and
+/// constants that fix the scale of the group whatever the way is.
+constexpr std::int64_t kAlongX = 0, kAlongY = 1, kWayPlus = 2, kWayMinus = 3;
+
+constexpr double kWayUnit = 10.0;  // what says one latent pixel
+
+/// Whether the offsets of the last level's first convolution are those of such a block.
+bool isMoving(const at::Tensor& offsets) {
+    return offsets[kHighest].item<double>() > kHiddenReference / 2 &&
+           offsets[kLowest].item<double>() < -kHiddenReference / 2;
+}
+
+std::string lastUpsamplerOf(const UNetConfig& config) {
+    return "up_blocks." + std::to_string(config.blockOutChannels.size() - 2) + ".upsamplers.0.conv.";
+}
+
 /// Constants that the last upsampler hands on: beside the way for its group's scale, and in its last two channels for
 /// that of the other group, in which the picture is.
 constexpr double kWayReference = 30 * kWayUnit;

@@ -53,37 +53,9 @@ inline void add(at::Tensor kernel, std::int64_t to, std::int64_t from, double va
 
 constexpr double kGateReference = 100.0;  // constants beside the gate of a network that moves in steps
 
-/// Hidden channels of the first residual block past those of the picture: how far the gate is open, the constants, and
-/// what keeps the mean.
-constexpr std::int64_t kOpen = kLatents, kAbove = 5, kBelow = 6, kCounter = 7;
-
-/// Whether the offsets of the first residual block's first convolution are those of such a gate.
-inline bool isGate(const at::Tensor& offsets) {
-    return offsets[kAbove].item<double>() > kGateReference / 2 && offsets[kBelow].item<double>() < -kGateReference / 2;
-}
-
-/// Constants among the hidden channels of a block that moves the picture; see beginMoving().
-constexpr double kHiddenReference = 30.0;
-constexpr std::int64_t kHighest = 6, kLowest = 7;
-
-/// What the last upsampler's convolution of such a network hands to the last level: the way along x and y, and
-/// constants that fix the scale of the group whatever the way is.
-constexpr std::int64_t kAlongX = 0, kAlongY = 1, kWayPlus = 2, kWayMinus = 3;
-
-constexpr double kWayUnit = 10.0;  // what says one latent pixel
-
-/// Whether the offsets of the last level's first convolution are those of such a block.
-inline bool isMoving(const at::Tensor& offsets) {
-    return offsets[kHighest].item<double>() > kHiddenReference / 2 &&
-           offsets[kLowest].item<double>() < -kHiddenReference / 2;
-}
-
-/// Beginnings of the names of the last level's layers and of the upsampler before it.
+/// Beginning of the names of the last level's layers.
 inline std::string lastLevelOf(const UNetConfig& config) {
     return "up_blocks." + std::to_string(config.blockOutChannels.size() - 1) + ".";
-}
-inline std::string lastUpsamplerOf(const UNetConfig& config) {
-    return "up_blocks." + std::to_string(config.blockOutChannels.size() - 2) + ".upsamplers.0.conv.";
 }
 
 /// Whether the first level has room for all that is carried: groups of eight channels, two at least.

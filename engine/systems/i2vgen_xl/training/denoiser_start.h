@@ -16,7 +16,8 @@ namespace mutoscope::i2vgen_xl {
 /// clips may be shorter or longer than those it is trained on.
 ///
 /// Constants of either sign beside the carried channels make norms about linear. Cross-attention begins strong in the
-/// channels of motionCode(), so the sentence reaches the whole network from the first step.
+/// channels of motionCode(), so the sentence reaches the whole network from the first step. The time begins
+/// strong too, for motions whose course turns.
 ///
 /// A network whose first level is not at least two groups of eight channels only gets the branch that brings the
 /// picture in as a pass-through. `prefix`: of the denoiser's parameters in the bank.

@@ -18,6 +18,15 @@ constexpr double kFreeDeviation = 0.9;     // about what it was without the cons
 constexpr double kChangeLift = 8.0;        // takes the change past SiLU
 constexpr double kGate = 10.0;             // SiLU lets x + 10 pass and stops x - 10
 
+/// Hidden channels of the first residual block past those of the picture: how far the gate is open, the constants, and
+/// what keeps the mean.
+constexpr std::int64_t kOpen = kLatents, kAbove = 5, kBelow = 6, kCounter = 7;
+
+/// Whether the offsets of the first residual block's first convolution are those of such a gate.
+bool isGate(const at::Tensor& offsets) {
+    return offsets[kAbove].item<double>() > kGateReference / 2 && offsets[kBelow].item<double>() < -kGateReference / 2;
+}
+
 /// The first step is -1, the others are +1.
 std::pair<at::Tensor, double> gateReading(const Named& named, std::int64_t width) {
     constexpr double kFirstWeight = 12;
